@@ -1,0 +1,110 @@
+// Builds dist/: the bundles by esbuild, and with --types the declarations by tsc.
+//
+// One esbuild run makes all entries, so that they share chunks: a test that imports both `upshift` and
+// `upshift/internals` sees one copy of every module. Const enums are inlined across files by bundling.
+
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const dist = path.join(root, 'dist')
+
+const ENTRIES = {
+  index: 'src/engine/index.ts',
+  internals: 'src/internals.ts',
+  shell: 'src/shell/main.ts',
+}
+
+const SHEBANG = '#!/usr/bin/env node\n'
+
+/** Loads exactly the files src/builtins/guest/*.js as text: they are guest source, never host code. */
+const guestSource = {
+  name: 'guest-source',
+  setup(plugin) {
+    const folder = path.join(root, 'src', 'builtins', 'guest')
+    plugin.onLoad({ filter: /\.js$/ }, async (args) => {
+      if (path.dirname(args.path) !== folder) return undefined
+      return { contents: await readFile(args.path, 'utf8'), loader: 'text' }
+    })
+  },
+}
+
+async function bundle() {
+  const entryPoints = {}
+  for (const [name, file] of Object.entries(ENTRIES)) {
+    if (existsSync(path.join(root, file))) entryPoints[name] = file
+    else console.warn(`build: ${file} does not exist, dist/${name}.js is left out`)
+  }
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    chunkNames: 'chunks/[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: ['node20', 'es2022'],
+    external: ['node:*'],
+    packages: 'external',
+    sourcemap: true,
+    minify: false,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+    plugins: [guestSource],
+    logLevel: 'warning',
+  })
+  await removeStale(Object.keys(result.metafile.outputs).map((file) => path.resolve(root, file)))
+  if (entryPoints.shell) await makeExecutable(path.join(dist, 'shell.js'))
+}
+
+/** Removes what earlier builds left. It runs after the new files are there: dist/ is never empty meanwhile. */
+async function removeStale(written) {
+  const keep = new Set(written)
+  for (const folder of [dist, path.join(dist, 'chunks')]) {
+    if (!existsSync(folder)) continue
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name)
+      if (entry.isFile() && /\.js(\.map)?$/.test(entry.name) && !keep.has(file)) await rm(file, { force: true })
+    }
+  }
+}
+
+async function makeExecutable(file) {
+  const code = await readFile(file, 'utf8')
+  if (!code.startsWith('#!')) {
+    await writeFile(file, SHEBANG + code)
+    const map = JSON.parse(await readFile(`${file}.map`, 'utf8'))
+    map.mappings = `;${map.mappings}` // one generated line more
+    await writeFile(`${file}.map`, JSON.stringify(map))
+  }
+  await chmod(file, 0o755)
+}
+
+/** tsc mirrors src/ under dist/types/; the library's entry gets a file of its own beside it. */
+async function declarations() {
+  const types = path.join(dist, 'types')
+  await rm(types, { recursive: true, force: true })
+  await mkdir(types, { recursive: true })
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const child = spawn(process.execPath, [tsc, '--project', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error('tsc found errors')
+  await writeFile(path.join(types, 'index.d.ts'), `export * from './engine/index.js'\n`)
+}
+
+try {
+  const jobs = [bundle()]
+  if (process.argv.includes('--types')) jobs.push(declarations())
+  for (const outcome of await Promise.allSettled(jobs)) {
+    if (outcome.status === 'rejected') throw outcome.reason
+  }
+} catch (error) {
+  console.error(`build failed: ${error.message}`)
+  process.exitCode = 1
+}

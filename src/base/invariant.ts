@@ -1,0 +1,13 @@
+/** Our own bugs. An Invariant is never turned into a guest error: it poisons the isolate. */
+
+export class Invariant extends Error {
+  override readonly name = 'Invariant'
+}
+
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Invariant(message)
+}
+
+export function unreachable(value: never): never {
+  throw new Invariant(`unreachable: ${String(value)}`)
+}

@@ -1,0 +1,286 @@
+// Conversions and operators on objects (7.1, 13.15): what an opcode requests when an operand needs guest code.
+
+function toPrimitive(value, hint) {
+  if (!$isObject(value)) return value
+  const exotic = value[$symbol('toPrimitive')]
+  if (exotic !== undefined && exotic !== null) {
+    if (!$isCallable(exotic)) $throwTypeError('Symbol.toPrimitive is not a function')
+    const result = $call(exotic, value, hint)
+    if ($isObject(result)) $throwTypeError('Cannot convert object to primitive value')
+    return result
+  }
+  if (hint === 'string') {
+    const toText = value.toString
+    if ($isCallable(toText)) {
+      const result = $call(toText, value)
+      if (!$isObject(result)) return result
+    }
+    const toValue = value.valueOf
+    if ($isCallable(toValue)) {
+      const result = $call(toValue, value)
+      if (!$isObject(result)) return result
+    }
+  } else {
+    const toValue = value.valueOf
+    if ($isCallable(toValue)) {
+      const result = $call(toValue, value)
+      if (!$isObject(result)) return result
+    }
+    const toText = value.toString
+    if ($isCallable(toText)) {
+      const result = $call(toText, value)
+      if (!$isObject(result)) return result
+    }
+  }
+  $throwTypeError('Cannot convert object to primitive value')
+}
+
+function add(a, b) {
+  const left = toPrimitive(a, 'default')
+  return left + toPrimitive(b, 'default')
+}
+function subtract(a, b) {
+  const left = $toNumeric(a)
+  return left - $toNumeric(b)
+}
+function multiply(a, b) {
+  const left = $toNumeric(a)
+  return left * $toNumeric(b)
+}
+function divide(a, b) {
+  const left = $toNumeric(a)
+  return left / $toNumeric(b)
+}
+function remainder(a, b) {
+  const left = $toNumeric(a)
+  return left % $toNumeric(b)
+}
+function exponentiate(a, b) {
+  const left = $toNumeric(a)
+  return left ** $toNumeric(b)
+}
+function bitAnd(a, b) {
+  const left = $toNumeric(a)
+  return left & $toNumeric(b)
+}
+function bitOr(a, b) {
+  const left = $toNumeric(a)
+  return left | $toNumeric(b)
+}
+function bitXor(a, b) {
+  const left = $toNumeric(a)
+  return left ^ $toNumeric(b)
+}
+function shiftLeft(a, b) {
+  const left = $toNumeric(a)
+  return left << $toNumeric(b)
+}
+function shiftRight(a, b) {
+  const left = $toNumeric(a)
+  return left >> $toNumeric(b)
+}
+function shiftRightUnsigned(a, b) {
+  const left = $toNumeric(a)
+  return left >>> $toNumeric(b)
+}
+function negate(a) {
+  return -toPrimitive(a, 'number')
+}
+function bitNot(a) {
+  return ~toPrimitive(a, 'number')
+}
+function increment(a) {
+  let value = toPrimitive(a, 'number')
+  return ++value
+}
+function decrement(a) {
+  let value = toPrimitive(a, 'number')
+  return --value
+}
+function toNumber(a) {
+  return $toNumber(toPrimitive(a, 'number'))
+}
+function toNumeric(a) {
+  return $toNumeric(toPrimitive(a, 'number'))
+}
+function toString(a) {
+  return $toString(toPrimitive(a, 'string'))
+}
+function toKey(a) {
+  return $toKey(toPrimitive(a, 'string'))
+}
+function less(a, b) {
+  const left = toPrimitive(a, 'number')
+  return left < toPrimitive(b, 'number')
+}
+function lessEqual(a, b) {
+  const left = toPrimitive(a, 'number')
+  return left <= toPrimitive(b, 'number')
+}
+function greater(a, b) {
+  const left = toPrimitive(a, 'number')
+  return left > toPrimitive(b, 'number')
+}
+function greaterEqual(a, b) {
+  const left = toPrimitive(a, 'number')
+  return left >= toPrimitive(b, 'number')
+}
+function looseEqual(a, b) {
+  if ($isObject(a)) return toPrimitive(a, 'default') == b
+  return a == toPrimitive(b, 'default')
+}
+function looseNotEqual(a, b) {
+  return !looseEqual(a, b)
+}
+
+function getKeyed(object, key) {
+  return object[$toKey(key)]
+}
+function setKeyedStrict(object, key, value) {
+  object[$toKey(key)] = value
+}
+function setKeyedSloppy(object, key, value) {
+  $setSloppy(object, $toKey(key), value)
+}
+function getSuper(home, key, receiver) {
+  return $getSuper(home, $toKey(key), receiver)
+}
+function setSuper(home, key, value, receiver, strict) {
+  return $setSuper(home, $toKey(key), value, receiver, strict)
+}
+function deleteKeyedStrict(object, key) {
+  return delete object[$toKey(key)]
+}
+function deleteKeyedSloppy(object, key) {
+  return $deleteSloppy(object, $toKey(key))
+}
+function hasKey(key, object) {
+  return $toKey(key) in object
+}
+function setArrayLength(array, value) {
+  const length = $toNumber(value)
+  if ($toNumber(value) !== length) $throwRangeError('Invalid array length')
+  array.length = length
+}
+
+function instanceOf(value, target) {
+  const method = target[$symbol('hasInstance')]
+  if (method !== undefined && method !== null) {
+    if (!$isCallable(method)) $throwTypeError('Symbol.hasInstance is not a function')
+    return !!$call(method, target, value)
+  }
+  if (!$isCallable(target)) $throwTypeError("Right-hand side of 'instanceof' is not callable")
+  return ordinaryHasInstance(target, value)
+}
+function ordinaryHasInstance(target, value) {
+  if (!$isCallable(target)) return false
+  const bound = $boundTarget(target)
+  if (bound !== undefined) return value instanceof bound
+  if (!$isObject(value)) return false
+  const proto = target.prototype
+  if (!$isObject(proto)) $throwTypeError('Function has non-object prototype in instanceof check')
+  return $isInChain(value, proto)
+}
+
+function copyProperties(target, source, excluded) {
+  const keys = $ownKeys(source)
+  const count = keys.length
+  for (let i = 0; i < count; i++) {
+    $charge(1)
+    const key = keys[i]
+    if ($isEnumerableOwn(source, key) && !$listHas(excluded, key)) $defineKeyed(target, key, source[key])
+  }
+}
+
+// Calls whose arguments or new.target need guest code first.
+
+function convertAndCall(fn, self, newTarget, args, kinds) {
+  const receiver = convert(self, kinds[0])
+  for (let i = 1; i < kinds.length; i++) {
+    $charge(0)
+    if (i <= args.length) args[i - 1] = convert(args[i - 1], kinds[i])
+  }
+  if (newTarget !== undefined) return $construct(fn, newTarget, args)
+  return $apply(fn, receiver, args)
+}
+function convert(value, kind) {
+  if (!$isObject(value)) return value
+  if (kind === 'number' || kind === 'number?' || kind === 'integer' || kind === 'integer?') return $toNumber(value)
+  if (kind === 'string' || kind === 'string?') return $toString(value)
+  if (kind === 'key') return $toKey(value)
+  return value
+}
+function constructWithPrototype(fn, newTarget, args) {
+  return $constructWith(fn, newTarget, newTarget.prototype, args)
+}
+
+// Iteration (7.4).
+
+function getIterator(value, text) {
+  const method = value[$symbol('iterator')]
+  if (!$isCallable(method)) $throwTypeError(text + ' is not iterable')
+  const iterator = $call(method, value)
+  if (!$isObject(iterator)) $throwTypeError('Result of the Symbol.iterator method is not an object')
+  return iterator
+}
+function iteratorStep(iterator, next) {
+  const result = $call(next, iterator)
+  if (!$isObject(result)) $throwTypeError('Iterator result ' + $describe(result) + ' is not an object')
+  if (result.done) return $hole
+  return result.value
+}
+function iteratorClose(iterator) {
+  const method = iterator.return
+  if (method === undefined || method === null) return
+  const result = $call(method, iterator)
+  if (!$isObject(result)) $throwTypeError($describe(result) + ' is not an object')
+}
+function iteratorCloseQuiet(iterator) {
+  try {
+    const method = iterator.return
+    if (method !== undefined && method !== null) $call(method, iterator)
+  } catch {}
+}
+function arrayIteratorStep(iterator) {
+  const target = $arrayIteratorTarget(iterator)
+  if (target === undefined) return $hole
+  const length = $toLength(target.length)
+  const index = $arrayIteratorIndex(iterator)
+  if (index >= length) {
+    $arrayIteratorEnd(iterator)
+    return $hole
+  }
+  $arrayIteratorAdvance(iterator)
+  const kind = $arrayIteratorKind(iterator)
+  if (kind === 1) return index
+  if (kind === 0) return target[index]
+  return [index, target[index]]
+}
+function arrayIteratorNext() {
+  if (!$isArrayIterator(this)) $throwTypeError('next method called on incompatible receiver ' + $describe(this))
+  const value = arrayIteratorStep(this)
+  if ($isHole(value)) return { value: undefined, done: true }
+  return { value, done: false }
+}
+function spreadInto(target, source, text) {
+  const iterator = getIterator(source, text)
+  const next = iterator.next
+  for (;;) {
+    $charge(1)
+    const value = $stepIterator(iterator, next)
+    if ($isHole(value)) return
+    $push(target, value)
+  }
+}
+function toLengthOf(value) {
+  return $toLength($toNumber(value))
+}
+function errorToString() {
+  if (!$isObject(this)) $throwTypeError('Error.prototype.toString requires that \'this\' be a JSReceiver')
+  const name = this.name
+  const message = this.message
+  const left = name === undefined ? 'Error' : $toString(name)
+  const right = message === undefined ? '' : $toString(message)
+  if (left === '') return right
+  return right === '' ? left : left + ': ' + right
+}

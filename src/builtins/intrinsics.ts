@@ -1,0 +1,107 @@
+/** The `$name` intrinsics of self-hosted code: leaves. Their index in this table is the operand of Op.Intrinsic. */
+import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
+import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
+import { arrayPush } from '../runtime/create.js'
+import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
+import { Deliver } from '../runtime/frame.js'
+import type { IntrinsicRow } from '../runtime/intrinsics.js'
+import { ArrayIterator } from '../runtime/iteration.js'
+import { keyValue, primitiveKey } from '../runtime/keys.js'
+import { getOwn, ownKeys } from '../runtime/objects.js'
+import { Attr } from '../runtime/shape.js'
+import { BoundFunction, isCallable, isConstructor, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
+
+const WELL_KNOWN: { readonly [name: string]: symbol } = {
+  iterator: Symbol.iterator,
+  toPrimitive: Symbol.toPrimitive,
+  hasInstance: Symbol.hasInstance,
+  toStringTag: Symbol.toStringTag,
+  species: Symbol.species,
+  isConcatSpreadable: Symbol.isConcatSpreadable,
+  match: Symbol.match,
+  matchAll: Symbol.matchAll,
+  replace: Symbol.replace,
+  search: Symbol.search,
+  split: Symbol.split,
+  unscopables: Symbol.unscopables,
+  asyncIterator: Symbol.asyncIterator,
+}
+
+function key(value: Value) {
+  return primitiveKey(isPrimitive(value) ? value : undefined)
+}
+
+const CORE: readonly IntrinsicRow[] = [
+  { name: '$isObject', run: (_vm, [value]) => isObject(value) },
+  { name: '$isCallable', run: (_vm, [value]) => isCallable(value) },
+  { name: '$isConstructor', run: (_vm, [value]) => isConstructor(value) },
+  { name: '$isArray', run: (_vm, [value]) => value instanceof VMArray },
+  { name: '$symbol', run: (_vm, [name]) => WELL_KNOWN[name as string] },
+  { name: '$throwTypeError', run: (vm, [message]) => throwTypeError(vm, message as string) },
+  { name: '$throwRangeError', run: (vm, [message]) => throwRangeError(vm, message as string) },
+  { name: '$describe', run: (_vm, [value]) => describe(value) },
+  { name: '$toObject', run: (vm, [value]) => toObject(vm, value) },
+  /** ToLength of a number. */
+  {
+    name: '$toLength',
+    run(vm, [value]) {
+      if (isObject(value)) return vm.request(vm.realm.selfHosted('toLengthOf'), undefined, [value])
+      if (typeof value === 'symbol' || typeof value === 'bigint') return throwTypeError(vm, `Cannot convert a ${typeof value === 'symbol' ? 'Symbol' : 'BigInt'} value to a number`)
+      return Math.min(Math.max(toInteger(Number(value)), 0), Number.MAX_SAFE_INTEGER)
+    },
+  },
+  /** ToIntegerOrInfinity of a primitive that $toNumber has converted. */
+  { name: '$toInteger', run: (_vm, [value]) => toInteger(value as number) },
+  {
+    name: '$push',
+    run(vm, [array, value]) {
+      arrayPush(vm, array as VMArray, value)
+      return undefined
+    },
+  },
+  {
+    name: '$setSloppy',
+    run(vm, [object, name, value]) {
+      const done = setKeyOf(vm, object, key(name), value, false)
+      return done
+    },
+  },
+  { name: '$getSuper', run: (vm, [home, name, receiver]) => getSuper(vm, home, name, receiver) },
+  { name: '$setSuper', run: (vm, [home, name, value, receiver, strict]) => setSuper(vm, home, name, value, receiver, strict as boolean) },
+  { name: '$deleteSloppy', run: (vm, [object, name]) => deleteKeyed(vm, object, name, false) },
+  { name: '$boundTarget', run: (_vm, [fn]) => (fn instanceof BoundFunction ? fn.target : undefined) },
+  { name: '$isInChain', run: (_vm, [object, proto]) => isInChain(object as VMObject, proto as VMObject) },
+  /** Own keys, as an array of strings and symbols. */
+  { name: '$ownKeys', run: (vm, [object]) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
+  {
+    name: '$isEnumerableOwn',
+    run: (vm, [object, name]) => getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
+  },
+  { name: '$listHas', run: (_vm, [list, value]) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)) },
+  /** Construct(fn, args, newTarget) with the prototype already read. */
+  {
+    name: '$constructWith',
+    run(vm, [fn, newTarget, proto, args]) {
+      vm.constructProto = isObject(proto) ? proto : null
+      const request = vm.request(fn as VMObject, undefined, (args as VMArray).elements.slice())
+      vm.requestNewTarget = newTarget
+      vm.requestDeliver = Deliver.Construct
+      return request
+    },
+  },
+  { name: '$isArrayIterator', run: (_vm, [value]) => value instanceof ArrayIterator },
+  { name: '$arrayIteratorTarget', run: (_vm, [iterator]) => (iterator as ArrayIterator).target },
+  { name: '$arrayIteratorIndex', run: (_vm, [iterator]) => (iterator as ArrayIterator).index },
+  { name: '$arrayIteratorKind', run: (_vm, [iterator]) => (iterator as ArrayIterator).kind },
+  { name: '$arrayIteratorAdvance', run: (_vm, [iterator]) => ++(iterator as ArrayIterator).index },
+  {
+    name: '$arrayIteratorEnd',
+    run(_vm, [iterator]) {
+      ;(iterator as ArrayIterator).target = undefined
+      return undefined
+    },
+  },
+]
+
+export const INTRINSIC_ROWS: readonly IntrinsicRow[] = CORE
+export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

@@ -1,0 +1,211 @@
+/** Object.prototype (20.1.3), with Annex B's accessors' methods. */
+import { primitivePrototype, toObject } from '../runtime/convert.js'
+import { displayed } from '../runtime/describe.js'
+import { throwTypeError } from '../runtime/errors.js'
+import { primitiveKey } from '../runtime/keys.js'
+import { getOwn, materialize, setPrototype } from '../runtime/objects.js'
+import { get } from '../runtime/properties.js'
+import { isInChain } from '../runtime/access.js'
+import { Attr, type Key } from '../runtime/shape.js'
+import {
+  ABRUPT,
+  type Accessor,
+  ClassId,
+  isCallable,
+  isObject,
+  REQUEST,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+import { defineOrThrow } from './descriptors.js'
+import type { Property } from './table.js'
+
+/** A key that the row's conversion has made. */
+const keyOf = (value: Value): Key => primitiveKey(value as string | symbol)
+
+export function prototypeOf(vm: Vm, value: Value): Value {
+  if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
+  if (!isObject(value)) return primitivePrototype(vm, value)
+  if (value.shape.lazy) materialize(vm, value)
+  return value.shape.proto
+}
+
+/** OrdinarySetPrototypeOf (10.1.2.1); false: a TypeError is thrown. */
+export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null): boolean {
+  if (object.shape.lazy) materialize(vm, object)
+  if (object.shape.proto === proto) return true
+  const { realm } = vm
+  if (object === realm.objectPrototype) {
+    throwTypeError(vm, "Immutable prototype object 'Object.prototype' cannot have their prototype set")
+    return false
+  }
+  if (!object.shape.extensible) {
+    throwTypeError(vm, `${displayed(vm, object)} is not extensible`)
+    return false
+  }
+  if (proto !== null && (proto === object || isInChain(proto, object))) {
+    throwTypeError(vm, 'Cyclic __proto__ value')
+    return false
+  }
+  setPrototype(vm, object, proto)
+  return true
+}
+
+/** The builtinTag of Object.prototype.toString. */
+export function builtinTag(value: Value): string {
+  if (value === undefined) return 'Undefined'
+  if (value === null) return 'Null'
+  switch (typeof value) {
+    case 'boolean':
+      return 'Boolean'
+    case 'number':
+      return 'Number'
+    case 'string':
+      return 'String'
+    case 'symbol':
+    case 'bigint':
+      return 'Object'
+  }
+  if (value instanceof VMArray) return 'Array'
+  if (isCallable(value)) return 'Function'
+  switch (value.classId) {
+    case ClassId.Error:
+      return 'Error'
+    case ClassId.Arguments:
+      return 'Arguments'
+    case ClassId.Boolean:
+      return 'Boolean'
+    case ClassId.Number:
+      return 'Number'
+    case ClassId.String:
+      return 'String'
+    case ClassId.RegExp:
+      return 'RegExp'
+    case ClassId.Date:
+      return 'Date'
+    default:
+      return 'Object'
+  }
+}
+
+function toStringOf(vm: Vm, self: Value): Value {
+  const tag = builtinTag(self)
+  if (self === undefined || self === null) return `[object ${tag}]`
+  const object = isObject(self) ? self : primitivePrototype(vm, self)
+  const own = get(vm, object, Symbol.toStringTag, self)
+  if (own === REQUEST) return vm.request(vm.realm.selfHosted('objectToString'), undefined, [self, tag])
+  return `[object ${typeof own === 'string' ? own : tag}]`
+}
+
+function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean): Value {
+  const object = toObject(vm, self)
+  if (object === ABRUPT) return ABRUPT
+  if (!isCallable(fn)) {
+    return throwTypeError(vm, `Object.prototype.__define${setter ? 'S' : 'G'}etter__: Expecting function`)
+  }
+  return defineOrThrow(vm, object, keyOf(key), {
+    attrs: Attr.Enumerable | Attr.Configurable,
+    given: Attr.Enumerable | Attr.Configurable,
+    hasValue: false,
+    value: undefined,
+    getter: setter ? null : fn,
+    setter: setter ? fn : null,
+  })
+}
+
+function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
+  const object = toObject(vm, self)
+  if (object === ABRUPT) return ABRUPT
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (!getOwn(vm, holder, keyOf(key))) continue
+    if ((vm.propertyAttrs & Attr.Accessor) === 0) return undefined
+    const accessor = vm.propertyValue as Accessor
+    return setter ? accessor.setter : accessor.getter
+  }
+  return undefined
+}
+
+export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
+  {
+    name: '__defineGetter__',
+    length: 2,
+    cost: 1,
+    params: ['key'],
+    fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, false),
+  },
+  {
+    name: '__defineSetter__',
+    length: 2,
+    cost: 1,
+    params: ['key'],
+    fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, true),
+  },
+  {
+    name: 'hasOwnProperty',
+    length: 1,
+    cost: 1,
+    params: ['key'],
+    fixed(vm, self, key) {
+      const object = toObject(vm, self)
+      return object === ABRUPT ? ABRUPT : getOwn(vm, object, keyOf(key))
+    },
+  },
+  {
+    name: '__lookupGetter__',
+    length: 1,
+    cost: 1,
+    params: ['key'],
+    fixed: (vm, self, key) => lookupHalf(vm, self, key, false),
+  },
+  {
+    name: '__lookupSetter__',
+    length: 1,
+    cost: 1,
+    params: ['key'],
+    fixed: (vm, self, key) => lookupHalf(vm, self, key, true),
+  },
+  {
+    name: 'isPrototypeOf',
+    length: 1,
+    cost: 1,
+    fixed(vm, self, value) {
+      if (!isObject(value)) return false
+      const object = toObject(vm, self)
+      if (object === ABRUPT) return ABRUPT
+      if (value.shape.lazy) materialize(vm, value)
+      return isInChain(value, object)
+    },
+  },
+  {
+    name: 'propertyIsEnumerable',
+    length: 1,
+    cost: 1,
+    params: ['key'],
+    fixed(vm, self, key) {
+      const object = toObject(vm, self)
+      if (object === ABRUPT) return ABRUPT
+      return getOwn(vm, object, keyOf(key)) && (vm.propertyAttrs & Attr.Enumerable) !== 0
+    },
+  },
+  { name: 'toString', length: 0, cost: 1, fixed: toStringOf },
+  { name: 'valueOf', length: 0, cost: 1, fixed: (vm, self) => toObject(vm, self) },
+  {
+    accessor: '__proto__',
+    get: { name: '__proto__', length: 0, cost: 1, fixed: (vm, self) => prototypeOf(vm, self) },
+    set: {
+      name: '__proto__',
+      length: 1,
+      cost: 1,
+      fixed(vm, self, proto) {
+        if (self === undefined || self === null) {
+          return throwTypeError(vm, 'set Object.prototype.__proto__ called on null or undefined')
+        }
+        if ((proto !== null && !isObject(proto)) || !isObject(self)) return undefined
+        return setPrototypeOf(vm, self, proto) ? undefined : ABRUPT
+      },
+    },
+  },
+  { name: 'toLocaleString', length: 0, cost: 1, guest: 'objectToLocaleString' },
+]

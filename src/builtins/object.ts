@@ -1,0 +1,313 @@
+/** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
+import { ABRUPT, ClassId, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
+import { newArray, newObject } from '../runtime/create.js'
+import { displayed } from '../runtime/describe.js'
+import { throwTypeError } from '../runtime/errors.js'
+import { keyValue, primitiveKey } from '../runtime/keys.js'
+import { getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
+import { defineOwn, enumerableKeys } from '../runtime/properties.js'
+import { setKeyOf } from '../runtime/access.js'
+import { Attr, type Key } from '../runtime/shape.js'
+import type { Vm } from '../runtime/vm.js'
+import { definePropertiesPlainly, defineOrThrow, fromDescriptor, needsGuest, toDescriptor } from './descriptors.js'
+import { OBJECT_PROTOTYPE_METHODS, prototypeOf, setPrototypeOf } from './object-prototype.js'
+import type { ClassTable } from './table.js'
+
+const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : undefined)
+
+/** The object argument must be converted to a key by guest code; then the same builtin is called again. */
+function retryWithKey(vm: Vm, builtin: string, target: Value, key: Value, rest: Value): Value {
+  return vm.request(vm.realm.selfHosted('objectRetryWithKey'), undefined, [vm.realm.intrinsic(builtin), target, key, rest])
+}
+
+/** Are any of these own enumerable properties accessors? */
+function hasEnumerableAccessor(vm: Vm, object: VMObject, keys: readonly Key[]): boolean {
+  for (const key of keys) {
+    const mask = Attr.Accessor | Attr.Enumerable
+    if (getOwn(vm, object, key) && (vm.propertyAttrs & mask) === mask) return true
+  }
+  return false
+}
+
+/** What Object.entries and Object.values list. */
+function list(vm: Vm, value: Value, entries: boolean): Value {
+  const object = toObject(vm, value)
+  if (object === ABRUPT) return ABRUPT
+  const keys = ownKeys(vm, object)
+  if (hasEnumerableAccessor(vm, object, keys)) {
+    return vm.request(vm.realm.selfHosted(entries ? 'objectEntries' : 'objectValues'), undefined, [object])
+  }
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const out: Value[] = []
+  for (const key of keys) {
+    if (typeof key === 'symbol' || !getOwn(vm, object, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
+    const element = vm.propertyValue
+    out.push(entries ? newArray(vm, [keyValue(key), element]) : element)
+  }
+  return newArray(vm, out)
+}
+
+function assign(vm: Vm, _self: Value, args: Value[]): Value {
+  const target = toObject(vm, args[0])
+  if (target === ABRUPT) return ABRUPT
+  let count = 0
+  for (let i = 1; i < args.length; i++) {
+    const source = args[i]
+    if (source === undefined || source === null) continue
+    const from = toObject(vm, source)
+    const keys = ownKeys(vm, from)
+    count += keys.length
+    for (const key of keys) {
+      if (!getOwn(vm, from, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
+      const isAccessor = (vm.propertyAttrs & Attr.Accessor) !== 0
+      const isLength = key === 'length' && target instanceof VMArray && isObject(vm.propertyValue)
+      if (isAccessor || isLength || meetsSetter(vm, target, key)) {
+        return vm.request(vm.realm.selfHosted('objectAssign'), undefined, [target, vm.list(args.slice(1))])
+      }
+    }
+  }
+  if (!vm.charge(count >>> 2)) return ABRUPT
+  for (let i = 1; i < args.length; i++) {
+    const source = args[i]
+    if (source === undefined || source === null) continue
+    const from = toObject(vm, source)
+    for (const key of ownKeys(vm, from)) {
+      if (!getOwn(vm, from, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
+      if (setKeyOf(vm, target, key, vm.propertyValue, true) === ABRUPT) return ABRUPT
+    }
+  }
+  return target
+}
+
+/** Would setting this key call a setter? */
+function meetsSetter(vm: Vm, target: VMObject, key: Key): boolean {
+  for (let holder: VMObject | null = target; holder !== null; holder = holder.shape.proto) {
+    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) !== 0
+  }
+  return false
+}
+
+/** SetIntegrityLevel (7.3.15) after the object has been made non-extensible. */
+function setIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
+  if (!isObject(value)) return value
+  if (frozen && value.classId === ClassId.TypedArray && ownKeys(vm, value).some((key) => typeof key === 'number')) {
+    return throwTypeError(vm, 'Cannot freeze array buffer views with elements')
+  }
+  const keys = ownKeys(vm, value)
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  preventExtensions(vm, value)
+  for (const key of keys) {
+    if (!getOwn(vm, value, key)) continue
+    const isData = (vm.propertyAttrs & Attr.Accessor) === 0
+    const given = Attr.Configurable | (frozen && isData ? Attr.Writable : 0)
+    const descriptor = { attrs: 0, given, hasValue: false, value: undefined, getter: null, setter: null }
+    if (defineOrThrow(vm, value, key, descriptor) === ABRUPT) return ABRUPT
+  }
+  return value
+}
+
+/** TestIntegrityLevel (7.3.16). */
+function testIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
+  if (!isObject(value)) return true
+  if (value.shape.lazy) materialize(vm, value)
+  if (value.shape.extensible) return false
+  const keys = ownKeys(vm, value)
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  for (const key of keys) {
+    if (!getOwn(vm, value, key)) continue
+    const attrs = vm.propertyAttrs
+    if ((attrs & Attr.Configurable) !== 0) return false
+    if (frozen && (attrs & (Attr.Accessor | Attr.Writable)) === Attr.Writable) return false
+  }
+  return true
+}
+
+function define(vm: Vm, _self: Value, target: Value, key: Value, attributes: Value): Value {
+  if (!isObject(target)) return throwTypeError(vm, 'Object.defineProperty called on non-object')
+  if (isObject(key) || (isObject(attributes) && needsGuest(vm, attributes))) {
+    return vm.request(vm.realm.selfHosted('objectDefineProperty'), undefined, [target, key, attributes])
+  }
+  const descriptor = toDescriptor(vm, attributes)
+  if (descriptor === null) return ABRUPT
+  const name = keyOf(key)
+  if (name === 'length' && isObject(descriptor.value) && target instanceof VMArray) {
+    return vm.request(vm.realm.selfHosted('objectDefineLength'), undefined, [target, attributes])
+  }
+  return defineOrThrow(vm, target, name, descriptor) === ABRUPT ? ABRUPT : target
+}
+
+function defineAll(vm: Vm, target: VMObject, properties: Value): Value {
+  const source = toObject(vm, properties)
+  if (source === ABRUPT) return ABRUPT
+  const keys = ownKeys(vm, source)
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const done = definePropertiesPlainly(vm, target, source, keys)
+  if (done === ABRUPT) return ABRUPT
+  if (done === true) return target
+  return vm.request(vm.realm.selfHosted('objectDefineProperties'), undefined, [target, source])
+}
+
+function keysOf(vm: Vm, value: Value, wanted: (key: Key) => boolean): Value {
+  const object = toObject(vm, value)
+  if (object === ABRUPT) return ABRUPT
+  const keys = ownKeys(vm, object)
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const out: Value[] = []
+  for (const key of keys) if (wanted(key)) out.push(keyValue(key))
+  return newArray(vm, out)
+}
+
+export const OBJECT: ClassTable = {
+  name: 'Object',
+  constructor: {
+    name: 'Object',
+    length: 1,
+    cost: 1,
+    construct: true,
+    fixed(vm, _self, value): Value {
+      if (vm.newTargetProto !== null && vm.newTarget !== undefined) {
+        vm.allocate(32)
+        return new VMObject(vm.realm.rootShape(vm.newTargetProto), [])
+      }
+      return value === undefined || value === null ? newObject(vm) : toObject(vm, value)
+    },
+  },
+  statics: [
+    { name: 'assign', length: 2, cost: 1, variadic: assign },
+    {
+      name: 'getOwnPropertyDescriptor',
+      length: 2,
+      cost: 1,
+      fixed(vm, _self, value, key) {
+        const object = toObject(vm, value)
+        if (object === ABRUPT) return ABRUPT
+        if (isObject(key)) return retryWithKey(vm, 'Object.getOwnPropertyDescriptor', object, key, undefined)
+        return getOwn(vm, object, keyOf(key)) ? fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs) : undefined
+      },
+    },
+    {
+      name: 'getOwnPropertyDescriptors',
+      length: 1,
+      cost: 1,
+      fixed(vm, _self, value) {
+        const object = toObject(vm, value)
+        if (object === ABRUPT) return ABRUPT
+        const keys = ownKeys(vm, object)
+        if (!vm.charge(keys.length)) return ABRUPT
+        const result = newObject(vm)
+        for (const key of keys) {
+          if (!getOwn(vm, object, key)) continue
+          const descriptor = fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs)
+          defineOwn(vm, result, key, plainDescriptor(descriptor))
+        }
+        return result
+      },
+    },
+    {
+      name: 'getOwnPropertyNames',
+      length: 1,
+      cost: 1,
+      fixed: (vm, _self, value) => keysOf(vm, value, (key) => typeof key !== 'symbol'),
+    },
+    {
+      name: 'getOwnPropertySymbols',
+      length: 1,
+      cost: 1,
+      fixed: (vm, _self, value) => keysOf(vm, value, (key) => typeof key === 'symbol'),
+    },
+    {
+      name: 'hasOwn',
+      length: 2,
+      cost: 1,
+      fixed(vm, _self, value, key) {
+        const object = toObject(vm, value)
+        if (object === ABRUPT) return ABRUPT
+        if (isObject(key)) return retryWithKey(vm, 'Object.hasOwn', object, key, undefined)
+        return getOwn(vm, object, keyOf(key))
+      },
+    },
+    { name: 'is', length: 2, cost: 1, fixed: (_vm, _self, a, b) => sameValue(a, b) },
+    {
+      name: 'preventExtensions',
+      length: 1,
+      cost: 1,
+      fixed(vm, _self, value) {
+        if (!isObject(value)) return value
+        if (!vm.charge(value instanceof VMArray ? value.elements.length >>> 2 : 0)) return ABRUPT
+        preventExtensions(vm, value)
+        return value
+      },
+    },
+    { name: 'seal', length: 1, cost: 1, fixed: (vm, _self, value) => setIntegrity(vm, value, false) },
+    {
+      name: 'create',
+      length: 2,
+      cost: 1,
+      fixed(vm, _self, proto, properties) {
+        if (proto !== null && !isObject(proto)) {
+          return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
+        }
+        const object = new VMObject(proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto), [])
+        const done = properties === undefined ? object : defineAll(vm, object, properties)
+        if (done === object) vm.allocate(32)
+        return done
+      },
+    },
+    {
+      name: 'defineProperties',
+      length: 2,
+      cost: 1,
+      fixed(vm, _self, target, properties) {
+        if (!isObject(target)) return throwTypeError(vm, 'Object.defineProperties called on non-object')
+        return defineAll(vm, target, properties)
+      },
+    },
+    { name: 'defineProperty', length: 3, cost: 1, fixed: define },
+    { name: 'freeze', length: 1, cost: 1, fixed: (vm, _self, value) => setIntegrity(vm, value, true) },
+    { name: 'getPrototypeOf', length: 1, cost: 1, fixed: (vm, _self, value) => prototypeOf(vm, value) },
+    {
+      name: 'setPrototypeOf',
+      length: 2,
+      cost: 1,
+      fixed(vm, _self, target, proto) {
+        if (target === undefined || target === null) {
+          return throwTypeError(vm, 'Object.setPrototypeOf called on null or undefined')
+        }
+        if (proto !== null && !isObject(proto)) {
+          return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
+        }
+        if (!isObject(target)) return target
+        return setPrototypeOf(vm, target, proto) ? target : ABRUPT
+      },
+    },
+    {
+      name: 'isExtensible',
+      length: 1,
+      cost: 1,
+      fixed: (_vm, _self, value) => isObject(value) && value.shape.extensible,
+    },
+    { name: 'isFrozen', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, true) },
+    { name: 'isSealed', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, false) },
+    {
+      name: 'keys',
+      length: 1,
+      cost: 1,
+      fixed(vm, _self, value) {
+        const object = toObject(vm, value)
+        if (object === ABRUPT) return ABRUPT
+        if (!vm.charge(ownKeys(vm, object).length >>> 2)) return ABRUPT
+        return newArray(vm, enumerableKeys(vm, object).map(keyValue))
+      },
+    },
+    { name: 'entries', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, true) },
+    { name: 'fromEntries', length: 1, cost: 1, guest: 'objectFromEntries' },
+    { name: 'values', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, false) },
+    { name: 'groupBy', length: 2, cost: 1, guest: 'objectGroupBy' },
+  ],
+  prototype: OBJECT_PROTOTYPE_METHODS,
+}
+
+function plainDescriptor(value: Value) {
+  return { attrs: Attr.Plain, given: Attr.Plain, hasValue: true, value, getter: null, setter: null }
+}

@@ -1,0 +1,233 @@
+/**
+ * Builds one Code: words, labels, constants, handlers, positions, feedback slot numbers and the stack of registers.
+ *
+ * Knows the operand kinds of the table, nothing of syntax. Code that no path reaches is not emitted: after an
+ * instruction that ends, emission goes on at the next label that is jumped to.
+ */
+
+import type { Code, CodeKind, Constant, Handler, Source } from './code.js'
+import { type Op, OP_LENGTH, OP_ROWS, opHas } from './opcodes.js'
+import { invariant } from '../base/invariant.js'
+
+/** A place in the code. Jumps to it may be emitted before and, by Loop alone, after it is bound. */
+export class Label {
+  pc = -1
+  /** Words to patch when the label is bound. */
+  readonly references: number[] = []
+}
+
+/** A protected range under construction; emission of exits may take pieces out of it. */
+export class Region {
+  readonly ranges: { readonly start: number; readonly end: number }[] = []
+  opened = -1
+}
+
+/** What the assembler can't know of a finished Code. */
+export interface CodeHeader {
+  readonly codeKind: CodeKind
+  readonly name: string
+  readonly length: number
+  readonly paramCount: number
+  readonly strict: boolean
+  readonly selfHosted: boolean
+  readonly needsArguments: boolean
+  readonly source: Source
+  readonly start: number
+  readonly end: number
+}
+
+export class Assembler {
+  private readonly words: number[] = []
+  private readonly constants: Constant[] = []
+  private readonly constantIndex = new Map<string | symbol, number>()
+  private readonly handlers: Handler[] = []
+  private readonly positions: number[] = []
+  private readonly siteTexts = new Map<number, string>()
+  private position = -1
+  private positionEmitted = -1
+  private typeSlots = 0
+  private cacheSlots = 0
+  private top = 0
+  private registerCount = 0
+  private live = true
+
+  // Registers: a stack. Whoever takes registers gives them back by releasing to a mark taken before.
+
+  register(): number {
+    return this.registers(1)
+  }
+
+  /** The first of `count` consecutive registers. */
+  registers(count: number): number {
+    const first = this.top
+    this.top += count
+    if (this.top > this.registerCount) this.registerCount = this.top
+    return first
+  }
+
+  mark(): number {
+    return this.top
+  }
+
+  release(mark: number): void {
+    this.top = mark
+  }
+
+  // Constants
+
+  /** Index of a constant; equal primitives share one (0 and -0 differ, NaN equals itself). */
+  constant(value: Constant): number {
+    const key = constantKey(value)
+    if (key !== null) {
+      const known = this.constantIndex.get(key)
+      if (known !== undefined) return known
+      this.constantIndex.set(key, this.constants.length)
+    }
+    return this.constants.push(value) - 1
+  }
+
+  // Emission
+
+  /** Source offset of the instructions that follow. */
+  at(offset: number): this {
+    this.position = offset
+    return this
+  }
+
+  /** False where nothing emitted would ever run. */
+  get reachable(): boolean {
+    return this.live
+  }
+
+  get pc(): number {
+    return this.words.length
+  }
+
+  /** Emits an instruction; feedback operands (always last) are numbered here. The pc, or -1 if it can't be reached. */
+  emit(op: Op, ...operands: readonly (number | Label)[]): number {
+    if (!this.live) return -1
+    const row = OP_ROWS[op]!
+    const pc = this.words.length
+    this.words.push(op)
+    for (const operand of operands) {
+      if (typeof operand === 'number') {
+        this.words.push(operand)
+      } else {
+        if (operand.pc < 0) operand.references.push(this.words.length)
+        this.words.push(operand.pc)
+      }
+    }
+    const last = row.operands[row.operands.length - 1]
+    if (last === 'type') this.words.push(this.typeSlots++)
+    else if (last === 'cache') this.words.push(this.cacheSlots++)
+    invariant(this.words.length === pc + OP_LENGTH[op]!, `wrong number of operands for opcode ${op}`)
+    if (opHas(op, 'mayThrow') && this.position !== this.positionEmitted) {
+      this.positions.push(pc, this.position)
+      this.positionEmitted = this.position
+    }
+    if (opHas(op, 'ends')) this.live = false
+    return pc
+  }
+
+  /** What messages call the operand of the instruction at pc. */
+  siteText(pc: number, text: string): void {
+    if (pc >= 0) this.siteTexts.set(pc, text)
+  }
+
+  bind(label: Label): void {
+    invariant(label.pc < 0, 'label bound twice')
+    label.pc = this.words.length
+    for (const index of label.references) this.words[index] = label.pc
+    if (label.references.length > 0) this.live = true
+  }
+
+  // Handlers
+
+  openRegion(): Region {
+    const region = new Region()
+    region.opened = this.words.length
+    return region
+  }
+
+  /** Takes what is emitted from here to `resume` out of the region. */
+  suspend(region: Region): void {
+    if (region.opened >= 0 && region.opened < this.words.length) {
+      region.ranges.push({ start: region.opened, end: this.words.length })
+    }
+    region.opened = -1
+  }
+
+  resume(region: Region): void {
+    region.opened = this.words.length
+  }
+
+  /**
+   * Ends the region; its handler begins at the current pc. Regions must be closed innermost first.
+   * False if nothing in it can throw: then the handler needs no code.
+   */
+  handle(region: Region, register: number): boolean {
+    this.suspend(region)
+    const target = this.words.length
+    let protects = false
+    for (const { start, end } of region.ranges) {
+      if (!this.mayThrow(start, end)) continue
+      this.handlers.push({ start, end, target, register })
+      protects = true
+    }
+    if (protects) this.live = true
+    return protects
+  }
+
+  /** Would `handle` make a handler? */
+  protects(region: Region): boolean {
+    const { ranges, opened } = region
+    return (
+      (opened >= 0 && this.mayThrow(opened, this.words.length)) || ranges.some((r) => this.mayThrow(r.start, r.end))
+    )
+  }
+
+  private mayThrow(start: number, end: number): boolean {
+    for (let pc = start; pc < end; pc += OP_LENGTH[this.words[pc]!]!) {
+      if (opHas(this.words[pc]!, 'mayThrow')) return true
+    }
+    return false
+  }
+
+  finish(header: CodeHeader): Code {
+    invariant(!this.live, 'control falls off the end')
+    return {
+      kind: 'code',
+      codeKind: header.codeKind,
+      name: header.name,
+      length: header.length,
+      paramCount: header.paramCount,
+      registerCount: this.registerCount,
+      strict: header.strict,
+      selfHosted: header.selfHosted,
+      needsArguments: header.needsArguments,
+      bytecode: Int32Array.from(this.words),
+      constants: this.constants,
+      handlers: this.handlers,
+      positions: Int32Array.from(this.positions),
+      siteTexts: this.siteTexts,
+      typeSlots: this.typeSlots,
+      cacheSlots: this.cacheSlots,
+      source: header.source,
+      start: header.start,
+      end: header.end,
+    }
+  }
+}
+
+function constantKey(value: Constant): string | symbol | null {
+  switch (typeof value) {
+    case 'number':
+      return Object.is(value, -0) ? 'number:-0' : `number:${value}`
+    case 'symbol':
+      return value
+    case 'object':
+      return value === null ? 'null' : null
+    default:
+      return `${typeof value}:${String(value)}`
+  }
+}

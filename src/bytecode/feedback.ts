@@ -1,0 +1,50 @@
+/** What a type feedback slot records: a set of bits, growing only. */
+
+export const enum Seen {
+  Nothing = 0,
+  /** Numbers n with (n | 0) === n; -0 included. */
+  Int32 = 1,
+  Double = 2,
+  String = 4,
+  BigInt = 8,
+  /** undefined, null, booleans. */
+  Oddball = 16,
+  Object = 32,
+  Symbol = 64,
+  Number = Int32 | Double,
+}
+
+export const SEEN_NAMES: { readonly [bit: number]: string } = {
+  1: 'int32',
+  2: 'double',
+  4: 'string',
+  8: 'bigint',
+  16: 'oddball',
+  32: 'object',
+  64: 'symbol',
+}
+
+/** The bit of a value. */
+export function seenOf(value: unknown): Seen {
+  switch (typeof value) {
+    case 'number':
+      return (value | 0) === value ? Seen.Int32 : Seen.Double
+    case 'string':
+      return Seen.String
+    case 'bigint':
+      return Seen.BigInt
+    case 'symbol':
+      return Seen.Symbol
+    case 'object':
+      return value === null ? Seen.Oddball : Seen.Object
+    default:
+      return Seen.Oddball
+  }
+}
+
+export function seenNames(bits: number): string {
+  const names = Object.entries(SEEN_NAMES)
+    .filter(([bit]) => (bits & Number(bit)) !== 0)
+    .map(([, name]) => name)
+  return names.length === 0 ? 'nothing' : names.join('|')
+}

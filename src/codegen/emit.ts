@@ -1,0 +1,399 @@
+/**
+ * The emission table: how each IR operation is printed. Host operators that could throw or convert are printed only on
+ * operands whose types guards have proven (law 9); everything else goes through a helper.
+ */
+import { Invariant } from '../base/invariant.js'
+import { Op } from '../bytecode/opcodes.js'
+import type { Node } from '../ir/graph.js'
+import { type IrOp, rowOf } from '../ir/ops.js'
+import { Type } from '../ir/types.js'
+import type { InlineCache } from '../runtime/caches.js'
+import type { Unit } from '../runtime/unit.js'
+import * as js from './estree.js'
+import type { ExitKind } from './exits.js'
+import type { Generator } from './generate.js'
+
+type BinaryOperator = Parameters<typeof js.binary>[0]
+
+/** Pure operations that are one host operator on operands of proven type. */
+const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = {
+  NumberAdd: '+',
+  NumberSub: '-',
+  NumberMul: '*',
+  NumberDiv: '/',
+  NumberMod: '%',
+  NumberExp: '**',
+  NumberAnd: '&',
+  NumberOr: '|',
+  NumberXor: '^',
+  NumberShl: '<<',
+  NumberShr: '>>',
+  NumberUShr: '>>>',
+  CompareLess: '<',
+  CompareLessEqual: '<=',
+  CompareGreater: '>',
+  CompareGreaterEqual: '>=',
+  StrictEqual: '===',
+  StrictNotEqual: '!==',
+}
+
+/** Generic binary opcodes: the helper, and the host operator for the case that both operands are numbers. */
+export const GENERIC_BINARY: { readonly [op: number]: { readonly helper: string; readonly numbers: BinaryOperator } } = {
+  [Op.Add]: { helper: 'add', numbers: '+' },
+  [Op.Sub]: { helper: 'subtract', numbers: '-' },
+  [Op.Mul]: { helper: 'multiply', numbers: '*' },
+  [Op.Div]: { helper: 'divide', numbers: '/' },
+  [Op.Mod]: { helper: 'remainder', numbers: '%' },
+  [Op.Exp]: { helper: 'exponentiate', numbers: '**' },
+  [Op.BitAnd]: { helper: 'bitAnd', numbers: '&' },
+  [Op.BitOr]: { helper: 'bitOr', numbers: '|' },
+  [Op.BitXor]: { helper: 'bitXor', numbers: '^' },
+  [Op.Shl]: { helper: 'shiftLeft', numbers: '<<' },
+  [Op.Shr]: { helper: 'shiftRight', numbers: '>>' },
+  [Op.UShr]: { helper: 'shiftRightUnsigned', numbers: '>>>' },
+  [Op.Less]: { helper: 'less', numbers: '<' },
+  [Op.LessEqual]: { helper: 'lessEqual', numbers: '<=' },
+  [Op.Greater]: { helper: 'greater', numbers: '>' },
+  [Op.GreaterEqual]: { helper: 'greaterEqual', numbers: '>=' },
+  [Op.Equal]: { helper: 'looseEqual', numbers: '===' },
+  [Op.NotEqual]: { helper: 'looseNotEqual', numbers: '!==' },
+}
+
+export const GENERIC_UNARY: { readonly [op: number]: string } = {
+  [Op.Neg]: 'negate',
+  [Op.BitNot]: 'bitNot',
+  [Op.Inc]: 'increment',
+  [Op.Dec]: 'decrement',
+  [Op.ToNumber]: 'toNumberValue',
+  [Op.ToNumeric]: 'toNumericValue',
+}
+
+const vm = js.id('vm')
+const isNumber = (value: js.Expression): js.Expression => js.binary('===', js.unary('typeof', value), js.literal('number'))
+const isNot = (kind: string, value: js.Expression): js.Expression => js.binary('!==', js.unary('typeof', value), js.literal(kind))
+
+export class Emitter {
+  private readonly g: Generator
+
+  constructor(generator: Generator) {
+    this.g = generator
+  }
+
+  /** Pure operations, as expressions. */
+  expression(node: Node): js.Expression {
+    const operator = OPERATORS[node.op]
+    const [a, b] = node.inputs
+    if (operator !== undefined) return js.binary(operator, this.value(a!), this.value(b!))
+    switch (node.op) {
+      case 'NumberNeg':
+        return js.unary('-', this.value(a!))
+      case 'NumberNot':
+        return js.unary('~', this.value(a!))
+      case 'Not':
+        return js.unary('!', this.value(a!))
+      case 'TypeOf':
+        return js.invoke(this.helper('typeOf'), [this.value(a!)])
+      case 'IsNullish':
+        return this.isNullish(this.value(a!))
+      case 'StringLength':
+        return js.member(this.value(a!), 'length')
+      case 'LoadClosureScope':
+        return js.member(this.value(a!), 'scope')
+      case 'LoadParentScope':
+        return js.member(this.value(a!), 'parent')
+      case 'Register':
+        return js.index(js.id('R'), js.literal(node.imm as number))
+      default:
+        throw new Invariant(`${node.op} is no expression`)
+    }
+  }
+
+  /** A node as the condition of a branch: host truth is guest truth on all guest values. */
+  condition(node: Node): js.Expression {
+    return this.value(node)
+  }
+
+  private value(node: Node): js.Expression {
+    return this.g.value(node)
+  }
+
+  private helper(name: string): js.Expression {
+    return this.g.helper(name)
+  }
+
+  private isNullish(value: js.Expression): js.Expression {
+    return js.logical('||', js.binary('===', value, js.UNDEFINED), js.binary('===', value, js.literal(null)))
+  }
+
+  statements(node: Node, out: js.Statement[]): void {
+    switch (rowOf(node.op).effect) {
+      case 'pure':
+        if (node.op !== 'Phi' && !IN_PLACE.has(node.op) && this.g.isUsed(node)) this.define(node, this.expression(node), out)
+        return
+      case 'guard':
+        this.guard(node, out)
+        return
+      case 'read':
+        if (this.g.isUsed(node)) this.define(node, this.load(node), out)
+        return
+      case 'write':
+        this.write(node, out)
+        return
+      case 'call':
+        this.call(node, out)
+    }
+  }
+
+  private define(node: Node, value: js.Expression, out: js.Statement[]): void {
+    out.push(js.statement(js.assign(js.id(this.g.variable(node)), value)))
+  }
+
+  /** Leaves if `test` holds. */
+  private leaveIf(test: js.Expression, node: Node, kind: ExitKind, out: js.Statement[]): void {
+    out.push(js.ifElse(test, this.g.leaveBy(this.g.exit(node, kind)), []))
+  }
+
+  private guard(node: Node, out: js.Statement[]): void {
+    let test = this.failure(node)
+    if (this.g.options.stress) test = js.logical('||', test, js.invoke(this.helper('stress'), []))
+    this.leaveIf(test, node, 'guard', out)
+  }
+
+  private notObject(value: js.Expression, type: Type): js.Expression[] {
+    const tests: js.Expression[] = []
+    if ((type & Type.Undefined) !== 0) tests.push(js.binary('===', value, js.UNDEFINED))
+    if ((type & Type.Null) !== 0) tests.push(js.binary('===', value, js.literal(null)))
+    return tests
+  }
+
+  /** The condition under which a guard fails. */
+  private failure(node: Node): js.Expression {
+    const input = node.inputs[0]
+    const value = input === undefined ? js.UNDEFINED : this.value(input)
+    const type = input === undefined ? Type.None : input.type
+    switch (node.op) {
+      case 'GuardNumber':
+        return isNot('number', value)
+      case 'GuardString':
+        return isNot('string', value)
+      case 'GuardObject':
+        return js.logical('||', isNot('object', value), js.binary('===', value, js.literal(null)))
+      case 'GuardShape':
+        return js.any([...this.notObject(value, type), js.binary('!==', js.member(value, 'shape'), this.g.constant(node.imm))])
+      case 'GuardFinalShapes': {
+        const shapes = node.imm as readonly unknown[]
+        const none = shapes
+          .map((shape) => js.binary('!==', js.member(value, 'shape'), this.g.constant(shape)))
+          .reduce((a, b) => js.logical('&&', a, b))
+        return js.any([...this.notObject(value, type), none])
+      }
+      case 'GuardArray':
+        return js.unary('!', js.binary('instanceof', value, this.helper('VMArray')))
+      case 'GuardUnit':
+        return js.any([...this.notObject(value, type), js.binary('!==', js.member(value, 'unit'), this.g.constant(node.imm))])
+      case 'GuardIs':
+        return js.binary('!==', value, this.g.constant(node.imm))
+      case 'GuardCell':
+        return js.unary('!', js.member(this.g.constant(node.imm), 'valid'))
+      case 'GuardPresent':
+        return js.any([js.binary('===', value, this.helper('HOLE')), js.binary('===', value, this.helper('TDZ'))])
+      case 'GuardIndex': {
+        const elements = js.member(this.value(node.inputs[1]!), 'elements')
+        const tests: js.Expression[] = []
+        if ((type & Type.Double) !== 0) tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
+        tests.push(js.binary('<', value, js.literal(0)), js.binary('>=', value, js.member(elements, 'length')))
+        return js.any(tests)
+      }
+      default:
+        throw new Invariant(`${node.op} is no guard`)
+    }
+  }
+
+  private load(node: Node): js.Expression {
+    const [a, b] = node.inputs
+    switch (node.op) {
+      case 'LoadSlot':
+      case 'LoadScopeSlot':
+        return js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number))
+      case 'LoadHolderSlot': {
+        const { holder, index } = node.imm as { holder: object; index: number }
+        return js.index(js.member(this.g.constant(holder), 'slots'), js.literal(index))
+      }
+      case 'LoadSlots': {
+        const entries = node.imm as readonly { shape: object; index: number }[]
+        const slots = js.member(this.value(a!), 'slots')
+        const last = entries[entries.length - 1]!
+        let result: js.Expression = js.index(slots, js.literal(last.index))
+        for (let i = entries.length - 2; i >= 0; i--) {
+          const { shape, index } = entries[i]!
+          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(shape))
+          result = js.conditional(test, js.index(slots, js.literal(index)), result)
+        }
+        return result
+      }
+      case 'LoadLength':
+        return js.member(this.value(a!), 'length')
+      case 'LoadElement':
+        return js.index(js.member(this.value(a!), 'elements'), this.value(b!))
+      case 'LoadCell':
+        return js.member(this.g.constant(node.imm), 'value')
+      default:
+        throw new Invariant(`${node.op} is no load`)
+    }
+  }
+
+  private write(node: Node, out: js.Statement[]): void {
+    const [a, b, c] = node.inputs
+    const store = (left: Parameters<typeof js.assign>[0], right: js.Expression): void => {
+      out.push(js.statement(js.assign(left, right)))
+    }
+    switch (node.op) {
+      case 'StoreSlot':
+      case 'StoreScopeSlot':
+        store(js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number)), this.value(b!))
+        return
+      case 'AddSlot':
+        out.push(js.statement(js.invoke(this.helper('addSlot'), [vm, this.value(a!), this.g.constant(node.imm), this.value(b!)])))
+        return
+      case 'StoreElement':
+        store(js.index(js.member(this.value(a!), 'elements'), this.value(b!)), this.value(c!))
+        return
+      case 'StoreCell':
+        store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
+        return
+      case 'NewObject':
+        this.define(node, js.invoke(this.helper('newObject'), [vm]), out)
+        return
+      default:
+        throw new Invariant(`${node.op} is no write`)
+    }
+  }
+
+  private call(node: Node, out: js.Statement[]): void {
+    const values = node.inputs.map((input) => this.value(input))
+    const [a, b, c] = values
+    const generic = (name: string, ...args: js.Expression[]): js.Expression => js.invoke(this.helper(name), [vm, ...args])
+    switch (node.op) {
+      case 'Charge': {
+        const units = js.literal(node.imm as number)
+        const fuel = js.member(vm, 'fuel')
+        const unpaid = js.logical(
+          '&&',
+          js.binary('<', fuel, units),
+          js.unary('!', js.invoke(js.member(vm, 'refill'), [units])),
+        )
+        this.leaveIf(unpaid, node, 'abrupt', out)
+        out.push(js.statement(js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))))
+        return
+      }
+      case 'GenericBinary': {
+        const { helper, numbers } = GENERIC_BINARY[node.imm as number]!
+        const test = js.logical('&&', isNumber(a!), isNumber(b!))
+        const value = js.conditional(test, js.binary(numbers, a!, b!), generic(helper, a!, b!))
+        this.settle(node, value, out)
+        return
+      }
+      case 'GenericUnary':
+        this.settle(node, generic(GENERIC_UNARY[node.imm as number]!, a!), out)
+        return
+      case 'StringConcat':
+        this.settle(node, generic('concat', a!, b!), out)
+        return
+      case 'GenericGetNamed': {
+        const { key, cache } = node.imm as { key: string; cache: InlineCache }
+        this.settle(node, generic('getNamed', a!, this.g.constant(key), this.g.constant(cache)), out)
+        return
+      }
+      case 'GenericSetNamed': {
+        const { key, cache, strict } = node.imm as { key: string; cache: InlineCache; strict: boolean }
+        this.settle(node, generic('setNamed', a!, this.g.constant(key), b!, this.g.constant(cache), js.literal(strict)), out)
+        return
+      }
+      case 'GenericGetKeyed': {
+        const { cache } = node.imm as { cache: InlineCache }
+        this.settle(node, generic('getKeyed', a!, b!, this.g.constant(cache)), out)
+        return
+      }
+      case 'GenericSetKeyed': {
+        const { cache, strict } = node.imm as { cache: InlineCache; strict: boolean }
+        this.settle(node, generic('setKeyed', a!, b!, c!, this.g.constant(cache), js.literal(strict)), out)
+        return
+      }
+      case 'GenericLoadGlobal': {
+        const { name, cache } = node.imm as { name: string; cache: InlineCache }
+        this.settle(node, generic('loadGlobal', this.g.constant(name), this.g.constant(cache), js.literal(false)), out)
+        return
+      }
+      case 'GenericStoreGlobal': {
+        const { name, cache, strict } = node.imm as { name: string; cache: InlineCache; strict: boolean }
+        this.settle(node, generic('storeGlobal', this.g.constant(name), a!, this.g.constant(cache), js.literal(strict)), out)
+        return
+      }
+      case 'GenericCall': {
+        const exit = this.g.exit(node, 'abrupt')
+        const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
+        const call = generic('callValue', js.id('d'), this.g.site(exit), a!, b!, js.array(values.slice(2)), text)
+        this.called(node, exit, call, out)
+        return
+      }
+      case 'GenericNew': {
+        const exit = this.g.exit(node, 'abrupt')
+        const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
+        const call = generic('constructValue', js.id('d'), this.g.site(exit), a!, js.array(values.slice(1)), text)
+        this.called(node, exit, call, out)
+        return
+      }
+      case 'DirectCall': {
+        const target = node.imm as Unit
+        const exit = this.g.exit(node, 'abrupt')
+        const sites = js.index(this.helper('sites'), js.id('d'))
+        out.push(js.statement(js.assign(sites, this.g.site(exit))))
+        const args = values.slice(2)
+        const invoke = js.member(this.g.constant(target), 'invoke')
+        const passed = target.code.needsArguments ? [js.array(args)] : args.slice(0, target.code.paramCount)
+        this.called(node, exit, js.invoke(invoke, [a!, b!, js.UNDEFINED, js.id('d'), ...passed]), out)
+        return
+      }
+      case 'RunOpcode': {
+        const { pc, unit, registers } = node.imm as { pc: number; unit: Unit; registers: readonly number[] }
+        const scratch = this.g.constant(unit)
+        const [closure, thisValue, newTarget, ...inputs] = values
+        const actual = unit.code.needsArguments ? js.id('A') : js.literal(null)
+        const pairs = inputs.flatMap((input, i) => [js.literal(registers[i]!), input])
+        this.settle(node, generic('runOpcode', scratch, js.literal(pc), closure!, thisValue!, newTarget!, actual, js.array(pairs)), out)
+        return
+      }
+      default:
+        throw new Invariant(`${node.op} is no call`)
+    }
+  }
+
+  private target(node: Node): string {
+    return this.g.variable(node)
+  }
+
+  /** The result of an operation that may request a call. */
+  private settle(node: Node, value: js.Expression, out: js.Statement[]): void {
+    const exit = this.g.exit(node, 'abrupt')
+    const name = js.id(this.target(node))
+    out.push(js.statement(js.assign(name, value)))
+    const unsettled = js.logical(
+      '||',
+      js.binary('===', name, this.helper('ABRUPT')),
+      js.binary('===', name, this.helper('REQUEST')),
+    )
+    const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, js.id('d'), this.g.site(exit)]))
+    out.push(
+      js.ifElse(unsettled, [js.ifElse(js.binary('===', settled, this.helper('ABRUPT')), this.g.leaveBy(exit), [])], []),
+    )
+  }
+
+  private called(node: Node, exit: number, call: js.Expression, out: js.Statement[]): void {
+    const name = js.id(this.target(node))
+    out.push(js.statement(js.assign(name, call)))
+    out.push(js.ifElse(js.binary('===', name, this.helper('ABRUPT')), this.g.leaveBy(exit), []))
+  }
+}
+
+/** Printed where they are used, by Generator.value. */
+const IN_PLACE: ReadonlySet<IrOp> = new Set(['Constant', 'Parameter', 'This', 'Closure', 'NewTarget'])

@@ -1,0 +1,117 @@
+/** ESTree nodes, by short constructors. Generated code is built of these alone, and printed by astring (law 9). */
+import type * as es from 'estree'
+
+export type Expression = es.Expression
+export type Statement = es.Statement
+
+export const id = (name: string): es.Identifier => ({ type: 'Identifier', name })
+
+export function literal(value: number | string | boolean | null): Expression {
+  if (typeof value === 'number') {
+    if (value !== value) return binary('/', literal(0), literal(0))
+    if (value === Number.POSITIVE_INFINITY) return binary('/', literal(1), literal(0))
+    if (value < 0 || Object.is(value, -0)) return unary('-', literal(-value))
+  }
+  return { type: 'Literal', value }
+}
+
+export const UNDEFINED: Expression = { type: 'UnaryExpression', operator: 'void', prefix: true, argument: { type: 'Literal', value: 0 } }
+
+export const unary = (operator: es.UnaryOperator, argument: Expression): Expression => ({
+  type: 'UnaryExpression',
+  operator,
+  prefix: true,
+  argument,
+})
+
+export const binary = (operator: es.BinaryOperator, left: Expression, right: Expression): Expression => ({
+  type: 'BinaryExpression',
+  operator,
+  left,
+  right,
+})
+
+export const logical = (operator: es.LogicalOperator, left: Expression, right: Expression): Expression => ({
+  type: 'LogicalExpression',
+  operator,
+  left,
+  right,
+})
+
+export const any = (conditions: readonly Expression[]): Expression => conditions.reduce((a, b) => logical('||', a, b))
+
+export const conditional = (test: Expression, consequent: Expression, alternate: Expression): Expression => ({
+  type: 'ConditionalExpression',
+  test,
+  consequent,
+  alternate,
+})
+
+export const member = (object: Expression, name: string): es.MemberExpression => ({
+  type: 'MemberExpression',
+  object,
+  property: id(name),
+  computed: false,
+  optional: false,
+})
+
+export const index = (object: Expression, property: Expression): es.MemberExpression => ({
+  type: 'MemberExpression',
+  object,
+  property,
+  computed: true,
+  optional: false,
+})
+
+export const invoke = (callee: Expression, args: Expression[]): Expression => ({
+  type: 'CallExpression',
+  callee,
+  arguments: args,
+  optional: false,
+})
+
+export const construct = (callee: Expression, args: Expression[]): Expression => ({
+  type: 'NewExpression',
+  callee,
+  arguments: args,
+})
+
+export const array = (elements: Expression[]): Expression => ({ type: 'ArrayExpression', elements })
+
+export const assign = (left: es.Identifier | es.MemberExpression, right: Expression): Expression => ({
+  type: 'AssignmentExpression',
+  operator: '=',
+  left,
+  right,
+})
+
+export const statement = (expression: Expression): Statement => ({ type: 'ExpressionStatement', expression })
+
+export const block = (body: Statement[]): es.BlockStatement => ({ type: 'BlockStatement', body })
+
+export const ifElse = (test: Expression, consequent: Statement[], alternate: Statement[]): Statement => ({
+  type: 'IfStatement',
+  test,
+  consequent: block(consequent),
+  alternate: alternate.length === 0 ? null : block(alternate),
+})
+
+export const label = (name: string, body: Statement): Statement => ({ type: 'LabeledStatement', label: id(name), body })
+
+export const forever = (body: Statement[]): Statement => ({
+  type: 'ForStatement',
+  init: null,
+  test: null,
+  update: null,
+  body: block(body),
+})
+
+export const breakTo = (name: string): Statement => ({ type: 'BreakStatement', label: id(name) })
+export const continueTo = (name: string): Statement => ({ type: 'ContinueStatement', label: id(name) })
+export const returns = (argument: Expression): Statement => ({ type: 'ReturnStatement', argument })
+
+export const declare = (names: readonly { name: string; value: Expression | null }[]): Statement => ({
+  type: 'VariableDeclaration',
+  kind: 'let',
+  declarations: names.map(({ name, value }) => ({ type: 'VariableDeclarator', id: id(name), init: value })),
+})

@@ -1,0 +1,32 @@
+/** What compiled code tells of its exits: how each rebuilds interpreter frames from the values passed on leaving. */
+import type { FrameState } from '../ir/graph.js'
+import type { Unit } from '../runtime/unit.js'
+import type { Value } from '../runtime/values.js'
+
+/**
+ * - `guard` a guess failed: go on in the interpreter
+ * - `abrupt` the instruction completed abruptly, or could not be paid
+ * - `depth` the host stack is used up on entry
+ */
+export type ExitKind = 'guard' | 'abrupt' | 'depth'
+
+/** Where a value comes from: an index into the values passed, or a constant. */
+export type ValueSource = { readonly index: number } | { readonly constant: Value } | 'closure' | 'this' | 'newTarget'
+
+export interface ExitFrame {
+  readonly unit: Unit
+  readonly pc: number
+  readonly registers: readonly { readonly register: number; readonly source: ValueSource }[]
+  readonly closure: ValueSource
+  readonly thisValue: ValueSource
+  readonly newTarget: ValueSource
+}
+
+export interface Exit {
+  readonly kind: ExitKind
+  readonly reason: string
+  /** Innermost first. */
+  readonly frames: readonly ExitFrame[]
+}
+
+export type UnitState = FrameState<Unit>

@@ -1,0 +1,370 @@
+/**
+ * Graph ⇒ the text of a factory of one function, the constants it closes over, and its exits. See docs/architecture.md
+ * for what the text looks like. Identifiers come from this alphabet alone:
+ * `f` closure, `t` this, `n` new.target, `d` host depth, `x` exit, `A` actual arguments, `R` registers at an entry,
+ * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` `X` labels, `vm`, and the helpers' names.
+ */
+import { generate as print } from 'astring'
+import { Invariant } from '../base/invariant.js'
+import { type Block, eachStateNode, type Graph, type Node } from '../ir/graph.js'
+import { rowOf } from '../ir/ops.js'
+import type { Unit } from '../runtime/unit.js'
+import { HOLE, TDZ, type Value } from '../runtime/values.js'
+import { Emitter } from './emit.js'
+import * as js from './estree.js'
+import type { Exit, ExitFrame, ExitKind, UnitState, ValueSource } from './exits.js'
+import { structure } from './structure.js'
+
+export interface Generated {
+  /** The factory's body, without the serial comment. */
+  readonly text: string
+  /** Names of the factory's parameters with their values: constants first, helpers by name. */
+  readonly constants: readonly { readonly name: string; readonly value: unknown }[]
+  readonly helpers: readonly string[]
+  readonly exits: readonly Exit[]
+  /** Estimated host frame, in units of 32 bytes; at least the number of guest frames it can stand for. */
+  readonly weight: number
+}
+
+export interface GenerateOptions {
+  readonly entryPc: number | null
+  readonly stress: boolean
+  /** Site ids of the exits: base + exit number. */
+  readonly siteBase: number
+}
+
+/** Null where the control flow is irreducible. */
+export function generate(unit: Unit, graph: Graph, options: GenerateOptions): Generated | null {
+  return new Generator(unit, graph, options).run()
+}
+
+export class Generator {
+  private readonly unit: Unit
+  private readonly graph: Graph
+  readonly options: GenerateOptions
+  private readonly uses = new Map<Node, number>()
+  private readonly inStates = new Set<Node>()
+  private readonly names = new Map<Node, string>()
+  private readonly constants: { name: string; value: unknown }[] = []
+  private readonly constantNames = new Map<unknown, string>()
+  private readonly helpers = new Set<string>()
+  private readonly exits: Exit[] = []
+  private readonly exitOf = new Map<string, number>()
+  /** Variables handed to the exits, in order. */
+  private readonly passed: string[] = []
+  private readonly passedIndex = new Map<string, number>()
+  private readonly fused = new Set<Node>()
+  private readonly emitter: Emitter
+  private temporaries = 0
+  private maxInlineDepth = 1
+  private stateIds = new Map<object, number>()
+
+  constructor(unit: Unit, graph: Graph, options: GenerateOptions) {
+    this.unit = unit
+    this.graph = graph
+    this.options = options
+    this.emitter = new Emitter(this)
+  }
+
+  run(): Generated | null {
+    this.countUses()
+    const entryExit = this.entryExit()
+    const body = structure(this.graph, {
+      nodes: (block) => this.blockNodes(block),
+      moves: (from, to) => this.moves(from, to),
+      condition: (node) => this.emitter.condition(node),
+      returns: (value) => [js.returns(this.value(value))],
+    })
+    if (body === null) return null
+    const weight = this.weight()
+    const { code } = this.unit
+    const prologue: js.Statement[] = [
+      js.statement(js.assign(js.id('d'), js.binary('|', js.binary('+', js.id('d'), js.literal(weight)), js.literal(0)))),
+      js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []),
+    ]
+    const parameters: string[] = []
+    const declared: { name: string; value: js.Expression | null }[] = [{ name: 'x', value: js.literal(0) }]
+    if (this.options.entryPc !== null) parameters.push('A', 'R')
+    else if (code.needsArguments) {
+      parameters.push('A')
+      for (let i = 0; i < code.paramCount; i++) {
+        const present = js.binary('>', js.member(js.id('A'), 'length'), js.literal(i))
+        declared.push({ name: `a${i}`, value: js.conditional(present, js.index(js.id('A'), js.literal(i)), js.UNDEFINED) })
+      }
+    } else for (let i = 0; i < code.paramCount; i++) parameters.push(`a${i}`)
+    for (const name of this.names.values()) if (name.startsWith('v')) declared.push({ name, value: null })
+    for (let i = 0; i < this.temporaries; i++) declared.push({ name: `m${i}`, value: null })
+    const args = parameters.includes('A') ? js.id('A') : js.literal(null)
+    const tail = js.returns(
+      js.invoke(js.id('leave'), [js.id('x'), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, js.array(this.passed.map(js.id))]),
+    )
+    const names = ['f', 't', 'n', 'd', ...parameters]
+    const program = {
+      type: 'Program' as const,
+      sourceType: 'script' as const,
+      body: [
+        { type: 'ExpressionStatement' as const, expression: js.literal('use strict'), directive: 'use strict' },
+        js.returns({
+          type: 'FunctionExpression',
+          id: js.id('J'),
+          params: names.map(js.id),
+          body: js.block([js.declare(declared), js.label('X', js.block([...prologue, ...body])), tail]),
+        }),
+      ],
+    }
+    return { text: print(program), constants: this.constants, helpers: [...this.helpers], exits: this.exits, weight }
+  }
+
+  private weight(): number {
+    const variables = this.names.size + this.temporaries + 12
+    return Math.max(this.maxInlineDepth + 1, Math.ceil((96 + 8 * variables) / 32))
+  }
+
+  private countUses(): void {
+    const use = (node: Node): void => {
+      this.uses.set(node, (this.uses.get(node) ?? 0) + 1)
+    }
+    for (const block of this.graph.blocks) {
+      for (const node of [...block.phis, ...block.nodes]) {
+        for (const input of node.inputs) use(input)
+        if (node.state !== null) {
+          eachStateNode(node.state, (each) => {
+            this.inStates.add(this.origin(each))
+          })
+          let depth = 0
+          for (let state: object | null = node.state; state !== null; state = (state as UnitState).parent) depth++
+          if (depth > this.maxInlineDepth) this.maxInlineDepth = depth
+        }
+      }
+      const { terminator } = block
+      if (terminator?.kind === 'branch') use(terminator.condition)
+      else if (terminator?.kind === 'return') use(terminator.value)
+    }
+    for (const block of this.graph.blocks) this.chooseFused(block)
+  }
+
+  /** A pure node with one use, in the same block, not needed by any frame state, is printed where it is used. */
+  private chooseFused(block: Block): void {
+    const local = new Map<Node, number>()
+    for (const node of block.nodes) for (const input of node.inputs) local.set(input, (local.get(input) ?? 0) + 1)
+    const { terminator } = block
+    const last = terminator?.kind === 'branch' ? terminator.condition : terminator?.kind === 'return' ? terminator.value : null
+    if (last !== null) local.set(last, (local.get(last) ?? 0) + 1)
+    for (const node of block.nodes) {
+      if (rowOf(node.op).effect !== 'pure' || node.op === 'Constant') continue
+      if (this.uses.get(node) !== 1 || local.get(node) !== 1 || this.inStates.has(node)) continue
+      const user = block.nodes.find((each) => each.inputs.includes(node))
+      // A guard's value is its input's: its users would print the expression again.
+      if (user !== undefined && (rowOf(user.op).effect === 'guard' || rowOf(user.op).effect === 'call')) continue
+      this.fused.add(node)
+    }
+  }
+
+  /** The node behind guards, whose value is their first input's. */
+  origin(node: Node): Node {
+    let found = node
+    while (rowOf(found.op).effect === 'guard' && found.inputs.length > 0) found = found.inputs[0]!
+    return found
+  }
+
+  /** An expression for a node's value. */
+  value(node: Node): js.Expression {
+    const origin = this.origin(node)
+    switch (origin.op) {
+      case 'Constant':
+        return this.constantExpression(origin.imm as Value)
+      case 'Closure':
+        return js.id('f')
+      case 'This':
+        return js.id('t')
+      case 'NewTarget':
+        return js.id('n')
+      case 'Parameter':
+        return js.id(`a${origin.imm as number}`)
+      default:
+        return this.fused.has(origin) ? this.emitter.expression(origin) : js.id(this.variable(origin))
+    }
+  }
+
+  constantExpression(value: Value): js.Expression {
+    switch (typeof value) {
+      case 'number':
+      case 'boolean':
+        return js.literal(value)
+      case 'undefined':
+        return js.UNDEFINED
+      case 'object':
+        if (value === null) return js.literal(null)
+        if (value === HOLE) return this.helper('HOLE')
+        if (value === TDZ) return this.helper('TDZ')
+    }
+    return this.constant(value)
+  }
+
+  variable(node: Node): string {
+    let name = this.names.get(node)
+    if (name === undefined) {
+      name = `v${this.names.size}`
+      this.names.set(node, name)
+    }
+    return name
+  }
+
+  /** A parameter of the factory that holds `value`. */
+  constant(value: unknown): js.Expression {
+    let name = this.constantNames.get(value)
+    if (name === undefined) {
+      name = `k${this.constants.length}`
+      this.constantNames.set(value, name)
+      this.constants.push({ name, value })
+    }
+    return js.id(name)
+  }
+
+  helper(name: string): js.Expression {
+    this.helpers.add(name)
+    return js.id(name)
+  }
+
+  private blockNodes(block: Block): js.Statement[] {
+    const out: js.Statement[] = []
+    for (const node of block.nodes) {
+      if (this.fused.has(node)) continue
+      this.emitter.statements(node, out)
+    }
+    return out
+  }
+
+  /** Is the node's value needed by anybody? */
+  isUsed(node: Node): boolean {
+    return (this.uses.get(node) ?? 0) > 0 || this.inStates.has(node)
+  }
+
+  // Exits
+
+  exit(node: Node, kind: ExitKind): number {
+    return this.exitFor(node.state as UnitState, kind, node.reason)
+  }
+
+  leaveBy(exit: number): js.Statement[] {
+    return [js.statement(js.assign(js.id('x'), js.literal(exit))), js.breakTo('X')]
+  }
+
+  /** The id under which the site of an exit stands in the site table. */
+  site(exit: number): js.Expression {
+    return js.literal(this.options.siteBase + exit)
+  }
+
+  private exitFor(state: UnitState, kind: ExitKind, reason: string): number {
+    let id = this.stateIds.get(state)
+    if (id === undefined) {
+      id = this.stateIds.size
+      this.stateIds.set(state, id)
+    }
+    const key = `${id}:${kind}:${reason}`
+    const known = this.exitOf.get(key)
+    if (known !== undefined) return known
+    const frames: ExitFrame[] = []
+    for (let each: UnitState | null = state; each !== null; each = each.parent) {
+      const registers: { register: number; source: ValueSource }[] = []
+      for (const [register, node] of each.registers) registers.push({ register, source: this.source(node) })
+      frames.push({
+        unit: each.unit,
+        pc: each.pc,
+        registers,
+        closure: this.source(each.closure),
+        thisValue: this.source(each.thisValue),
+        newTarget: each.newTarget === null ? { constant: undefined } : this.source(each.newTarget),
+      })
+    }
+    const exit = this.exits.length
+    this.exits.push({ kind, reason, frames })
+    this.exitOf.set(key, exit)
+    return exit
+  }
+
+  private source(node: Node): ValueSource {
+    const origin = this.origin(node)
+    switch (origin.op) {
+      case 'Constant':
+        return { constant: origin.imm as Value }
+      case 'Closure':
+        return 'closure'
+      case 'This':
+        return 'this'
+      case 'NewTarget':
+        return 'newTarget'
+      case 'Parameter':
+        return { index: this.pass(`a${origin.imm as number}`) }
+      default:
+        if (this.fused.has(origin)) throw new Invariant(`v${origin.id} is printed in place but needed by an exit`)
+        return { index: this.pass(this.variable(origin)) }
+    }
+  }
+
+  private pass(name: string): number {
+    let at = this.passedIndex.get(name)
+    if (at === undefined) {
+      at = this.passed.length
+      this.passed.push(name)
+      this.passedIndex.set(name, at)
+    }
+    return at
+  }
+
+  /** Before anything has run: the arguments, or the registers at an entry in mid-function. */
+  private entryExit(): number {
+    const { code } = this.unit
+    const { entryPc } = this.options
+    const registers: { register: number; source: ValueSource }[] = []
+    if (entryPc === null) {
+      for (let i = 0; i < code.paramCount; i++) registers.push({ register: i, source: { index: this.pass(`a${i}`) } })
+    }
+    this.exits.push({
+      kind: 'depth',
+      reason: 'Depth',
+      frames: [{ unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' }],
+    })
+    return 0
+  }
+
+  // Phis
+
+  private moves(from: Block, to: Block): js.Statement[] {
+    if (to.phis.length === 0) return []
+    const index = to.predecessors.indexOf(from)
+    const pending: { target: string; source: js.Expression; reads: string | null }[] = []
+    for (const phi of to.phis) {
+      const target = this.variable(phi)
+      const source = this.value(phi.inputs[index]!)
+      const reads = source.type === 'Identifier' ? source.name : null
+      if (reads !== target) pending.push({ target, source, reads })
+    }
+    return this.sequentialize(pending)
+  }
+
+  /** Parallel moves one after the other; a cycle is broken by a temporary. */
+  private sequentialize(pending: { target: string; source: js.Expression; reads: string | null }[]): js.Statement[] {
+    const out: js.Statement[] = []
+    let temporary = 0
+    while (pending.length > 0) {
+      const ready = pending.findIndex((move) => !pending.some((other) => other !== move && other.reads === move.target))
+      if (ready >= 0) {
+        const [move] = pending.splice(ready, 1)
+        out.push(js.statement(js.assign(js.id(move!.target), move!.source)))
+        continue
+      }
+      const move = pending[0]!
+      const name = `m${temporary++}`
+      if (temporary > this.temporaries) this.temporaries = temporary
+      out.push(js.statement(js.assign(js.id(name), js.id(move.target))))
+      for (const other of pending) {
+        if (other.reads === move.target) {
+          other.source = js.id(name)
+          other.reads = name
+        }
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Host values to guest values: structured copies with their cycles. Every property of the host is read once, no name
+ * means anything, and no function gets in. A refusal names the path of what it refuses.
+ */
+import { stringKey } from '../runtime/keys.js'
+import { defineRaw } from '../runtime/objects.js'
+import { Attr, type Key } from '../runtime/shape.js'
+import {
+  ErrorObject,
+  HOLE,
+  PrimitiveObject,
+  Size,
+  type Value,
+  VMArray,
+  VMObject,
+} from '../runtime/values.js'
+import type { ContextCore } from './context-core.js'
+import type { Core } from './core.js'
+import { ConfigError, LimitError } from './errors.js'
+import { GuestFunction, targetOf } from './guest-function.js'
+
+/** Where a value lies: rendered for messages only. */
+interface Path {
+  readonly parent: Path | null
+  readonly key: string | number
+}
+
+interface Work {
+  readonly from: object
+  readonly to: VMObject
+  readonly path: Path
+}
+
+/** Values copied for one unit of fuel. */
+const VALUES_PER_UNIT = 8
+
+export interface CopiedIn {
+  readonly result: Value
+  /** Fuel that the copy costs, where the guest is to pay for it. */
+  readonly units: number
+}
+
+/** Copies a value into a context. Throws ConfigError for what can't cross, LimitError for what is too large. */
+export function copyIn(context: ContextCore, value: unknown, root: string): CopiedIn {
+  const copier = new Copier(context)
+  const result = copier.copy(value, null, root)
+  copier.drain()
+  return { result, units: Math.floor(copier.values / VALUES_PER_UNIT) }
+}
+
+const { keys: hostKeys } = Object
+const { isArray } = Array
+const errorNames = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError'])
+
+class Copier {
+  values = 0
+  private readonly core: Core
+  private readonly context: ContextCore
+  private readonly seen = new Map<object, VMObject>()
+  private readonly pending: Work[] = []
+
+  constructor(context: ContextCore) {
+    this.context = context
+    this.core = context.core
+  }
+
+  copy(value: unknown, parent: Path | null, key: string | number): Value {
+    this.values++
+    switch (typeof value) {
+      case 'undefined':
+      case 'boolean':
+      case 'number':
+      case 'symbol':
+        return value
+      case 'string':
+        return this.string(value, parent, key)
+      case 'bigint':
+        return this.bigint(value, parent, key)
+      case 'function':
+        throw new ConfigError(`${pathText({ parent, key })} is a function: pass it in functions`)
+      case 'object':
+        return value === null ? null : this.object(value, { parent, key })
+    }
+  }
+
+  drain(): void {
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) this.fill(next)
+  }
+
+  private string(value: string, parent: Path | null, key: string | number): string {
+    const { limits, vm } = this.core
+    if (value.length > limits.stringLength) {
+      throw new LimitError(`${pathText({ parent, key })} is longer than the limit of ${limits.stringLength} for strings`)
+    }
+    if (value.length > Size.FreeString) vm.allocate(Size.StringHeader + value.length)
+    return value
+  }
+
+  private bigint(value: bigint, parent: Path | null, key: string | number): bigint {
+    const { bigintBits } = this.core.limits
+    if (value > 1n << 64n || value < -(1n << 64n)) {
+      const bits = value.toString(16).length * 4
+      if (bits > bigintBits) throw new LimitError(`${pathText({ parent, key })} has more than ${bigintBits} bits`)
+      this.core.vm.allocate(bits >>> 3)
+    }
+    return value
+  }
+
+  private object(value: object, path: Path): VMObject {
+    const known = this.seen.get(value)
+    if (known !== undefined) return known
+    if (value instanceof GuestFunction) return targetOf(value, this.context, pathText(path))
+    const made = this.shell(value, path)
+    this.seen.set(value, made)
+    this.pending.push({ from: value, to: made, path })
+    return made
+  }
+
+  private shell(value: object, path: Path): VMObject {
+    const { realm } = this.context
+    const { vm } = this.core
+    if (isArray(value)) {
+      const { limits } = this.core
+      if (value.length > limits.arrayLength) {
+        throw new LimitError(`${pathText(path)} is longer than the limit of ${limits.arrayLength} for arrays`)
+      }
+      vm.allocate(Size.Array)
+      return new VMArray(realm.arrayShape, [])
+    }
+    if (value instanceof Error) {
+      const name = String(value.name)
+      vm.allocate(Size.Error)
+      const proto = realm.intrinsic(`${errorNames.has(name) ? name : 'Error'}.prototype`)
+      const error = new ErrorObject(realm.rootShape(proto), [])
+      error.stack = []
+      return error
+    }
+    const primitive = unwrap(value)
+    if (primitive !== undefined) {
+      vm.allocate(Size.Object + Size.Slot)
+      return new PrimitiveObject(realm.rootShape(realm.intrinsic(`${wrapperName(primitive)}.prototype`)), primitive)
+    }
+    const refused = refusal(value)
+    if (refused !== undefined) throw new ConfigError(`${pathText(path)} is ${refused} and can't be copied`)
+    vm.allocate(Size.Object)
+    return new VMObject(realm.objectShape, [])
+  }
+
+  private fill({ from, to, path }: Work): void {
+    const { vm } = this.core
+    if (to instanceof VMArray) this.fillArray(from as readonly unknown[], to, path)
+    else if (to instanceof ErrorObject) {
+      const { name, message } = from as Error
+      defineRaw(vm, to, 'message', this.string(String(message), path, 'message'), Attr.Hidden)
+      if (name !== 'Error' && !errorNames.has(name)) defineRaw(vm, to, 'name', this.string(String(name), path, 'name'), Attr.Hidden)
+    } else if (!(to instanceof PrimitiveObject)) {
+      for (const name of hostKeys(from)) {
+        const value = this.copy((from as Record<string, unknown>)[name], path, name)
+        defineRaw(vm, to, stringKey(name), value, Attr.Plain)
+      }
+    }
+  }
+
+  private fillArray(from: readonly unknown[], to: VMArray, path: Path): void {
+    const { vm } = this.core
+    const { length } = from
+    const names = hostKeys(from)
+    // Holes are few, or the array is mostly holes: then only what there is gets its index.
+    if (names.length >= length >>> 1) {
+      vm.allocate(Size.Slot * length)
+      for (let i = 0; i < length; i++) to.elements.push(i in from ? this.copy(from[i], path, i) : HOLE)
+      to.length = length
+      for (let i = names.length - 1; i >= 0 && typeof stringKey(names[i]!) !== 'number'; i--) {
+        this.fillNamed(from, to, names[i]!, path)
+      }
+      return
+    }
+    for (const name of names) this.fillNamed(from, to, name, path)
+    if (length > to.length) to.length = length
+  }
+
+  private fillNamed(from: readonly unknown[], to: VMArray, name: string, path: Path): void {
+    const key: Key = stringKey(name)
+    const value = this.copy((from as unknown as Record<string, unknown>)[name], path, name)
+    defineRaw(this.core.vm, to, key, value, Attr.Plain)
+  }
+}
+
+type Wrapped = boolean | number | string | symbol | bigint
+
+/** The primitive in a wrapper object. */
+function unwrap(value: object): Wrapped | undefined {
+  if (value instanceof Boolean || value instanceof Number || value instanceof String) return value.valueOf()
+  if (value instanceof Symbol || value instanceof BigInt) return value.valueOf()
+  return undefined
+}
+
+function wrapperName(value: Wrapped): string {
+  const type = typeof value
+  return type === 'bigint' ? 'BigInt' : `${type[0]!.toUpperCase()}${type.slice(1)}`
+}
+
+/** What is no data. */
+function refusal(value: object): string | undefined {
+  if (value instanceof Promise) return 'a promise'
+  if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return 'a weak collection'
+  return undefined
+}
+
+function pathText(path: Path): string {
+  const keys: (string | number)[] = []
+  for (let at: Path | null = path; at !== null; at = at.parent) keys.unshift(at.key)
+  return keys.reduce<string>((text, key) => (text === '' ? String(key) : text + keyText(key)), '')
+}
+
+function keyText(key: string | number): string {
+  if (typeof key === 'number' || /^\d+$/.test(key)) return `[${key}]`
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+}

@@ -1,0 +1,157 @@
+/**
+ * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
+ * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
+ */
+import { dataProperty } from '../runtime/describe.js'
+import { getOwn, ownKeys } from '../runtime/objects.js'
+import { Attr } from '../runtime/shape.js'
+import {
+  type Accessor,
+  ClassId,
+  ErrorObject,
+  HOLE,
+  isCallable,
+  isObject,
+  type PrimitiveObject,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../runtime/values.js'
+import type { ContextCore } from './context-core.js'
+import type { Core } from './core.js'
+import { LimitError } from './errors.js'
+import { guestFunction } from './guest-function.js'
+import { callInside } from './run.js'
+
+/** More objects than a host Map could hold. */
+const MAX_OBJECTS = 1 << 23
+
+/** Values copied for one unit of fuel. */
+const VALUES_PER_UNIT = 8
+
+export interface Copied {
+  readonly result: unknown
+  /** Fuel that the copy costs. */
+  readonly units: number
+}
+
+/** Copies a value. Throws what an accessor throws, and the limit errors of the run. */
+export function copyOut(core: Core, context: ContextCore, value: Value): Copied {
+  if (!isObject(value)) return { result: value, units: 0 }
+  const copier = new Copier(core, context)
+  core.pinned.push(value)
+  try {
+    const result = copier.copy(value)
+    copier.drain()
+    return { result, units: Math.ceil(copier.values / VALUES_PER_UNIT) }
+  } finally {
+    core.pinned.pop()
+  }
+}
+
+const { defineProperty } = Object
+
+/** Names of errors for which the host has a class. */
+const ERROR_CLASSES: ReadonlyMap<string, new (message?: string) => Error> = new Map(
+  [Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map((each) => [each.name, each]),
+)
+
+class Copier {
+  values = 1
+  private readonly seen = new Map<VMObject, object>()
+  private readonly pending: VMObject[] = []
+  private readonly core: Core
+  private readonly context: ContextCore
+
+  constructor(core: Core, context: ContextCore) {
+    this.core = core
+    this.context = context
+  }
+
+  /** The copy of a value; what an object holds is filled in later. */
+  copy(value: Value): unknown {
+    if (!isObject(value)) return value
+    const known = this.seen.get(value)
+    if (known !== undefined) return known
+    if (this.seen.size >= MAX_OBJECTS) throw new LimitError(`a value of more than ${MAX_OBJECTS} objects can't be copied`)
+    const made = isCallable(value) ? guestFunction(this.context, value) : this.shell(value)
+    this.seen.set(value, made)
+    return made
+  }
+
+  drain(): void {
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
+      this.fill(next, this.seen.get(next)!)
+    }
+  }
+
+  private shell(value: VMObject): object {
+    this.pending.push(value)
+    switch (value.classId) {
+      case ClassId.Array:
+      case ClassId.Arguments:
+        return []
+      case ClassId.Error:
+        return this.errorShell(value as ErrorObject)
+      case ClassId.Boolean:
+      case ClassId.Number:
+      case ClassId.String:
+      case ClassId.Symbol:
+      case ClassId.BigInt:
+        return Object((value as PrimitiveObject).primitive) as object
+      default:
+        return {}
+    }
+  }
+
+  private errorShell(value: ErrorObject): Error {
+    const { vm } = this.core
+    const text = (key: string): string | undefined => {
+      const found = dataProperty(vm, value, key)
+      return typeof found === 'string' ? found : undefined
+    }
+    const name = text('name') ?? 'Error'
+    const error = new (ERROR_CLASSES.get(name) ?? Error)(text('message'))
+    if (error.name !== name) put(error, 'name', name, false)
+    put(error, 'stack', text('stack') ?? '', false)
+    return error
+  }
+
+  private fill(from: VMObject, to: object): void {
+    const { vm } = this.core
+    if (from instanceof VMArray) {
+      const array = to as unknown[]
+      const { elements } = from
+      this.values += elements.length
+      for (let i = 0; i < elements.length; i++) {
+        const element = elements[i]
+        if (element !== HOLE) array[i] = this.copy(element)
+      }
+      if (from.length > array.length) array.length = from.length
+      if (from.shape.count === 0) return
+    }
+    const skipElements = from instanceof VMArray
+    const isError = from instanceof ErrorObject
+    for (const key of ownKeys(vm, from)) {
+      if (typeof key === 'symbol' || !getOwn(vm, from, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
+      if (skipElements && typeof key === 'number' && key < from.elements.length && from.elements[key] !== HOLE) continue
+      if (from.classId === ClassId.String && typeof key === 'number') continue
+      if (isError && (key === 'name' || key === 'message' || key === 'stack')) continue
+      this.values++
+      const value = vm.propertyValue
+      put(to, key, this.copy((vm.propertyAttrs & Attr.Accessor) === 0 ? value : this.read(value as Accessor, from)), true)
+    }
+    if (isError && getOwn(vm, from, 'cause') && (vm.propertyAttrs & Attr.Accessor) === 0) {
+      put(to, 'cause', this.copy(vm.propertyValue), false)
+    }
+  }
+
+  private read({ getter }: Accessor, receiver: VMObject): Value {
+    return getter === undefined ? undefined : callInside(this.core, this.context, getter, receiver, [])
+  }
+}
+
+/** An own data property, whatever its name means. */
+function put(target: object, key: string | number, value: unknown, enumerable: boolean): void {
+  defineProperty(target, key, { value, writable: true, enumerable, configurable: true })
+}

@@ -1,0 +1,178 @@
+/** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
+import type { Code } from '../bytecode/code.js'
+import { topClosure } from '../runtime/create.js'
+import type { Value, VMObject } from '../runtime/values.js'
+import { Stop } from '../runtime/vm.js'
+import type { ContextCore } from './context-core.js'
+import { BusyError, DisposedError } from './errors.js'
+import { messageOf } from './host-failure.js'
+import { copyIn } from './copy-in.js'
+import { checkAmount } from './checks.js'
+import { allowance, callInside, checkRunOptions, type Progress, Run, RUN_KEYS, type RunOptions } from './run.js'
+
+/** Options of an entry that lets the host's loop turn. */
+export interface AsyncRunOptions extends RunOptions {
+  /** Milliseconds that the guest runs before the host's loop turns. Default 10. */
+  readonly sliceMs?: number
+}
+
+const DEFAULT_SLICE = 10
+
+/** Calls a function to its end. */
+export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {
+  checkRunOptions(options)
+  return runSync(context, options, callee, undefined, args)
+}
+
+/** Runs a script to its end. */
+export function evaluateSync(context: ContextCore, code: Code, options: RunOptions): unknown {
+  return runSync(context, options, scriptClosure(context, code), context.realm.global, [])
+}
+
+export function scriptClosure({ realm }: ContextCore, code: Code): VMObject {
+  return topClosure(realm, realm.unitOf(code, 0))
+}
+
+function runSync(
+  context: ContextCore,
+  options: RunOptions,
+  callee: VMObject,
+  thisValue: Value,
+  args: readonly Value[],
+): unknown {
+  const { core } = context
+  context.checkUsable()
+  if (core.running) return runInside(context, options, callee, thisValue, args)
+  core.checkFree()
+  return oneRun(new Run(context, 'sync', options), (run) => {
+    const progress = run.enter(callee, thisValue, args)
+    return run.copyOut(progress.kind === 'done' ? progress.value : undefined)
+  })
+}
+
+/** Does all of a run. */
+export function oneRun<T>(run: Run, work: (run: Run) => T): T {
+  let failure: unknown
+  try {
+    return work(run)
+  } catch (error) {
+    failure = error
+    throw error
+  } finally {
+    run.end(failure)
+    if (failure === undefined) run.core.throwListenerFailure()
+  }
+}
+
+/** An entry from a host function: part of the run that called it, and paid from its fuel. */
+function runInside(
+  context: ContextCore,
+  options: RunOptions,
+  callee: VMObject,
+  thisValue: Value,
+  args: readonly Value[],
+): unknown {
+  const { core } = context
+  const { vm } = core
+  const apart = options.fuel === undefined ? 0 : Math.max(0, vm.fuelLeft - allowance(core, options))
+  vm.interrupt()
+  vm.reserve -= apart
+  vm.granted -= apart
+  try {
+    return core.run!.copyInside(context, callInside(core, context, callee, thisValue, args))
+  } finally {
+    vm.grant(apart)
+  }
+}
+
+/** Calls a function; awaits host calls. */
+export function callAsync(
+  context: ContextCore,
+  callee: VMObject,
+  args: readonly Value[],
+  options: AsyncRunOptions,
+): Promise<unknown> {
+  return runAsync(context, options, (run) => run.enter(callee, undefined, args))
+}
+
+export const ASYNC_KEYS: readonly (keyof AsyncRunOptions)[] = [...RUN_KEYS, 'sliceMs']
+
+/** Runs to the end, letting the host's loop turn after every slice and while a host call is awaited. */
+export async function runAsync(
+  context: ContextCore,
+  options: AsyncRunOptions,
+  begin: (run: Run) => Progress,
+): Promise<unknown> {
+  const { core } = context
+  checkRunOptions(options, ASYNC_KEYS)
+  const sliceMs = options.sliceMs === undefined ? DEFAULT_SLICE : checkAmount('sliceMs', options.sliceMs, 1e9)
+  context.checkUsable()
+  core.checkFree()
+  const run = new Run(context, 'async', options)
+  const slice = (go: () => Progress): Progress => {
+    run.sliceEnd = core.host.monotonic() + sliceMs
+    return go()
+  }
+  let failure: unknown
+  try {
+    let progress = slice(() => begin(run))
+    while (progress.kind === 'stopped') {
+      if (progress.stop === Stop.HostCall) progress = await answered(run, slice)
+      else {
+        await core.host.yield()
+        if (run.pauseRequested) await paused(run)
+        checkAlive(context)
+        run.checkOverdue()
+        progress = slice(() => run.goOn())
+      }
+    }
+    return run.copyOut(progress.value)
+  } catch (error) {
+    failure = error
+    throw error
+  } finally {
+    run.end(failure)
+    if (failure === undefined) core.throwListenerFailure()
+  }
+}
+
+async function paused(run: Run): Promise<void> {
+  run.core.emit({ type: 'pause' })
+  await run.untilResumed()
+}
+
+function checkAlive(context: ContextCore): void {
+  if (context.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
+  context.checkUsable()
+}
+
+/** Calls the suspending function that the guest waits for, and goes on with what it gives. */
+async function answered(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
+  const { context, core } = run
+  const { hostCallName: name, hostCallArguments } = core.vm
+  const args = hostCallArguments.map((each) => run.copyOut(each))
+  let result: unknown
+  try {
+    result = await run.unlessAborted(context.suspending.get(name)!.fn(...args))
+  } catch (error) {
+    checkAlive(context)
+    run.checkOverdue()
+    return slice(() => run.answerFailure(messageOf(error), error))
+  }
+  checkAlive(context)
+  run.checkOverdue()
+  let value: Value
+  try {
+    value = copyIn(context, result, `the result of ${name}`).result
+  } catch (error) {
+    return slice(() => run.answerFailure(messageOf(error), error))
+  }
+  return slice(() => run.answer(value))
+}
+
+/** A step can't begin inside another run. */
+export function checkStart(context: ContextCore): void {
+  context.checkUsable()
+  if (context.core.running) throw new BusyError('the isolate is running')
+  context.core.checkFree()
+}

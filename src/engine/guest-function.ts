@@ -1,0 +1,87 @@
+/** GuestFunction: a function of the guest that the embedder holds and calls. */
+import type { Realm } from '../runtime/realm.js'
+import { BoundFunction, Closure, NativeFunction, type VMObject } from '../runtime/values.js'
+import type { ContextCore } from './context-core.js'
+import { copyIn } from './copy-in.js'
+import { ConfigError, DisposedError } from './errors.js'
+import { type AsyncRunOptions, callAsync, callSync } from './execute.js'
+import type { RunOptions } from './run.js'
+
+let make: (context: ContextCore, target: VMObject) => GuestFunction
+let insideOf: (fn: GuestFunction) => { readonly context: ContextCore; readonly target: VMObject | null }
+
+/**
+ * A live reference to a guest function; the same function gives the same reference while one is held. Calls run in the
+ * function's own context, under its isolate's limits.
+ */
+export class GuestFunction {
+  readonly #context: ContextCore
+  #target: VMObject | null
+
+  private constructor(context: ContextCore, target: VMObject) {
+    this.#context = context
+    this.#target = target
+  }
+
+  static {
+    make = (context, target) => new GuestFunction(context, target)
+    insideOf = (fn) => ({ context: fn.#context, target: fn.#target })
+  }
+
+  /**
+   * Calls the function with copies of `args`, `this` being undefined, and gives a copy of its result.
+   * Throws what `context.evaluate` throws.
+   */
+  call(args: readonly unknown[] = [], options: RunOptions = {}): unknown {
+    return callSync(this.#context, this.#live(), this.#copied(args), options)
+  }
+
+  /** As `call`, but awaits suspending functions, and lets the host's loop turn meanwhile. */
+  async callAsync(args: readonly unknown[] = [], options: AsyncRunOptions = {}): Promise<unknown> {
+    return callAsync(this.#context, this.#live(), this.#copied(args), options)
+  }
+
+  /** Lets the guest's memory go; the reference is of no use afterwards. Done for you when it is collected. */
+  release(): void {
+    if (this.#target === null) return
+    this.#context.core.handles.release(this.#target, this)
+    this.#target = null
+  }
+
+  #live(): VMObject {
+    this.#context.checkUsable()
+    if (this.#target === null) throw new DisposedError('the guest function is released')
+    return this.#target
+  }
+
+  #copied(args: readonly unknown[]) {
+    if (!Array.isArray(args)) throw new ConfigError('the arguments of a guest function must be an array')
+    return args.map((each, index) => copyIn(this.#context, each, `arguments[${index}]`).result)
+  }
+}
+
+/** The reference to a function. */
+export function guestFunction(context: ContextCore, target: VMObject): GuestFunction {
+  const { handles } = context.core
+  const known = handles.get(target)
+  if (known !== undefined) return known
+  const owner = context.core.contextOf(realmOf(target) ?? context.realm) ?? context
+  const made = make(owner, target)
+  handles.add(target, made)
+  return made
+}
+
+/** The function behind a reference that is handed to `context`. `path` is where it was found, for messages. */
+export function targetOf(fn: GuestFunction, context: ContextCore, path: string): VMObject {
+  const inside = insideOf(fn)
+  if (inside.context.core !== context.core) throw new ConfigError(`${path} is a function of another isolate`)
+  if (inside.context !== context) throw new ConfigError(`${path} is a function of another context`)
+  if (inside.target === null) throw new DisposedError(`${path} is a guest function that is released`)
+  return inside.target
+}
+
+function realmOf(target: VMObject): Realm | undefined {
+  if (target instanceof Closure) return target.unit.realm
+  if (target instanceof NativeFunction) return target.realm
+  return target instanceof BoundFunction ? realmOf(target.target) : undefined
+}

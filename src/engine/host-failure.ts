@@ -1,0 +1,25 @@
+/** What becomes of a failure of the embedder's code: a guest error with its message, and the cause kept for the embedder. */
+import { throwError } from '../runtime/errors.js'
+import { ABRUPT, type ErrorObject, type Value } from '../runtime/values.js'
+import type { Core } from './core.js'
+
+/** Throws a guest Error; returns ABRUPT. */
+export function throwFailure(core: Core, message: string, cause: unknown): Value {
+  const { vm } = core
+  throwError(vm, 'Error', message)
+  core.failures.set(vm.exception as ErrorObject, { message, cause })
+  return ABRUPT
+}
+
+/** The message of whatever was thrown; runs no more of the embedder's code than reading `message`. */
+export function messageOf(error: unknown): string {
+  try {
+    if (typeof error === 'object' && error !== null && 'message' in error) {
+      const { message } = error
+      return typeof message === 'string' ? message : ''
+    }
+    return typeof error === 'object' || typeof error === 'function' ? '' : String(error)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Functions of the embedder as the guest sees them. Arguments are copied out before the call is paid for, the result is
+ * copied in after; the guest gets the message of a failure, and nothing else of it.
+ */
+import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
+import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
+import { checkFunction } from './checks.js'
+import type { ContextCore } from './context-core.js'
+import { copyIn } from './copy-in.js'
+import { copyOut, type Copied } from './copy-out.js'
+import type { Core } from './core.js'
+import { GuestError, HostFunctionError, UpshiftError } from './errors.js'
+import { messageOf, throwFailure } from './host-failure.js'
+
+/** A function of the embedder. It gets copies of the guest's arguments; its result is copied. */
+export type HostFunction = (...args: never[]) => unknown
+
+type AnyFunction = (...args: unknown[]) => unknown
+
+/** A host function during which the guest is suspended: see `suspending`. */
+export class Suspending {
+  /** @internal */
+  readonly fn: AnyFunction
+  /** @internal */
+  constructor(fn: AnyFunction) {
+    this.fn = fn
+  }
+}
+
+/**
+ * Makes the guest see a plain synchronous call where the host needs time: the guest is suspended until the promise that
+ * `fn` gives is settled. Works in `evaluateAsync` and `callAsync`, which call `fn`; in a run made by `start` the step has
+ * status `hostCall`, and what `resume` is given is the result.
+ */
+export function suspending(fn: HostFunction): Suspending {
+  checkFunction('the argument of suspending', fn)
+  return new Suspending(fn as AnyFunction)
+}
+
+/** Fuel of one host call, besides what copying costs. */
+const CALL_COST = 4
+
+const { apply } = Reflect
+
+export function makeHostFunction(context: ContextCore, name: string, fn: HostFunction | Suspending): NativeFunction {
+  const host = fn instanceof Suspending ? fn.fn : (fn as AnyFunction)
+  const variadic =
+    fn instanceof Suspending
+      ? (vm: Vm, _self: Value, args: Value[]) => suspend(context, vm, name, args)
+      : (_vm: Vm, _self: Value, args: Value[]) => invoke(context, name, host, args)
+  const row = { name, length: host.length, cost: CALL_COST, variadic }
+  return new NativeFunction(context.realm.lazyFunctionShape, row, context.realm)
+}
+
+/** Sets the Vm's state to whatever has ended the run meanwhile. */
+function ended(core: Core): boolean {
+  const { vm, sticky } = core
+  core.checkPoison()
+  if (sticky === null) return false
+  vm.terminate(sticky.limit, sticky.message)
+  return true
+}
+
+/** Copies the arguments out; null where that did not succeed and `vm.abrupt` is set. */
+function argumentsFor(context: ContextCore, name: string, args: readonly Value[]): { values: unknown[]; units: number } | null {
+  const { core } = context
+  const values: unknown[] = []
+  let units = 0
+  core.pinned.push(...args)
+  try {
+    for (const each of args) {
+      const copied: Copied = copyOut(core, context, each)
+      values.push(copied.result)
+      units += copied.units
+    }
+  } catch (error) {
+    if (!(error instanceof UpshiftError)) throw error
+    if (!ended(core)) {
+      // An accessor threw: to the guest its own error would be best, but only its text is left.
+      throwFailure(core, error instanceof GuestError ? error.message : `${name}: ${error.message}`, error)
+    }
+    return null
+  } finally {
+    core.pinned.length -= args.length
+  }
+  return { values, units }
+}
+
+function invoke(context: ContextCore, name: string, fn: AnyFunction, args: Value[]): Value {
+  const { core } = context
+  const { vm } = core
+  const run = core.run
+  const copied = argumentsFor(context, name, args)
+  if (copied === null || (copied.units > 0 && !vm.charge(copied.units))) return ABRUPT
+  if (run === null || !run.countHostCall()) return ABRUPT
+  let result: unknown
+  try {
+    result = apply(fn, undefined, copied.values)
+  } catch (error) {
+    return ended(core) ? ABRUPT : throwFailure(core, messageOf(error), error)
+  }
+  if (ended(core)) return ABRUPT
+  if (isThenable(result)) {
+    apply(result.then, result, [ignore, ignore])
+    const message = `${name} returned a promise: a host function that takes time must be made by suspending()`
+    return throwFailure(core, message, new HostFunctionError(message))
+  }
+  return accept(context, name, result)
+}
+
+/** The result of a host function as a guest value. */
+export function accept(context: ContextCore, name: string, value: unknown): Value {
+  const { core } = context
+  try {
+    const { result, units } = copyIn(context, value, `the result of ${name}`)
+    // The call has had its effect: the guest pays what it can now, and the rest at its next step.
+    if (units > 0) core.vm.owe(units)
+    return result
+  } catch (error) {
+    return ended(core) ? ABRUPT : throwFailure(core, messageOf(error), error)
+  }
+}
+
+function suspend(context: ContextCore, vm: Vm, name: string, args: Value[]): Value {
+  const { core } = context
+  const run = core.run
+  if (run === null || !run.suspendable) {
+    const message = `${name} suspends the guest: use evaluateAsync, callAsync or start`
+    return throwFailure(core, message, new HostFunctionError(message))
+  }
+  if (!run.countHostCall()) return ABRUPT
+  vm.hostCallName = name
+  vm.hostCallArguments = args
+  vm.abrupt = Abrupt.Stop
+  vm.stop = Stop.HostCall
+  return ABRUPT
+}
+
+function ignore(): void {}
+
+function isThenable(value: unknown): value is { then: AnyFunction } {
+  return value instanceof Promise
+}

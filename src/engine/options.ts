@@ -1,0 +1,95 @@
+/** Options of an isolate: what the embedder may write, and what becomes of it. */
+import { defaultFlags, FLAGS, type FlagName, type FlagRow, type Flags } from '../base/flags.js'
+import { checkKeys, show } from './checks.js'
+import { ConfigError } from './errors.js'
+import { defaultHost, type DeterminismOptions, deterministicHost, type Host } from './host.js'
+import { checkLimits, type LimitOptions, type LimitsInput } from './limits.js'
+import type { TierMode } from './tiers.js'
+
+/** Tunables of the tiers, each with its default where absent. Their table is `FLAGS`. */
+export interface TierOptions {
+  /** Calls and loop turns of a function before it is compiled without speculation. Default: never. */
+  readonly baselineAfter?: number
+  /** Calls and loop turns of a function before it is optimized. */
+  readonly optimizeAfter?: number
+  /** Recompilations after failed guesses before a function falls back to baseline. */
+  readonly maxDeopts?: number
+  /** Bytecode words past which a function is not compiled. */
+  readonly maxCodeSize?: number
+  /** Bytecode words past which a callee is not inlined. */
+  readonly maxInlineSize?: number
+  /** Nesting of inlined calls. */
+  readonly maxInlineDepth?: number
+  /** Bytecode words inlined into one function in all. */
+  readonly maxInlineTotal?: number
+  /** Host stack that compiled code may use, in estimated bytes. */
+  readonly hostStackBytes?: number
+}
+
+export interface IsolateOptions {
+  /** All finite by default; 'unlimited' must be spelled out. */
+  readonly limits?: LimitsInput
+  /**
+   * 'off': the interpreter alone, no code is generated. 'baseline': hot functions are compiled without speculation.
+   * 'auto' (default): they are optimized. An object is 'auto' with these tunables.
+   */
+  readonly jit?: TierMode | TierOptions
+  /** The guest's clock and random numbers; absent: the host's. */
+  readonly determinism?: DeterminismOptions
+}
+
+/** What the project's own tests may set besides. */
+export interface InternalOptions {
+  /** Any flag of the table, internal ones included. */
+  readonly flags?: Partial<Flags>
+  /** With `flags`: the mode, where the flags alone don't say it. */
+  readonly mode?: TierMode
+}
+
+export interface CheckedOptions {
+  readonly limits: LimitOptions
+  readonly mode: TierMode
+  readonly flags: Flags
+  readonly host: Host
+}
+
+const FLAG_ROWS: readonly (readonly [FlagName, FlagRow])[] = Object.entries(FLAGS) as [FlagName, FlagRow][]
+const PUBLIC_FLAGS: readonly FlagName[] = FLAG_ROWS.filter(([, row]) => row.internal !== true).map(([name]) => name)
+const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
+
+export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
+  checkKeys('', options, ['limits', 'jit', 'determinism'])
+  const { limits = {}, jit = 'auto', determinism } = options
+  const flags = defaultFlags()
+  let mode: TierMode = 'auto'
+  if (typeof jit === 'string') {
+    if (!MODES.includes(jit)) throw new ConfigError(`jit must be ${listed(MODES)} or an object, not ${show(jit)}`)
+    mode = jit
+  } else setFlags(flags, 'jit', jit, PUBLIC_FLAGS)
+  if (internal.flags !== undefined) {
+    setFlags(flags, 'flags', internal.flags, FLAG_ROWS.map(([name]) => name))
+  }
+  return {
+    limits: checkLimits(limits),
+    mode: internal.mode ?? mode,
+    flags,
+    host: determinism === undefined ? defaultHost() : deterministicHost(determinism),
+  }
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
+}
+
+function setFlags(flags: Flags, path: string, input: Partial<Flags>, known: readonly FlagName[]): void {
+  checkKeys(path, input, known)
+  for (const name of known) {
+    const value = input[name]
+    if (value === undefined) continue
+    const { min } = FLAGS[name]
+    if (typeof value !== 'number' || !(value >= min)) {
+      throw new ConfigError(`${path}.${name} must be a number of at least ${min}, not ${show(value)}`)
+    }
+    flags[name] = value
+  }
+}

@@ -1,0 +1,351 @@
+/**
+ * Run: one evaluation, call or start, with its allowances, from its beginning to its end. It drives the guest, answers the
+ * Vm's polls, and turns outcomes into values, stops or errors. `sync` runs can't be suspended, `step` runs give every stop
+ * to their caller, `async` runs also stop to let the host's loop turn.
+ */
+import { Invariant } from '../base/invariant.js'
+import { resume, resumeThrowing, resumeWith, type Outcome } from '../interpreter/driver.js'
+import type { Frame } from '../runtime/frame.js'
+import { ErrorObject, type Value, type VMObject } from '../runtime/values.js'
+import { Stop } from '../runtime/vm.js'
+import { checkAmount, checkKeys, show } from './checks.js'
+import type { ContextCore } from './context-core.js'
+import { copyOut } from './copy-out.js'
+import type { Core } from './core.js'
+import { entryFrame } from './entry.js'
+import {
+  ConfigError,
+  FuelExhaustedError,
+  GuestError,
+  type GuestFrame,
+  HostFunctionError,
+  LimitError,
+  MemoryLimitError,
+  StackLimitError,
+  TimeoutError,
+  type UpshiftError,
+} from './errors.js'
+import { framesFrom, framesOf, limitError, nameAndMessage } from './guest-error.js'
+import { messageOf, throwFailure } from './host-failure.js'
+import { UNLIMITED } from './limits.js'
+import { utf8Length } from './text.js'
+import { clearState, putAside, putBack } from './vm-state.js'
+
+/** What of an AbortSignal is used. */
+export interface AbortSignalLike {
+  readonly aborted: boolean
+  readonly reason?: unknown
+}
+
+/** Options of one entry into the guest. */
+export interface RunOptions {
+  /** Units of fuel; default `limits.fuel`. */
+  readonly fuel?: number | 'unlimited'
+  /** Ends the run with a TimeoutError once it is aborted. A synchronous run polls it. */
+  readonly signal?: AbortSignalLike
+}
+
+export type RunMode = 'sync' | 'step' | 'async'
+
+/** How a run stands when the guest has come to rest. */
+export type Progress =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'stopped'; readonly stop: Stop.Fuel | Stop.Pause | Stop.HostCall }
+
+export const RUN_KEYS: readonly (keyof RunOptions)[] = ['fuel', 'signal']
+
+/** The options that every entry understands, checked. */
+export function checkRunOptions(options: RunOptions, known: readonly string[] = RUN_KEYS): void {
+  checkKeys('', options, known)
+  const { fuel, signal } = options
+  if (fuel !== undefined) checkAmount('fuel', fuel, UNLIMITED)
+  if (signal !== undefined && (typeof signal !== 'object' || signal === null || typeof signal.aborted !== 'boolean')) {
+    throw new ConfigError(`signal must be an AbortSignal, not ${show(signal)}`)
+  }
+}
+
+/** Host functions may enter the guest again this deep. */
+const MAX_REENTRY = 32
+
+export class Run {
+  readonly core: Core
+  readonly context: ContextCore
+  readonly mode: RunMode
+  private readonly signal: AbortSignalLike | undefined
+  private wallLeft: number
+  private deadline = 0
+  /** `async`: when to let the host's loop turn. */
+  sliceEnd = Number.POSITIVE_INFINITY
+  pauseRequested = false
+  private outputLeft: number
+  private hostCallsLeft: number
+  /** While suspended. */
+  top: Frame | null = null
+  private waiter: (() => void) | null = null
+
+  constructor(context: ContextCore, mode: RunMode, options: RunOptions) {
+    const { core } = context
+    this.core = core
+    this.context = context
+    this.mode = mode
+    this.signal = options.signal
+    this.wallLeft = core.limits.wallMs
+    this.outputLeft = core.limits.outputBytes
+    this.hostCallsLeft = core.limits.hostCalls
+    setAllowance(core, allowance(core, options))
+    core.run = this
+  }
+
+  /** Asked by the Vm whenever a window of fuel is used up: why to stop. */
+  poll(): Stop {
+    const { core } = this
+    const { vm } = core
+    if (core.disposed) {
+      vm.terminate('disposed', 'the isolate was disposed while it ran')
+      return Stop.None
+    }
+    const now = core.host.monotonic()
+    const nested = core.outer.length > 0
+    if (now >= this.deadline || this.signal?.aborted === true) {
+      if (!nested) return Stop.Pause
+      vm.terminate('timeout', this.overdueMessage())
+      return Stop.None
+    }
+    if (nested || this.mode === 'sync') return Stop.None
+    return this.pauseRequested || now >= this.sliceEnd ? Stop.Pause : Stop.None
+  }
+
+  private overdueMessage(): string {
+    return this.signal?.aborted === true ? 'the run was aborted' : `time limit of ${this.core.limits.wallMs} ms exceeded`
+  }
+
+  private overdueError(frames: readonly GuestFrame[]): TimeoutError {
+    const aborted = this.signal?.aborted === true
+    return new TimeoutError(this.overdueMessage(), frames, aborted ? { cause: this.signal?.reason } : undefined)
+  }
+
+  /** The guest prints. False: `vm.abrupt` is set. */
+  output(level: string, text: string): boolean {
+    const { vm, limits, running } = this.core
+    this.outputLeft -= utf8Length(text) + 1
+    if (this.outputLeft < 0) return vm.terminate('other', `output limit of ${limits.outputBytes} bytes exceeded`)
+    const sink = vm.realm === this.context.realm ? this.context.console : this.core.contextOf(vm.realm)?.console
+    if (sink === undefined || !running) return true
+    try {
+      sink(level, text)
+    } catch (error) {
+      throwFailure(this.core, `console failed: ${messageOf(error)}`, error)
+      return false
+    }
+    return true
+  }
+
+  /** Counts a call of a host function. False: `vm.abrupt` is set. */
+  countHostCall(): boolean {
+    const { vm, limits } = this.core
+    if (--this.hostCallsLeft >= 0) return true
+    return vm.terminate('other', `limit of ${limits.hostCalls} host calls exceeded`)
+  }
+
+  /** Can the guest be suspended now? */
+  get suspendable(): boolean {
+    return this.mode !== 'sync' && this.core.outer.length === 0
+  }
+
+  /** Enters the guest with a call. */
+  enter(callee: VMObject, thisValue: Value, args: readonly Value[]): Progress {
+    const { core, context } = this
+    return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
+  }
+
+  /** Goes on after a pause, or with more fuel. */
+  goOn(): Progress {
+    const { core } = this
+    const top = this.takeTop()
+    return this.advance(() => resume(core.vm, top, core.roots))
+  }
+
+  /** Goes on with the result of the host call that the guest waits for. */
+  answer(value: Value): Progress {
+    const { core } = this
+    const top = this.takeTop()
+    return this.advance(() => resumeWith(core.vm, top, value, core.roots))
+  }
+
+  /** Goes on with the failure of the host call that the guest waits for. */
+  answerFailure(message: string, cause: unknown): Progress {
+    const { core } = this
+    const top = this.takeTop()
+    return this.advance(() => {
+      throwFailure(core, message, cause)
+      return resumeThrowing(core.vm, top, core.vm.exception, core.roots)
+    })
+  }
+
+  private takeTop(): Frame {
+    this.core.checkUsable()
+    const { top } = this
+    if (top === null) throw this.core.poisonWith(new Invariant('a run goes on that was not stopped'))
+    this.top = null
+    return top
+  }
+
+  /** Lets the guest run until it comes to rest. Throws the run's error; the run must then be ended. */
+  private advance(go: () => Outcome): Progress {
+    const { core } = this
+    core.vm.realm = this.context.realm
+    const started = core.host.monotonic()
+    this.deadline = started + this.wallLeft
+    const outcome = core.guarded(go)
+    this.wallLeft = Math.max(0, this.deadline - core.host.monotonic())
+    switch (outcome.kind) {
+      case 'done':
+        return { kind: 'done', value: outcome.value }
+      case 'throw':
+        throw errorFrom(core, this.context, outcome.value)
+      case 'terminated':
+        throw limitError(core.vm.termination!)
+      case 'stopped': {
+        const { stop, top } = outcome
+        this.top = top
+        if (stop === Stop.Fuel && this.mode !== 'step') {
+          throw new FuelExhaustedError(FUEL_EXHAUSTED, framesFrom(top))
+        }
+        if (stop === Stop.Pause) this.checkOverdue()
+        return { kind: 'stopped', stop }
+      }
+    }
+  }
+
+  /** Throws where the time is over or the signal was aborted. */
+  checkOverdue(): void {
+    if (this.wallLeft > 0 && this.signal?.aborted !== true) return
+    throw this.overdueError(framesFrom(this.top))
+  }
+
+  /** The completion value, or an argument of a host call, as the embedder gets it. */
+  copyOut(value: Value): unknown {
+    const { core, context } = this
+    core.vm.realm = context.realm
+    return core.guarded(() => {
+      const { result, units } = copyOut(core, context, value)
+      core.vm.owe(units)
+      return result
+    })
+  }
+
+  /** Is called once, however the run ends. */
+  end(error: unknown): void {
+    const { core } = this
+    const { vm } = core
+    if (isLimit(error)) core.emit({ type: 'limit', message: error.message })
+    if (core.run !== this) return
+    this.top = null
+    core.run = null
+    core.sticky = null
+    clearState(vm)
+    setAllowance(core, 0)
+    if (core.disposed) core.release()
+  }
+
+  /** Resolves when the pause is over. */
+  untilResumed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiter = resolve
+    })
+  }
+
+  /** Ends the pause; also when the isolate is disposed meanwhile. */
+  wake(): void {
+    const { waiter } = this
+    this.waiter = null
+    this.pauseRequested = false
+    waiter?.()
+  }
+}
+
+const FUEL_EXHAUSTED = 'the fuel is used up'
+
+function isLimit(error: unknown): error is UpshiftError {
+  return (
+    error instanceof FuelExhaustedError ||
+    error instanceof MemoryLimitError ||
+    error instanceof TimeoutError ||
+    error instanceof StackLimitError ||
+    error instanceof LimitError
+  )
+}
+
+export function allowance(core: Core, options: RunOptions): number {
+  return options.fuel === undefined ? core.limits.fuel : checkAmount('fuel', options.fuel, UNLIMITED)
+}
+
+/** Takes back what is left of the last allowance, and grants `units`. */
+function setAllowance({ vm }: Core, units: number): void {
+  vm.granted -= vm.fuelLeft
+  vm.fuel = 0
+  vm.reserve = 0
+  vm.grant(units)
+}
+
+/** The host's error for a value that the guest threw and did not catch. */
+export function errorFrom(core: Core, context: ContextCore, value: Value): UpshiftError {
+  const { vm } = core
+  const frames = framesOf(value)
+  if (value instanceof ErrorObject) {
+    const failure = core.failures.get(value)
+    if (failure !== undefined) return new HostFunctionError(failure.message, frames, { cause: failure.cause })
+  }
+  const { name, message } = nameAndMessage(vm, value)
+  if (value instanceof ErrorObject) return new GuestError(name, message, frames, undefined)
+  let copied: unknown
+  try {
+    copied = core.guarded(() => copyOut(core, context, value).result)
+  } catch {
+    // What can't be copied is told by its name and message alone.
+  }
+  return new GuestError(name, message, frames, copied)
+}
+
+/**
+ * Calls the guest from inside a run, under its limits, to the end: an accessor while copying, or a host function that
+ * calls back. What ends the guest here ends the whole run, whatever the host function does with the error.
+ */
+export function callInside(
+  core: Core,
+  context: ContextCore,
+  callee: VMObject,
+  thisValue: Value,
+  args: readonly Value[],
+): Value {
+  const { vm, outer } = core
+  if (core.sticky !== null) throw limitError(core.sticky)
+  if (outer.length >= MAX_REENTRY) {
+    core.sticky = { limit: 'stack', message: `host functions entered the guest again more than ${MAX_REENTRY} deep` }
+    throw limitError(core.sticky)
+  }
+  const state = putAside(vm)
+  outer.push(state)
+  // Each entry takes less of the host's stack, so that their sum is bounded.
+  vm.depthLimit = state.depthLimit >> (outer.length === 1 ? 2 : 1)
+  vm.realm = context.realm
+  try {
+    const outcome = core.guarded(() => resume(vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
+    switch (outcome.kind) {
+      case 'done':
+        return outcome.value
+      case 'throw':
+        throw errorFrom(core, context, outcome.value)
+      case 'terminated':
+        core.sticky = vm.termination!
+        throw limitError(core.sticky)
+      case 'stopped':
+        core.sticky = { limit: 'fuel', message: FUEL_EXHAUSTED }
+        throw new FuelExhaustedError(FUEL_EXHAUSTED, framesFrom(outcome.top))
+    }
+  } finally {
+    outer.pop()
+    putBack(vm, state)
+    if (core.run?.pauseRequested === true) vm.interrupt()
+  }
+}

@@ -1,0 +1,188 @@
+/** Calls, new, super calls and tagged templates. */
+
+import type * as acorn from 'acorn'
+import { Label } from '../../bytecode/assembler.js'
+import { Op } from '../../bytecode/opcodes.js'
+import { NEW_TARGET, RUNNING_FUNCTION, THIS } from '../scope.js'
+import type { FunctionCompiler } from './context.js'
+import { operand, thisOperand, value } from './expressions.js'
+import { spreadArray } from './literals.js'
+import { inChain, memberObject, readMember, superMember } from './members.js'
+import { callOffset } from './positions.js'
+import { siteText } from './site-text.js'
+import { hiddenOperand, lookUp, storeBinding } from './variables.js'
+
+type Arguments = readonly (acorn.Expression | acorn.SpreadElement)[]
+
+/** A callee with its this; -1: undefined. */
+interface Callee {
+  readonly callee: number
+  readonly self: number
+}
+
+export function call(f: FunctionCompiler, node: acorn.CallExpression, dst: number): void {
+  if (node.callee.type === 'Super') return superCall(f, node, dst)
+  f.temporarily(() => {
+    const { callee, self } = calleeOperand(f, node.callee as acorn.Expression, node.end)
+    if (node.optional) f.asm.emit(Op.JumpIfNullish, callee, f.chainEnd!)
+    const offset = callOffset(f, node)
+    const text = siteText(node.callee)
+    f.asm.siteText(emitCall(f, dst, callee, self, node.arguments, offset), text)
+  })
+}
+
+function calleeOperand(f: FunctionCompiler, node: acorn.Expression, until: number): Callee {
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+      return calleeOperand(f, node.expression, until)
+    case 'MemberExpression':
+      return methodOperand(f, node, until)
+    case 'ChainExpression': {
+      // (a?.b)(): the chain ends at the parenthesis, but its this goes on.
+      if (node.expression.type !== 'MemberExpression') break
+      const callee = f.asm.register()
+      const self = f.asm.register()
+      const inner = node.expression
+      inChain(
+        f,
+        () =>
+          f.temporarily(() => {
+            const method = methodOperand(f, inner, until)
+            f.asm.emit(Op.Move, callee, method.callee)
+            f.asm.emit(Op.Move, self, method.self)
+          }),
+        () => {
+          f.asm.emit(Op.LoadUndefined, callee)
+          f.asm.emit(Op.LoadUndefined, self)
+        },
+      )
+      return { callee, self }
+    }
+  }
+  return { callee: operand(f, node, until), self: -1 }
+}
+
+function methodOperand(f: FunctionCompiler, node: acorn.MemberExpression, until: number): Callee {
+  if (node.object.type === 'Super') {
+    const self = thisOperand(f, node.start)
+    const callee = f.asm.register()
+    superMember(f, node, self, callee)
+    return { callee, self }
+  }
+  const self = memberObject(f, node, until)
+  const callee = f.asm.register()
+  readMember(f, node, self, callee)
+  return { callee, self }
+}
+
+/** Evaluates the arguments and emits the call; its pc. */
+function emitCall(
+  f: FunctionCompiler,
+  dst: number,
+  callee: number,
+  self: number,
+  args: Arguments,
+  offset: number,
+): number {
+  return f.temporarily(() => {
+    if (hasSpread(args)) {
+      const array = spreadArguments(f, args, offset)
+      return f.asm.at(offset).emit(Op.CallSpread, dst, callee, self, array)
+    }
+    const first = argumentRegisters(f, args as readonly acorn.Expression[])
+    return f.asm.at(offset).emit(Op.Call, dst, callee, self, first, args.length)
+  })
+}
+
+export function hasSpread(args: Arguments): boolean {
+  return args.some(({ type }) => type === 'SpreadElement')
+}
+
+/** Consecutive registers with the values of the arguments. */
+export function argumentRegisters(f: FunctionCompiler, args: readonly acorn.Expression[]): number {
+  const first = f.asm.registers(args.length)
+  for (let i = 0; i < args.length; i++) value(f, args[i]!, first + i)
+  return first
+}
+
+function spreadArguments(f: FunctionCompiler, args: Arguments, offset: number): number {
+  const array = f.asm.register()
+  const last = args[args.length - 1]!
+  // V8 has its own message where the only spread comes last.
+  const own = args.findIndex(({ type }) => type === 'SpreadElement') === args.length - 1
+  spreadArray(f, args, array, own && last.type === 'SpreadElement' ? offset : -1)
+  return array
+}
+
+export function construct(f: FunctionCompiler, node: acorn.NewExpression, dst: number): void {
+  f.temporarily(() => {
+    const callee = operand(f, node.callee, node.end)
+    const text = siteText(node.callee)
+    if (hasSpread(node.arguments)) {
+      const array = spreadArguments(f, node.arguments, node.start)
+      f.asm.siteText(f.asm.at(node.start).emit(Op.NewSpread, dst, callee, array), text)
+    } else {
+      const first = argumentRegisters(f, node.arguments as acorn.Expression[])
+      f.asm.siteText(f.asm.at(node.start).emit(Op.New, dst, callee, first, node.arguments.length), text)
+    }
+  })
+}
+
+function superCall(f: FunctionCompiler, node: acorn.CallExpression, dst: number): void {
+  f.temporarily(() => {
+    const running = hiddenOperand(f, RUNNING_FUNCTION)
+    const parent = f.asm.register()
+    f.asm.at(node.start).emit(Op.SuperConstructor, parent, running)
+    const newTarget = hiddenOperand(f, NEW_TARGET)
+    const result = f.asm.register()
+    f.temporarily(() => {
+      if (hasSpread(node.arguments)) {
+        const array = spreadArguments(f, node.arguments, node.start)
+        f.asm.at(node.start).emit(Op.SuperCallSpread, result, parent, newTarget, array)
+      } else {
+        const first = argumentRegisters(f, node.arguments as acorn.Expression[])
+        f.asm.at(node.start).emit(Op.SuperCall, result, parent, newTarget, first, node.arguments.length)
+      }
+    })
+    bindThis(f, running, result, node.start)
+    f.asm.emit(Op.Move, dst, result)
+  })
+}
+
+/** What follows the return of the parent constructor: this is bound, then the fields are initialized. */
+function bindThis(f: FunctionCompiler, running: number, result: number, offset: number): void {
+  f.temporarily(() => {
+    f.asm.at(offset).emit(Op.CheckThisUnbound, hiddenOperand(f, THIS))
+    storeBinding(f, lookUp(f, THIS), result)
+    if (f.info.owner.classInfo?.instanceInfo) initializeFields(f, running, result)
+  })
+}
+
+/** Runs the field initializer of the class whose constructor is `constructor` on a new instance. */
+export function initializeFields(f: FunctionCompiler, constructor: number, instance: number): void {
+  f.temporarily(() => {
+    const initializer = f.asm.register()
+    const end = new Label()
+    f.asm.emit(Op.LoadFields, initializer, constructor)
+    if (f.info.owner.kind === 'derivedConstructor') f.asm.emit(Op.JumpIfUndefined, initializer, end)
+    f.asm.emit(Op.Call, initializer, initializer, instance, 0, 0)
+    f.asm.bind(end)
+  })
+}
+
+export function taggedTemplate(f: FunctionCompiler, node: acorn.TaggedTemplateExpression, dst: number): void {
+  const { quasi } = node
+  f.temporarily(() => {
+    const { callee, self } = calleeOperand(f, node.tag, node.end)
+    const first = f.asm.registers(1 + quasi.expressions.length)
+    const template = f.asm.constant({
+      kind: 'template',
+      cooked: quasi.quasis.map(({ value: { cooked } }) => cooked ?? undefined),
+      raw: quasi.quasis.map(({ value: { raw } }) => raw),
+    })
+    f.asm.at(quasi.start).emit(Op.TemplateObject, first, template)
+    for (let i = 0; i < quasi.expressions.length; i++) value(f, quasi.expressions[i]!, first + 1 + i)
+    const pc = f.asm.at(quasi.start).emit(Op.Call, dst, callee, self, first, 1 + quasi.expressions.length)
+    f.asm.siteText(pc, siteText(node.tag))
+  })
+}

@@ -1,0 +1,154 @@
+/** The front end's entries: source text in, verified-shape Code out. */
+
+import type * as acorn from 'acorn'
+import { invariant } from '../../base/invariant.js'
+import type { Code, GlobalDeclarations, Source } from '../../bytecode/code.js'
+import { Op } from '../../bytecode/opcodes.js'
+import { analyze } from '../analyze.js'
+import { eachBoundName } from '../ast.js'
+import { nestedTooDeeply } from '../errors.js'
+import { hoist } from '../hoist.js'
+import { parseScript } from '../parse.js'
+import type { FunctionInfo } from '../scope.js'
+import { FunctionCompiler, type SelfHostedNames, type Unit } from './context.js'
+import { compileFunction, enterFunctionScope } from './functions.js'
+import { statement } from './statements.js'
+import { makeClosure } from './variables.js'
+
+export interface CompileSource {
+  readonly filename: string
+  readonly text: string
+}
+
+export interface CompileOptions {
+  /** How deep the nodes of the tree may nest; default 1000. */
+  readonly parseDepth?: number
+  /** Strict without a directive. */
+  readonly strict?: boolean
+}
+
+const PARSE_DEPTH = 1000
+
+/** Throws FrontendSyntaxError, of which FrontendLimitError is one. */
+export function compileScript(source: CompileSource, options: CompileOptions = {}): Code {
+  return guarded(() => {
+    const program = parseScript(source.text)
+    const strict = options.strict ?? false
+    const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
+    return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
+  })
+}
+
+/** Code of each function declared at the top level of a file of self-hosted code; nothing else may stand there. */
+export function compileSelfHosted(source: CompileSource, names: SelfHostedNames): Map<string, Code> {
+  const program = parseScript(source.text)
+  const analysis = analyze(program, { strict: true, depth: PARSE_DEPTH })
+  const declarations = program.body.filter((node) => node.type === 'FunctionDeclaration')
+  invariant(
+    program.body.every((node) => declarations.includes(node as acorn.FunctionDeclaration) || 'directive' in node),
+    `${source.filename}: only function declarations at the top level of self-hosted code`,
+  )
+  const functions = new Set([...names.functions, ...declarations.map(({ id }) => id.name)])
+  const unit: Unit = {
+    source: newSource(source),
+    analysis,
+    selfHosted: { intrinsics: names.intrinsics, functions },
+  }
+  return new Map(
+    declarations.map((node) => [node.id.name, compileFunction(unit, analysis.functions.get(node)!, node.id.name)]),
+  )
+}
+
+function newSource({ filename, text }: CompileSource): Source {
+  return { filename, text, lineStarts: null }
+}
+
+/** The depth limit should stop all recursion in time; a host stack that is nearly used up may come first. */
+function guarded<T>(compile: () => T): T {
+  try {
+    return compile()
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply(0)
+    throw error
+  }
+}
+
+function script(unit: Unit, program: acorn.Program, info: FunctionInfo): Code {
+  const f = new FunctionCompiler(unit, info)
+  const { asm } = f
+  const body = program.body as acorn.Statement[]
+  f.asm.at(program.start)
+  const completion = asm.register()
+  asm.emit(Op.LoadUndefined, completion)
+  enterFunctionScope(f)
+  declareGlobals(f, body)
+  const last = body.findLastIndex(hasValue)
+  body.forEach((node, index) => {
+    // Only the last value is the script's.
+    f.completion = index < last ? -1 : completion
+    statement(f, node)
+  })
+  asm.emit(Op.Return, completion)
+  return asm.finish({
+    codeKind: 'script',
+    name: '',
+    length: 0,
+    paramCount: 0,
+    strict: info.strict,
+    selfHosted: false,
+    needsArguments: false,
+    source: unit.source,
+    start: 0,
+    end: unit.source.text.length,
+  })
+}
+
+/** Does the statement have a value for sure, so that those before it don't count? */
+function hasValue(node: acorn.Statement): boolean {
+  switch (node.type) {
+    case 'LabeledStatement':
+      // A break may skip what has the value in a block.
+      return node.body.type !== 'BlockStatement' && hasValue(node.body)
+    case 'BlockStatement':
+      return node.body.some(hasValue)
+    case 'ExpressionStatement':
+    case 'IfStatement':
+    case 'SwitchStatement':
+    case 'TryStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return true
+    default:
+      return false
+  }
+}
+
+/** 16.1.7: one instruction declares everything, then the functions are stored. */
+function declareGlobals(f: FunctionCompiler, body: readonly acorn.Statement[]): void {
+  const { asm } = f
+  const { vars, functions, lexicals } = hoist(body, f.strict, new Set())
+  const lets: string[] = []
+  const consts: string[] = []
+  for (const declaration of lexicals) {
+    if (declaration.type === 'ClassDeclaration') lets.push(declaration.id.name)
+    else if (declaration.type === 'VariableDeclaration') {
+      const names = declaration.kind === 'const' ? consts : lets
+      for (const { id } of declaration.declarations) eachBoundName(id, ({ name }) => names.push(name))
+    }
+  }
+  const functionNames = functions.map(({ id }) => id.name)
+  for (const name of functionNames) vars.delete(name)
+  if (vars.size + functionNames.length + lets.length + consts.length === 0) return
+  const globals: GlobalDeclarations = { kind: 'globals', vars: [...vars], functions: functionNames, lets, consts }
+  asm.emit(Op.DeclareGlobals, asm.constant(globals))
+  for (const declaration of functions) {
+    f.temporarily(() => {
+      const closure = asm.register()
+      makeClosure(f, declaration, declaration.id.name, closure)
+      asm.emit(Op.StoreGlobal, asm.constant(declaration.id.name), closure)
+    })
+  }
+}

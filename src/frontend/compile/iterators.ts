@@ -1,0 +1,60 @@
+/** Closing iterators where control leaves their loop or pattern; steps that IteratorStep does not do. */
+
+import { Label, type Region } from '../../bytecode/assembler.js'
+import { Op } from '../../bytecode/opcodes.js'
+import { ErrorKind, loadConstant, throwError } from './constants.js'
+import type { FunctionCompiler } from './context.js'
+
+/** Closes on a jump or return; the iterator's register may be undefined if `mayBeDone`. */
+export function closeIterator(f: FunctionCompiler, iterator: number, mayBeDone: boolean, offset: number): void {
+  const end = new Label()
+  if (mayBeDone) f.asm.emit(Op.JumpIfUndefined, iterator, end)
+  f.asm.at(offset).emit(Op.IteratorClose, iterator)
+  f.asm.bind(end)
+}
+
+/** The handler of a region that closes the iterator and throws on. What stands before it jumps to what follows. */
+export function rethrowClosed(
+  f: FunctionCompiler,
+  region: Region,
+  iterator: number,
+  mayBeDone: boolean,
+  offset: number,
+): void {
+  const { asm } = f
+  if (!asm.protects(region)) return
+  const end = new Label()
+  asm.emit(Op.Jump, end)
+  f.temporarily(() => {
+    const exception = asm.register()
+    asm.handle(region, exception)
+    const done = new Label()
+    if (mayBeDone) asm.emit(Op.JumpIfUndefined, iterator, done)
+    asm.at(offset).emit(Op.IteratorCloseQuiet, iterator)
+    asm.bind(done)
+    asm.emit(Op.Throw, exception)
+  })
+  asm.bind(end)
+}
+
+/** TypeError unless the register holds an object, as the result of an iterator's method must be. */
+export function checkResult(f: FunctionCompiler, register: number, offset: number): void {
+  const { asm } = f
+  const bad = new Label()
+  const good = new Label()
+  f.temporarily(() => {
+    const type = asm.register()
+    const expected = asm.register()
+    asm.emit(Op.JumpIfNullish, register, bad)
+    asm.emit(Op.TypeOf, type, register)
+    for (const name of ['object', 'function']) {
+      loadConstant(f, name, expected)
+      asm.emit(Op.StrictEqual, expected, type, expected)
+      asm.emit(Op.JumpIfTrue, expected, good)
+    }
+    asm.bind(bad)
+    throwError(f, ErrorKind.TypeError, 'Iterator result is not an object', offset)
+    asm.bind(good)
+    asm.at(offset)
+  })
+}

@@ -1,0 +1,138 @@
+/** acorn's syntax error messages in V8's words. What has no row passes as it is. */
+
+const UNEXPECTED_TOKEN = 'Invalid or unexpected token'
+const UNTERMINATED_ARGUMENTS = 'missing ) after argument list'
+
+/** By acorn's exact message. */
+const EXACT: { readonly [message: string]: string } = Object.assign(Object.create(null), {
+  'Unterminated string constant': UNEXPECTED_TOKEN,
+  'Unterminated comment': UNEXPECTED_TOKEN,
+  'Unterminated template': 'Unterminated template literal',
+  'Unterminated regular expression': 'Invalid regular expression: missing /',
+  'Identifier directly after number': UNEXPECTED_TOKEN,
+  'Invalid number': UNEXPECTED_TOKEN,
+  'Assigning to rvalue': 'Invalid left-hand side in assignment',
+  'Binding member expression': 'Illegal property in declaration context',
+  'Optional chaining cannot appear in left-hand side': 'Invalid left-hand side in assignment',
+  "'return' outside of function": 'Illegal return statement',
+  'Missing catch or finally clause': 'Missing catch or finally after try',
+  "'with' in strict mode": 'Strict mode code may not include a with statement',
+  'Complex binding patterns require an initialization value': 'Missing initializer in destructuring declaration',
+  'Duplicate constructor in the same class': 'A class may only have one constructor',
+  "Constructor can't have get/set modifier": 'Class constructor may not be an accessor',
+  "Constructor can't be a generator": 'Class constructor may not be a generator',
+  "Constructor can't be an async method": 'Class constructor may not be an async method',
+  "Classes can't have an element named '#constructor'": "Classes may not have a private field named '#constructor'",
+  "Classes can't have a field named 'constructor'": "Classes may not have a field named 'constructor'",
+  "Classes can't have a static field named 'prototype'": "Classes may not have a static property named 'prototype'",
+  'Classes may not have a static property named prototype': "Classes may not have a static property named 'prototype'",
+  'getter should have no params': 'Getter must not have any formal parameters.',
+  'setter should have exactly one param': 'Setter must have exactly one formal parameter.',
+  'Setter cannot use rest params': 'Setter function argument must not be a rest parameter',
+  'Multiple default clauses': 'More than one default clause in switch statement',
+  'Argument name clash': 'Duplicate parameter name not allowed in this context',
+  'Redefinition of __proto__ property': 'Duplicate __proto__ fields are not allowed in object literals',
+  'Deleting local variable in strict mode': 'Delete of an unqualified identifier in strict mode.',
+  'Private fields can not be deleted': 'Private fields can not be deleted',
+  'Comma is not permitted after the rest element': 'Rest element must be last element',
+  'Shorthand property assignments are valid only in destructuring patterns': 'Invalid shorthand property initializer',
+  "'super' keyword outside a method": "'super' keyword unexpected here",
+  'super() call outside constructor of a subclass': "'super' keyword unexpected here",
+  "Invalid use of 'super'": "'super' keyword unexpected here",
+  "'new.target' can only be used in functions and class static block": 'new.target expression is not allowed here',
+  'Yield expression cannot be a default value': 'Yield expression not allowed in formal parameter',
+  "Illegal 'use strict' directive in function with non-simple parameter list":
+    "Illegal 'use strict' directive in function with non-simple parameter list",
+  'let is disallowed as a lexically bound name': 'let is disallowed as a lexically bound name',
+  "Cannot use 'arguments' in class field initializer":
+    "'arguments' is not allowed in class field initializer or static initialization block",
+  'Cannot use arguments in class static initialization block':
+    "'arguments' is not allowed in class field initializer or static initialization block",
+  'Optional chaining cannot appear in the callee of new expressions': 'Invalid optional chain from new expression',
+  'Optional chaining cannot appear in the tag of tagged template expressions':
+    'Invalid tagged template on optional chain',
+  "'import' and 'export' may only appear at the top level": 'Cannot use import statement outside a module',
+  "'import' and 'export' may appear only with 'sourceType: module'": 'Cannot use import statement outside a module',
+  "Cannot use 'import.meta' outside a module": "Cannot use 'import.meta' outside a module",
+  "Cannot use keyword 'await' outside an async function":
+    'await is only valid in async functions and the top level bodies of modules',
+})
+
+/** By pattern; `$1` is the pattern's first group. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^Unexpected character '/, UNEXPECTED_TOKEN],
+  [/^Expected number in radix /, UNEXPECTED_TOKEN],
+  [/^Bad character escape sequence$/, 'Invalid hexadecimal escape sequence'],
+  [/^(?:Assigning to|Binding) (?:eval|arguments) in strict mode$/, 'Unexpected eval or arguments in strict mode'],
+  [/^Unsyntactic continue$/, 'Illegal continue statement: no surrounding iteration statement'],
+  [/^Label '(.*)' is already declared$/, "Label '$1' has already been declared"],
+  [
+    /^Private field '(.*)' must be declared in an enclosing class$/,
+    "Private field '$1' must be declared in an enclosing class",
+  ],
+  [
+    /^The keyword '(?:implements|interface|let|package|private|protected|public|static|yield)' is reserved$/,
+    'Unexpected strict mode reserved word',
+  ],
+  [/^The keyword '(.*)' is reserved$/, "Unexpected token '$1'"],
+  [/^Unexpected keyword '(.*)'$/, "Unexpected token '$1'"],
+  [/^Escape sequence in keyword /, 'Keyword must not contain escaped characters'],
+  [/^Missing initializer in (\w+) declaration$/, 'Missing initializer in $1 declaration'],
+  [/^Logical expressions and coalesce/, "Unexpected token '??'"],
+]
+
+const STRICT_RESERVED = /^(?:implements|interface|let|package|private|protected|public|static|yield)$/
+const KEYWORD =
+  /^(?:break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)$/
+const PUNCTUATOR =
+  /^(?:>>>=|\.\.\.|===|!==|>>>|<<=|>>=|\*\*=|&&=|\|\|=|\?\?=|=>|==|!=|<=|>=|&&|\|\||\?\?|\?\.|\+\+|--|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|<<|>>|\*\*|[\s\S])/
+
+export function isKeyword(name: string): boolean {
+  return KEYWORD.test(name)
+}
+
+export function syntaxErrorMessage(message: string, text: string, offset: number): string {
+  if (message === 'Unexpected token') return unexpected(text, offset)
+  if (message === 'Unsyntactic break') return jumpMessage(text, offset, 'break', 'Illegal break statement')
+  if (message === 'Unsyntactic continue') {
+    return jumpMessage(text, offset, 'continue', 'Illegal continue statement: no surrounding iteration statement')
+  }
+  if (message === UNTERMINATED_ARGUMENTS) return argumentsMessage(text, offset)
+  const exact = EXACT[message]
+  if (exact !== undefined) return exact
+  for (const [pattern, replacement] of PATTERNS) {
+    const match = pattern.exec(message)
+    if (match !== null) return replacement.replace('$1', () => match[1] ?? '')
+  }
+  return message
+}
+
+function jumpMessage(text: string, offset: number, keyword: string, plain: string): string {
+  const label = /^[ \t]*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(text.slice(offset + keyword.length, offset + 200))
+  return label === null ? plain : `Undefined label '${label[1]}'`
+}
+
+/** V8 scans the next token first: one that is no token has its own message. */
+function argumentsMessage(text: string, offset: number): string {
+  return offset < text.length && /^[#@\\]/.test(text.slice(offset, offset + 1))
+    ? UNEXPECTED_TOKEN
+    : UNTERMINATED_ARGUMENTS
+}
+
+/** What V8 says of the token that begins at offset. */
+function unexpected(text: string, offset: number): string {
+  if (offset >= text.length) return 'Unexpected end of input'
+  const rest = text.slice(offset, offset + 200)
+  const word = /^[\p{ID_Start}$_\\](?:[\p{ID_Continue}$\\]|\u200c|\u200d)*/u.exec(rest)
+  if (word !== null) {
+    const name = word[0]
+    if (KEYWORD.test(name)) return `Unexpected token '${name}'`
+    if (STRICT_RESERVED.test(name)) return 'Unexpected strict mode reserved word'
+    return `Unexpected identifier '${name}'`
+  }
+  if (/^\.?\d/.test(rest)) return 'Unexpected number'
+  if (/^['"]/.test(rest)) return 'Unexpected string'
+  if (rest.startsWith('`')) return 'Unexpected template string'
+  if (/^[#@]/.test(rest)) return UNEXPECTED_TOKEN
+  return `Unexpected token '${PUNCTUATOR.exec(rest)![0]}'`
+}

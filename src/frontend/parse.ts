@@ -1,0 +1,139 @@
+/**
+ * Source text to ESTree, by acorn. Owns the wording of syntax errors (V8's, as far as known) and the two places where
+ * acorn's own parser is replaced: left-nested operator chains are parsed in a loop, for they may be very long, and
+ * argument lists have an error message of their own.
+ */
+
+import * as acorn from 'acorn'
+import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
+import { syntaxErrorMessage } from './messages.js'
+
+export function parseScript(text: string): acorn.Program {
+  try {
+    return GuestParser.parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true })
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply(0)
+    if (!isAcornError(error)) throw error
+    const message = error.message.replace(/ \(\d+:\d+\)$/, '')
+    if (message === 'Not enough stack space to parse input') throw nestedTooDeeply(error.pos)
+    throw new FrontendSyntaxError(syntaxErrorMessage(message, text, error.pos), error.pos)
+  }
+}
+
+interface AcornError extends SyntaxError {
+  readonly pos: number
+}
+
+function isAcornError(error: unknown): error is AcornError {
+  return error instanceof SyntaxError && typeof (error as Partial<AcornError>).pos === 'number'
+}
+
+/** What acorn's types don't show of a token type. */
+interface OperatorToken extends acorn.TokenType {
+  readonly binop: number | null
+}
+
+/** The parts of acorn's parser that the overrides below build on (acorn 8, src/expression.js). */
+interface ParserInternals {
+  type: OperatorToken
+  value: string
+  start: number
+  startLoc: acorn.Position | undefined
+  next(): void
+  eat(type: acorn.TokenType): boolean
+  raise(position: number, message: string): never
+  parseMaybeUnary(...parameters: unknown[]): acorn.Expression
+  parseMaybeAssign(forInit: unknown, errors: DestructuringErrors | undefined): acorn.Expression
+  parseSpread(errors: DestructuringErrors | undefined): acorn.SpreadElement
+  afterTrailingComma(type: acorn.TokenType, keep?: boolean): boolean
+  buildBinary(
+    start: number,
+    startLoc: acorn.Position | undefined,
+    left: acorn.Expression,
+    right: acorn.Expression,
+    operator: string,
+    logical: boolean,
+  ): acorn.Expression
+  parseExprOp(
+    left: acorn.Expression,
+    start: number,
+    startLoc: acorn.Position | undefined,
+    minimum: number,
+    forInit: unknown,
+  ): acorn.Expression
+  parseExprList(
+    close: acorn.TokenType,
+    trailingComma: boolean,
+    empty: boolean,
+    errors?: DestructuringErrors,
+  ): (acorn.Expression | acorn.SpreadElement | null)[]
+}
+
+interface DestructuringErrors {
+  trailingComma: number
+}
+
+type ParserClass = new (options: acorn.Options, input: string, start?: number) => acorn.Parser & ParserInternals
+
+const { tokTypes } = acorn
+const MIXED_COALESCE = 'Logical expressions and coalesce expressions cannot be mixed. Wrap either by parentheses'
+
+function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
+  class Extended extends (base as unknown as ParserClass) {
+    /** As acorn's, with its tail call made a loop. */
+    override parseExprOp(
+      left: acorn.Expression,
+      start: number,
+      startLoc: acorn.Position | undefined,
+      minimum: number,
+      forInit: unknown,
+    ): acorn.Expression {
+      for (;;) {
+        let precedence = this.type.binop
+        if (precedence === null || precedence === undefined || (forInit && this.type === tokTypes._in)) return left
+        if (precedence <= minimum) return left
+        const logical = this.type === tokTypes.logicalOR || this.type === tokTypes.logicalAND
+        const coalesce = this.type === tokTypes.coalesce
+        if (coalesce) precedence = (tokTypes.logicalAND as OperatorToken).binop!
+        const operator = this.value
+        this.next()
+        const rightStart = this.start
+        const rightLoc = this.startLoc
+        const operand = this.parseMaybeUnary(null, false, false, forInit)
+        const right = this.parseExprOp(operand, rightStart, rightLoc, precedence, forInit)
+        left = this.buildBinary(start, startLoc, left, right, operator, logical || coalesce)
+        const mixed = logical
+          ? this.type === tokTypes.coalesce
+          : coalesce && (this.type === tokTypes.logicalOR || this.type === tokTypes.logicalAND)
+        if (mixed) this.raise(this.start, MIXED_COALESCE)
+      }
+    }
+
+    /** As acorn's; a list in parentheses that goes on without a comma has V8's message. */
+    override parseExprList(
+      close: acorn.TokenType,
+      trailingComma: boolean,
+      empty: boolean,
+      errors?: DestructuringErrors,
+    ): (acorn.Expression | acorn.SpreadElement | null)[] {
+      if (close !== tokTypes.parenR) return super.parseExprList(close, trailingComma, empty, errors)
+      const elements: (acorn.Expression | acorn.SpreadElement)[] = []
+      while (!this.eat(close)) {
+        if (elements.length > 0) {
+          if (!this.eat(tokTypes.comma)) this.raise(this.start, 'missing ) after argument list')
+          if (trailingComma && this.afterTrailingComma(close)) break
+        }
+        if (this.type === tokTypes.ellipsis) {
+          elements.push(this.parseSpread(errors))
+          if (errors && this.type === tokTypes.comma && errors.trailingComma < 0) errors.trailingComma = this.start
+        } else {
+          elements.push(this.parseMaybeAssign(false, errors))
+        }
+      }
+      return elements
+    }
+  }
+  return Extended as unknown as typeof acorn.Parser
+}
+
+const GuestParser = acorn.Parser.extend(extendParser)

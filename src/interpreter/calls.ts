@@ -1,0 +1,325 @@
+/** Calls of anything callable, outside the interpreter's fast path. */
+import { isPrimitive, toBoolean, toInteger, toNumber, toText } from '../runtime/convert.js'
+import { allocateThis } from '../runtime/create.js'
+import { describe, throwError, throwRangeError, throwTypeError } from '../runtime/errors.js'
+import { Deliver, Frame } from '../runtime/frame.js'
+import { primitiveKey, keyValue } from '../runtime/keys.js'
+import { materialize } from '../runtime/objects.js'
+import type { Conversion, NativeRow } from '../runtime/native.js'
+import { Attr, ENTRY_SHIFT } from '../runtime/shape.js'
+import { ConstructKind } from '../runtime/unit.js'
+import {
+  ABRUPT,
+  BoundFunction,
+  Closure,
+  GeneratorObject,
+  GeneratorState,
+  isConstructor,
+  isObject,
+  NativeFunction,
+  REQUEST,
+  TDZ,
+  type Value,
+  type VMObject,
+} from '../runtime/values.js'
+import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
+
+const CONVERT_OBJECT: { readonly [K in Conversion]: boolean } = {
+  any: false,
+  boolean: false,
+  number: true,
+  'number?': true,
+  integer: true,
+  'integer?': true,
+  string: true,
+  'string?': true,
+  key: true,
+}
+
+/** Converts a primitive; the host's truth for booleans. */
+function convertPrimitive(vm: Vm, value: Value, to: Conversion): Value {
+  if (to === 'any') return value
+  if (to === 'boolean') return toBoolean(value)
+  if (value === undefined && to.endsWith('?')) return undefined
+  if (!isPrimitive(value)) return value
+  switch (to) {
+    case 'number':
+    case 'number?':
+      return toNumber(vm, value)
+    case 'integer':
+    case 'integer?': {
+      const number = toNumber(vm, value)
+      return typeof number === 'number' ? toInteger(number) : number
+    }
+    case 'string':
+    case 'string?':
+      return toText(vm, value)
+    case 'key':
+      return keyValue(primitiveKey(value))
+  }
+}
+
+function conversionAt(row: NativeRow, index: number): Conversion {
+  return row.params?.[index] ?? row.rest ?? 'any'
+}
+
+/** Calls a native. A value, REQUEST or ABRUPT. */
+export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[], newTarget: Value): Value {
+  const { row } = fn
+  if (vm.fuel < row.cost && !vm.refill(row.cost)) return ABRUPT
+  vm.fuel -= row.cost
+  const result = runNative(vm, fn, row, self, args, newTarget)
+  if (result === ABRUPT) {
+    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) vm.fuel += row.cost
+  } else if (result === REQUEST) vm.requestRefund += row.cost
+  return result
+}
+
+function runNative(vm: Vm, fn: NativeFunction, row: NativeRow, self: Value, args: Value[], newTarget: Value): Value {
+  if (row.self !== undefined || row.params !== undefined || row.rest !== undefined) {
+    if (row.self === 'string' && (self === undefined || self === null)) {
+      return throwTypeError(vm, `String.prototype.${row.name} called on null or undefined`)
+    }
+    if (row.self !== undefined && CONVERT_OBJECT[row.self] && isObject(self)) return convertByGuest(vm, fn, self, args, newTarget)
+    const count = row.rest === undefined ? (row.params?.length ?? 0) : args.length
+    for (let i = 0; i < count; i++) {
+      if (isObject(args[i]) && CONVERT_OBJECT[conversionAt(row, i)]) return convertByGuest(vm, fn, self, args, newTarget)
+    }
+    let receiver = self
+    if (row.self !== undefined) {
+      receiver = convertPrimitive(vm, self, row.self)
+      if (receiver === ABRUPT) return ABRUPT
+    }
+    let converted = args
+    for (let i = 0; i < count; i++) {
+      const value = convertPrimitive(vm, args[i], conversionAt(row, i))
+      if (value === args[i] && i < args.length) continue
+      if (value === ABRUPT) return ABRUPT
+      if (converted === args) converted = args.slice()
+      while (converted.length < i) converted.push(undefined)
+      if (i < converted.length) converted[i] = value
+      else if (row.fixed !== undefined) converted.push(value)
+    }
+    return invokeNative(vm, row, receiver, converted, newTarget)
+  }
+  return invokeNative(vm, row, self, args, newTarget)
+}
+
+function invokeNative(vm: Vm, row: NativeRow, self: Value, args: Value[], newTarget: Value): Value {
+  vm.newTarget = newTarget
+  if (row.fixed !== undefined) {
+    const count = args.length
+    return row.fixed(vm, self, count > 0 ? args[0] : undefined, count > 1 ? args[1] : undefined, count > 2 ? args[2] : undefined)
+  }
+  return row.variadic!(vm, self, args)
+}
+
+/** An argument must be converted by guest code first: a self-hosted function does so, then calls the native again. */
+function convertByGuest(vm: Vm, fn: NativeFunction, self: Value, args: Value[], newTarget: Value): Value {
+  const { row } = fn
+  const realm = fn.realm
+  const kinds: Value[] = [row.self ?? 'any']
+  const count = Math.max(args.length, row.params?.length ?? 0)
+  for (let i = 0; i < count; i++) kinds.push(conversionAt(row, i))
+  return vm.request(realm.selfHosted('convertAndCall'), undefined, [fn, self, newTarget, vm.list(args), vm.list(kinds)])
+}
+
+/**
+ * Starts a call for the instruction at which `parent` waits. Gives the callee's Frame to run, or, if there is nothing to
+ * run, null with `vm.result` set to the value already delivered or ABRUPT.
+ */
+export function startCall(
+  vm: Vm,
+  callee: Value,
+  thisValue: Value,
+  args: Value[],
+  newTarget: Value,
+  deliver: Deliver,
+  parent: Frame | null,
+  depth: number,
+): Frame | null {
+  for (;;) {
+    if (callee instanceof Closure) return startClosure(vm, callee, thisValue, args, newTarget, deliver, parent, depth)
+    if (callee instanceof NativeFunction) {
+      if (newTarget !== undefined) {
+        const ready = prepareNativeConstruct(vm, callee, args, newTarget)
+        if (ready === ABRUPT) return finish(vm, ABRUPT)
+        if (ready === REQUEST) {
+          callee = vm.requestCallee
+          thisValue = vm.requestThis
+          args = vm.requestArguments
+          newTarget = vm.requestNewTarget
+          continue
+        }
+      } else vm.newTargetProto = null
+      const result = callNative(vm, callee, thisValue, args, newTarget)
+      if (result !== REQUEST) return finish(vm, result === ABRUPT ? ABRUPT : delivered(deliver, result))
+      if (deliver === Deliver.Value) deliver = vm.requestDeliver
+      callee = vm.requestCallee
+      thisValue = vm.requestThis
+      args = vm.requestArguments
+      newTarget = vm.requestNewTarget
+      continue
+    }
+    if (callee instanceof BoundFunction) {
+      args = [...callee.boundArguments, ...args]
+      if (newTarget !== undefined) {
+        if (newTarget === callee) newTarget = callee.target
+      } else thisValue = callee.boundThis
+      callee = callee.target
+      continue
+    }
+    if (callee instanceof GeneratorObject) return resumeGenerator(vm, callee, args[0], deliver, parent, depth)
+    return finish(vm, throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`))
+  }
+}
+
+function finish(vm: Vm, result: Value): null {
+  vm.result = result
+  return null
+}
+
+/** What a result becomes in each way of delivery but Construct, which natives don't need. */
+export function delivered(deliver: Deliver, value: Value): Value {
+  return deliver === Deliver.Boolean ? toBoolean(value) : value
+}
+
+/** Pays for a requested or direct call of `units`; on failure what the request already paid is given back. */
+export function payCall(vm: Vm, units: number): boolean {
+  const refund = vm.requestRefund
+  vm.requestRefund = 0
+  if (vm.fuel < units && !vm.refill(units)) {
+    vm.fuel += refund
+    return false
+  }
+  vm.fuel -= units
+  return true
+}
+
+function startClosure(
+  vm: Vm,
+  closure: Closure,
+  thisValue: Value,
+  args: Value[],
+  newTarget: Value,
+  deliver: Deliver,
+  parent: Frame | null,
+  depth: number,
+): Frame | null {
+  const { unit } = closure
+  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
+  if (newTarget === undefined) {
+    if (unit.isClass) {
+      return finish(vm, throwTypeError(vm, `Class constructor ${unit.code.name} cannot be invoked without 'new'`))
+    }
+  } else {
+    deliver = Deliver.Construct
+    switch (unit.construct) {
+      case ConstructKind.Base: {
+        const made = newTarget instanceof Closure || vm.constructProto !== undefined ? allocateThis(vm, newTarget as Closure) : null
+        if (made === null) {
+          // new.target.prototype must be read by guest code first.
+          return startCall(vm, vm.realm.selfHosted('constructWithPrototype'), undefined, [closure, newTarget as VMObject, vm.list(args)], undefined, Deliver.Value, parent, depth)
+        }
+        thisValue = made
+        break
+      }
+      case ConstructKind.Derived:
+      case ConstructKind.Builtin:
+        thisValue = TDZ
+        break
+      case ConstructKind.None:
+        return finish(vm, throwTypeError(vm, `${unit.code.name || 'anonymous'} is not a constructor`))
+    }
+  }
+  if (!payCall(vm, unit.entryCost)) return finish(vm, ABRUPT)
+  return makeFrame(closure, thisValue, args, newTarget, deliver, parent, depth + 1)
+}
+
+/** A frame at pc 0. */
+export function makeFrame(
+  closure: Closure,
+  thisValue: Value,
+  args: Value[],
+  newTarget: Value,
+  deliver: Deliver,
+  parent: Frame | null,
+  depth: number,
+): Frame {
+  const { code } = closure.unit
+  const count = code.registerCount
+  const params = code.paramCount
+  const registers: Value[] = new Array<Value>(count)
+  const given = args.length < params ? args.length : params
+  for (let i = 0; i < given; i++) registers[i] = args[i]
+  for (let i = given; i < count; i++) registers[i] = undefined
+  return new Frame(closure, registers, thisValue, newTarget, code.needsArguments ? args : null, parent, deliver, depth)
+}
+
+/**
+ * The guest's own RangeError. In a nested activation depths are bounds, not exact: there the guest goes on in heap frames,
+ * and counts again.
+ */
+export function depthExceeded(vm: Vm, hostDepth: number): VMObject {
+  if (hostDepth === 0) return throwRangeError(vm, 'Maximum call stack size exceeded')
+  vm.abrupt = Abrupt.Stop
+  vm.stop = Stop.Depth
+  return ABRUPT
+}
+
+/** Host depth of the activation that runs. */
+function hostDepthOf(vm: Vm): number {
+  return vm.loops.length === 0 ? 0 : vm.loops[vm.loops.length - 1]!.hostDepth
+}
+
+/** Constructing a native: finds new.target's prototype if that is not the native's own; REQUEST where that is guest code. */
+function prepareNativeConstruct(vm: Vm, fn: NativeFunction, args: Value[], newTarget: Value): Value {
+  if (fn.row.construct !== true) return throwTypeError(vm, `${fn.row.name} is not a constructor`)
+  if (vm.constructProto !== undefined) {
+    vm.newTargetProto = isObject(vm.constructProto) ? vm.constructProto : null
+    vm.constructProto = undefined
+    return undefined
+  }
+  vm.newTargetProto = null
+  if (newTarget === fn) return undefined
+  const target = newTarget as VMObject
+  if (target.shape.lazy) materialize(vm, target)
+  const entry = target.shape.lookup('prototype')
+  if (entry < 0 || (entry & Attr.Accessor) !== 0) {
+    return vm.request(vm.realm.selfHosted('constructWithPrototype'), undefined, [fn, target, vm.list(args)])
+  }
+  const proto = target.slots[entry >> ENTRY_SHIFT]
+  vm.newTargetProto = isObject(proto) ? proto : null
+  return undefined
+}
+
+/** Construct (7.3.15): checks, then startCall. */
+export function startConstruct(
+  vm: Vm,
+  callee: Value,
+  args: Value[],
+  newTarget: Value,
+  parent: Frame | null,
+  depth: number,
+  text: string | undefined,
+): Frame | null {
+  if (!isConstructor(callee)) return finish(vm, throwTypeError(vm, `${text ?? describe(callee)} is not a constructor`))
+  return startCall(vm, callee, undefined, args, newTarget, Deliver.Construct, parent, depth)
+}
+
+function resumeGenerator(vm: Vm, generator: GeneratorObject, sent: Value, deliver: Deliver, parent: Frame | null, depth: number): Frame | null {
+  const frame = generator.frame!
+  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
+  if (!payCall(vm, 1)) return finish(vm, ABRUPT)
+  frame.parent = parent
+  frame.deliver = deliver
+  frame.depth = depth + 1
+  if (generator.state === GeneratorState.Suspended) {
+    const { bytecode } = frame.unit
+    frame.registers[bytecode[frame.pc + 1]!] = sent
+    frame.pc += 3
+  }
+  generator.state = GeneratorState.Running
+  return frame
+}
+

@@ -1,0 +1,134 @@
+/**
+ * The census (law 6): marks what is live from the roots and counts its declared bytes, so that freed memory is credited.
+ * Runs only when every frame is in the heap. Registers count only if live. Caches and feedback are no roots.
+ */
+import { livenessOf } from '../bytecode/liveness.js'
+import type { Frame } from '../runtime/frame.js'
+import { ClassId, isObject, Size, type Tracer, type Value, type VMObject } from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+
+/** Live bytes per unit of fuel that a census costs: a figure of the guest's, equal in all tiers. */
+const BYTES_PER_FUEL = 1024
+
+class Census implements Tracer {
+  live = 0
+  private readonly epoch: number
+  private readonly pending: VMObject[] = []
+  private readonly strings = new Set<string>()
+  private readonly frames = new Set<Frame>()
+  private readonly weakHolders: ((isLive: (object: VMObject) => boolean) => void)[] = []
+  private readonly ephemerons: Map<VMObject, Value>[] = []
+
+  constructor(epoch: number) {
+    this.epoch = epoch
+  }
+
+  value(value: Value): void {
+    if (typeof value === 'string') {
+      if (value.length > Size.FreeString && !this.strings.has(value)) {
+        this.strings.add(value)
+        this.live += Size.StringHeader + value.length
+      }
+      return
+    }
+    if (isObject(value) && value.mark !== this.epoch) {
+      value.mark = this.epoch
+      this.pending.push(value)
+    }
+  }
+
+  values(values: readonly Value[]): void {
+    for (let i = 0; i < values.length; i++) this.value(values[i])
+  }
+
+  bytes(count: number): void {
+    this.live += count
+  }
+
+  /** A frame that waits for a call, or for its generator to be resumed. */
+  frame(frame: Frame): void {
+    this.registers(frame, true)
+  }
+
+  registers(frame: Frame, waiting: boolean): void {
+    if (this.frames.has(frame)) return
+    this.frames.add(frame)
+    this.value(frame.closure)
+    this.value(frame.thisValue)
+    this.value(frame.newTarget)
+    if (frame.generator !== null) this.value(frame.generator)
+    if (frame.args !== null) this.values(frame.args)
+    const { code } = frame.unit
+    const liveness = livenessOf(code)
+    const { registers } = frame
+    const live = waiting ? liveness.liveDuring(frame.pc) : liveness.liveBefore(frame.pc)
+    for (let r = 0; r < registers.length; r++) {
+      if ((live[r >>> 5]! & (1 << (r & 31))) !== 0) this.value(registers[r])
+    }
+  }
+
+  weak(clear: (isLive: (object: VMObject) => boolean) => void): void {
+    this.weakHolders.push(clear)
+  }
+
+  ephemeron(map: Map<VMObject, Value>): void {
+    this.ephemerons.push(map)
+  }
+
+  /** Marks everything reachable from what is pending, ephemerons included. */
+  drain(): void {
+    for (;;) {
+      while (this.pending.length > 0) this.visit(this.pending.pop()!)
+      let found = false
+      for (const map of this.ephemerons) {
+        for (const [key, value] of map) {
+          if (key.mark !== this.epoch || !isObject(value) || value.mark === this.epoch) continue
+          this.value(value)
+          found = true
+        }
+      }
+      if (!found) return
+    }
+  }
+
+  clearWeak(): void {
+    const isLive = (object: VMObject): boolean => object.mark === this.epoch
+    for (const map of this.ephemerons) {
+      for (const key of map.keys()) if (!isLive(key)) map.delete(key)
+    }
+    for (const clear of this.weakHolders) clear(isLive)
+  }
+
+  private visit(object: VMObject): void {
+    const { shape, slots } = object
+    const before = this.live
+    object.trace(this)
+    if (shape.freeBase && object.classId !== ClassId.Global) this.live = before
+    this.values(slots)
+    if (!shape.lazy && object.classId !== ClassId.Internal) {
+      this.live += Math.max(0, shape.count - shape.freeSlots) * (shape.dictionary ? Size.Entry : Size.Slot)
+    } else this.live += slots.length * Size.Slot
+    if (shape.proto !== null) this.value(shape.proto)
+  }
+}
+
+/** Counts what is live. False: the guest holds more than it may, and `vm` is terminated. */
+export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): boolean {
+  vm.memoryPressed = false
+  const census = new Census(++vm.censusEpoch)
+  for (const realm of vm.realms) realm.trace(census)
+  for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)
+  for (const value of roots) census.value(value)
+  census.drain()
+  census.clearWeak()
+  vm.allocated = census.live
+  vm.censuses++
+  const limit = vm.limits.memoryBytes
+  if (census.live + vm.wanted > limit * 0.9) {
+    return vm.terminate('memory', `memory limit of ${limit} bytes exceeded`)
+  }
+  vm.setAllocationMark()
+  // Charged like any work; what is not there is owed and stops the guest at its next safepoint.
+  vm.owe(Math.ceil(census.live / BYTES_PER_FUEL))
+  return true
+}

@@ -1,0 +1,245 @@
+/**
+ * Instructions that the loop does not inline. Each gives the instruction's result: a value for `dst` (undefined where it
+ * has none), REQUEST or ABRUPT. `frame.pc` is that of the instruction.
+ */
+import { Invariant } from '../base/invariant.js'
+import type { GlobalDeclarations, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
+import { Op } from '../bytecode/opcodes.js'
+import * as access from '../runtime/access.js'
+import { InlineCache } from '../runtime/caches.js'
+import { isPrimitive, toObject } from '../runtime/convert.js'
+import * as create from '../runtime/create.js'
+import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
+import { Deliver, type Frame } from '../runtime/frame.js'
+import { spreadInto, stepIterator, openIterator } from '../runtime/iteration.js'
+import { keyValue, primitiveKey } from '../runtime/keys.js'
+import { setPrototype } from '../runtime/objects.js'
+import * as operators from '../runtime/operators.js'
+import type { Unit } from '../runtime/unit.js'
+import {
+  ABRUPT,
+  type Closure,
+  isCallable,
+  isConstructor,
+  isObject,
+  type KeyList,
+  PrivateName,
+  type Scope,
+  TDZ,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+
+function scopeOf(frame: Frame, operand: number): Scope | null {
+  return operand < 0 ? frame.closure.scope : (frame.registers[operand] as Scope)
+}
+
+function run(registers: Value[], start: number, count: number): Value[] {
+  return registers.slice(start, start + count)
+}
+
+/** Requests Construct(callee, args, newTarget). */
+function requestConstruct(vm: Vm, callee: Value, args: Value[], newTarget: Value, text: string | undefined): Value {
+  if (!isConstructor(callee)) return throwTypeError(vm, `${text ?? describe(callee)} is not a constructor`)
+  const request = vm.request(callee, undefined, args)
+  vm.requestNewTarget = newTarget
+  vm.requestDeliver = Deliver.Construct
+  return request
+}
+
+/** A property key operand, already converted by ToKey. */
+function keyOf(value: Value) {
+  if (value instanceof PrivateName) return value
+  if (!isPrimitive(value)) throw new Invariant('a key operand is an object')
+  return primitiveKey(value)
+}
+
+export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: number): Value {
+  const registers = frame.registers
+  const constants = unit.code.constants
+  const a = code[pc + 1]!
+  const b = code[pc + 2]!
+  const c = code[pc + 3]!
+  const d = code[pc + 4]!
+  switch (code[pc]! as Op) {
+    case Op.LoadThisSloppy: {
+      const { thisValue } = frame
+      return isObject(thisValue) ? thisValue : thisValue === undefined || thisValue === null ? unit.realm.global : toObject(vm, thisValue)
+    }
+    case Op.LoadNewTarget:
+      return frame.newTarget
+    case Op.LoadHome:
+      return frame.closure.home
+    case Op.MakeRest:
+      return create.makeRest(vm, frame.args!, b)
+    case Op.MakeArguments:
+      return create.makeArguments(vm, frame.closure, frame.args!, null)
+    case Op.MakeMappedArguments:
+      return create.makeArguments(vm, frame.closure, frame.args!, registers[b] as Scope)
+
+    case Op.NewScope:
+      return create.newScope(vm, scopeOf(frame, b), c)
+    case Op.CopyScope:
+      return create.copyScope(vm, registers[b] as Scope)
+    case Op.CheckTdz:
+      return registers[a] === TDZ ? operators.throwTdz(vm, constants[b] as string) : undefined
+    case Op.CheckThis:
+      return registers[a] === TDZ ? create.throwUnboundThis(vm) : undefined
+    case Op.CheckThisUnbound:
+      return registers[a] === TDZ ? undefined : throwError(vm, 'ReferenceError', 'Super constructor may only be called once')
+
+    case Op.ToStringValue:
+      return operators.toStringValue(vm, registers[b])
+    case Op.ToKey: {
+      const value = registers[b]
+      if (isPrimitive(value)) {
+        const key = primitiveKey(value)
+        return typeof key === 'number' ? key : keyValue(key)
+      }
+      return value instanceof PrivateName ? value : vm.request(vm.realm.selfHosted('toKey'), undefined, [value])
+    }
+    case Op.InstanceOf:
+      return access.instanceOf(vm, registers[b], registers[c])
+    case Op.In:
+      return access.hasKey(vm, registers[b], registers[c])
+
+    case Op.DerivedReturn:
+      return create.derivedReturn(vm, registers[b], registers[c])
+    case Op.ThrowError:
+      return throwError(vm, ERROR_KINDS[a]!, constants[b] as string)
+
+    case Op.DeclareGlobals:
+      return create.declareGlobals(vm, constants[a] as GlobalDeclarations)
+    case Op.LoadGlobalOrUndefined:
+      return access.loadGlobal(vm, constants[b] as string, cacheOf(unit, c), true)
+    case Op.InitGlobal:
+      create.initGlobal(vm, constants[a] as string, registers[b])
+      return undefined
+
+    case Op.GetSuper:
+      return access.getSuper(vm, registers[b], registers[c], registers[d])
+    case Op.SetSuper:
+      return access.setSuper(vm, registers[a], registers[b], registers[c], registers[d], unit.code.strict)
+    case Op.DeleteKeyed:
+      return access.deleteKeyed(vm, registers[b], registers[c], unit.code.strict)
+    case Op.DefineNamed:
+      return access.defineNamed(vm, registers[a] as VMObject, constants[b] as string, registers[c], cacheOf(unit, d))
+    case Op.DefineKeyed:
+      return access.definePlain(vm, registers[a] as VMObject, keyOf(registers[b]), registers[c], d === 1)
+    case Op.DefineAccessor:
+      return access.defineAccessor(vm, registers[a] as VMObject, keyOf(registers[b]), registers[c] as VMObject, d)
+    case Op.SetPrototype: {
+      const proto = registers[b]
+      if (isObject(proto) || proto === null) setPrototype(vm, registers[a] as VMObject, proto)
+      return undefined
+    }
+    case Op.CopyProperties: {
+      const request = access.copyPlain(vm, registers[a] as VMObject, registers[b], c < 0 ? undefined : (registers[c] as VMArray))
+      vm.requestDeliver = Deliver.Discard
+      return request
+    }
+    case Op.NewPrivateName:
+      return new PrivateName(constants[b] as string)
+    case Op.GetPrivate:
+      return access.getPrivate(vm, registers[b], registers[c])
+    case Op.SetPrivate:
+      return access.setPrivate(vm, registers[a], registers[b], registers[c])
+    case Op.DefinePrivate:
+      return access.definePrivate(vm, registers[a], registers[b], registers[c], d)
+    case Op.HasPrivate:
+      return access.hasPrivate(vm, registers[b], registers[c])
+    case Op.CheckObjectCoercible:
+      return access.checkObjectCoercible(vm, registers[a], b < 0 ? undefined : (constants[b] as string), unit.code.siteTexts.get(pc))
+
+    case Op.NewArray:
+      return create.newArray(vm, run(registers, b, c))
+    case Op.ArrayPush:
+      create.arrayPush(vm, registers[a] as VMArray, registers[b])
+      return undefined
+    case Op.ArraySpread:
+      return spreadInto(vm, registers[a] as VMArray, registers[b], unit.code.siteTexts.get(pc))
+    case Op.NewRegExp:
+      return create.newRegExp(vm, constants[b] as RegExpLiteral)
+    case Op.TemplateObject:
+      return create.templateObject(vm, constants[b] as TemplateLiteral, cacheOf(unit, c))
+    case Op.MakeClosure:
+      return create.makeClosure(vm, unit.child(b), scopeOf(frame, c))
+    case Op.MakeClass: {
+      const proto = code[pc + 5]!
+      return create.makeClass(vm, unit.child(b), scopeOf(frame, c), d < 0 ? undefined : registers[d], proto < 0 ? undefined : registers[proto], d >= 0)
+    }
+    case Op.SetHome:
+      ;(registers[a] as Closure).home = registers[b] as VMObject
+      return undefined
+    case Op.SetFields:
+      ;(registers[a] as Closure).fields = registers[b] as Closure
+      return undefined
+    case Op.LoadFields:
+      return (registers[b] as Closure).fields
+    case Op.SetFunctionName:
+      create.setFunctionName(vm, registers[a] as VMObject, keyOf(registers[b]), c)
+      return undefined
+
+    case Op.CallSpread: {
+      const callee = registers[b]
+      if (!isCallable(callee)) {
+        return throwTypeError(vm, `${unit.code.siteTexts.get(pc) ?? describe(callee)} is not a function`)
+      }
+      return vm.request(callee, c < 0 ? undefined : registers[c], (registers[d] as VMArray).elements.slice())
+    }
+    case Op.NewSpread:
+      return requestConstruct(vm, registers[b], (registers[c] as VMArray).elements.slice(), registers[b], unit.code.siteTexts.get(pc))
+    case Op.SuperConstructor:
+      return create.superConstructor(vm, registers[b])
+    case Op.SuperCall:
+      return requestConstruct(vm, registers[b], run(registers, d, code[pc + 5]!), registers[c], undefined)
+    case Op.SuperCallSpread:
+      return requestConstruct(vm, registers[b], (registers[d] as VMArray).elements.slice(), registers[c], undefined)
+
+    case Op.GetIterator:
+      return openIterator(vm, registers[b], unit.code.siteTexts.get(pc))
+    case Op.IteratorStep:
+      return stepIterator(vm, registers[b], registers[c])
+    case Op.IteratorClose: {
+      const request = vm.request(vm.realm.selfHosted('iteratorClose'), undefined, [registers[a]])
+      vm.requestDeliver = Deliver.Discard
+      return request
+    }
+    case Op.IteratorCloseQuiet: {
+      const request = vm.request(vm.realm.selfHosted('iteratorCloseQuiet'), undefined, [registers[a]])
+      vm.requestDeliver = Deliver.Discard
+      return request
+    }
+    case Op.ForInPrepare:
+      return access.forInPrepare(vm, registers[b])
+    case Op.ForInNext:
+      return access.forInNext(vm, registers[b] as KeyList)
+
+    case Op.ResumeMode:
+      return frame.generator!.mode
+
+    case Op.Intrinsic:
+      return vm.intrinsics[b]!.run(vm, run(registers, c, d), frame)
+    case Op.Charge: {
+      const units = registers[a] as number
+      return units <= 0 || vm.charge(units) ? undefined : ABRUPT
+    }
+    case Op.LoadSelfHosted:
+      return vm.realm.selfHosted(constants[b] as string)
+
+    default:
+      throw new Invariant(`opcode ${code[pc]} has no case`)
+  }
+}
+
+function cacheOf(unit: Unit, index: number): InlineCache {
+  let cache = unit.caches[index]
+  if (cache === null || cache === undefined) {
+    cache = new InlineCache()
+    unit.caches[index] = cache
+  }
+  return cache
+}
+

@@ -1,0 +1,170 @@
+/** The graph: blocks of nodes in SSA form, with the frame states that say how to rebuild interpreter frames. */
+import { type IrOp, rowOf } from './ops.js'
+import type { Type } from './types.js'
+
+/**
+ * How to rebuild the frame of one function at the instruction `pc`, before it. `registers` holds a node for each register
+ * that is live there. Inlined functions have the state of their caller, which waits at its call, as `parent`.
+ */
+export interface FrameState<Unit = object> {
+  readonly unit: Unit
+  readonly pc: number
+  readonly registers: ReadonlyMap<number, Node>
+  readonly closure: Node
+  readonly thisValue: Node
+  /** Null: not constructed. */
+  readonly newTarget: Node | null
+  /** The function is inlined into this one. */
+  readonly parent: FrameState<Unit> | null
+}
+
+export class Node {
+  readonly id: number
+  op: IrOp
+  inputs: Node[]
+  imm: unknown
+  type: Type
+  /** For guards, charges and calls: where to go on in the interpreter. */
+  state: FrameState | null
+  /** Exit reason of a guard. */
+  reason: string
+  block: Block
+
+  constructor(id: number, op: IrOp, inputs: Node[], imm: unknown, type: Type, state: FrameState | null, reason: string, block: Block) {
+    this.id = id
+    this.op = op
+    this.inputs = inputs
+    this.imm = imm
+    this.type = type
+    this.state = state
+    this.reason = reason
+    this.block = block
+  }
+}
+
+export type Terminator =
+  | { readonly kind: 'goto'; target: Block }
+  | { readonly kind: 'branch'; condition: Node; whenTrue: Block; whenFalse: Block }
+  | { readonly kind: 'return'; value: Node }
+  /** Never reached: the node before it always leaves. */
+  | { readonly kind: 'unreachable' }
+
+export class Block {
+  readonly id: number
+  phis: Node[] = []
+  nodes: Node[] = []
+  predecessors: Block[] = []
+  terminator: Terminator | null = null
+  isLoopHeader = false
+
+  constructor(id: number) {
+    this.id = id
+  }
+}
+
+export class Graph {
+  readonly blocks: Block[] = []
+  readonly entry: Block
+  private nextNode = 0
+
+  constructor() {
+    this.entry = this.newBlock()
+  }
+
+  newBlock(): Block {
+    const block = new Block(this.blocks.length)
+    this.blocks.push(block)
+    return block
+  }
+
+  newNode(block: Block, op: IrOp, inputs: Node[], imm: unknown, state: FrameState | null, reason: string): Node {
+    return new Node(this.nextNode++, op, inputs, imm, rowOf(op).type, state, reason, block)
+  }
+}
+
+export function successorsOf(block: Block): Block[] {
+  const terminator = block.terminator
+  if (terminator === null) return []
+  switch (terminator.kind) {
+    case 'goto':
+      return [terminator.target]
+    case 'branch':
+      return [terminator.whenTrue, terminator.whenFalse]
+    default:
+      return []
+  }
+}
+
+/** Reachable blocks in reverse postorder. */
+export function reversePostorder(graph: Graph): Block[] {
+  const seen = new Set<Block>([graph.entry])
+  const order: Block[] = []
+  const stack: { block: Block; next: number }[] = [{ block: graph.entry, next: 0 }]
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1]!
+    const successors = successorsOf(top.block)
+    // Last successor first, so that a loop's body comes before its exit.
+    const index = successors.length - 1 - top.next
+    if (index >= 0) {
+      top.next++
+      const successor = successors[index]!
+      if (!seen.has(successor)) {
+        seen.add(successor)
+        stack.push({ block: successor, next: 0 })
+      }
+    } else {
+      order.push(top.block)
+      stack.pop()
+    }
+  }
+  return order.reverse()
+}
+
+/** Calls `visit` on every node of a frame state, outer states included. */
+export function eachStateNode(state: FrameState, visit: (node: Node) => void): void {
+  for (let each: FrameState | null = state; each !== null; each = each.parent) {
+    for (const node of each.registers.values()) visit(node)
+    visit(each.closure)
+    visit(each.thisValue)
+    if (each.newTarget !== null) visit(each.newTarget)
+  }
+}
+
+/** Replaces nodes everywhere, by a map that may chain. */
+export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): void {
+  if (replaced.size === 0) return
+  const find = (node: Node): Node => {
+    let found = node
+    for (let next = replaced.get(found); next !== undefined; next = replaced.get(found)) found = next
+    return found
+  }
+  const states = new Map<FrameState, FrameState>()
+  const rewrite = (state: FrameState): FrameState => {
+    const known = states.get(state)
+    if (known !== undefined) return known
+    const registers = new Map<number, Node>()
+    for (const [register, node] of state.registers) registers.set(register, find(node))
+    const made: FrameState = {
+      unit: state.unit,
+      pc: state.pc,
+      registers,
+      closure: find(state.closure),
+      thisValue: find(state.thisValue),
+      newTarget: state.newTarget === null ? null : find(state.newTarget),
+      parent: state.parent === null ? null : rewrite(state.parent),
+    }
+    states.set(state, made)
+    return made
+  }
+  for (const block of graph.blocks) {
+    block.phis = block.phis.filter((phi) => !replaced.has(phi))
+    block.nodes = block.nodes.filter((node) => !replaced.has(node))
+    for (const node of [...block.phis, ...block.nodes]) {
+      node.inputs = node.inputs.map(find)
+      if (node.state !== null) node.state = rewrite(node.state)
+    }
+    const { terminator } = block
+    if (terminator?.kind === 'branch') terminator.condition = find(terminator.condition)
+    else if (terminator?.kind === 'return') block.terminator = { kind: 'return', value: find(terminator.value) }
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The IR's operations, one row each. `Generic*` has the full semantics of the opcode and may call guest code; `Guard*`
+ * leaves compiled code when its condition fails; all else neither throws, calls nor leaves.
+ */
+import { Type } from './types.js'
+
+/**
+ * - `pure` depends on its inputs only; may be removed, merged and moved
+ * - `read` reads guest state; may be removed
+ * - `write` changes guest state, without calling or leaving
+ * - `guard` leaves if its condition fails, else gives its first input with a narrower type; may be removed where the
+ *   condition is known to hold
+ * - `call` anything may happen
+ */
+export type Effect = 'pure' | 'read' | 'write' | 'guard' | 'call'
+
+export interface IrRow {
+  /** Number of inputs; -1: any. */
+  readonly inputs: number
+  readonly effect: Effect
+  /** Upper bound of the result; None: no result. */
+  readonly type: Type
+  /** What `imm` holds; absent: nothing. */
+  readonly imm?: string
+  readonly doc: string
+}
+
+const row = (inputs: number, effect: Effect, type: Type, doc: string, imm?: string): IrRow =>
+  imm === undefined ? { inputs, effect, type, doc } : { inputs, effect, type, imm, doc }
+
+export const IR_OPS = {
+  Constant: row(0, 'pure', Type.Any, 'a primitive or an object of the VM', 'the value'),
+  Parameter: row(0, 'pure', Type.Any, 'an argument; undefined where missing', 'its index'),
+  This: row(0, 'pure', Type.Any, 'the this value as passed'),
+  Closure: row(0, 'pure', Type.Object, 'the running closure'),
+  NewTarget: row(0, 'pure', Type.Any, 'new.target'),
+  Register: row(0, 'pure', Type.Any, 'a register at an entry in mid-function', 'its number'),
+  Phi: row(-1, 'pure', Type.Any, 'one input per predecessor'),
+
+  GuardNumber: row(1, 'guard', Type.Number, 'a number'),
+  GuardString: row(1, 'guard', Type.String, 'a string'),
+  GuardObject: row(1, 'guard', Type.Object, 'an object of the VM'),
+  GuardShape: row(1, 'guard', Type.Object, 'an object of this shape', 'the Shape'),
+  GuardArray: row(1, 'guard', Type.Object, 'a VMArray'),
+  GuardUnit: row(1, 'guard', Type.Object, 'a closure of this unit', 'the Unit'),
+  GuardIs: row(1, 'guard', Type.Any, 'this very object', 'the object'),
+  GuardCell: row(0, 'guard', Type.None, 'the prototype chain behind this cell is unchanged', 'the ValidityCell'),
+  GuardPresent: row(1, 'guard', Type.Any, 'neither HOLE nor TDZ'),
+  GuardIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index below the number of elements of array b'),
+  GuardFinalShapes: row(1, 'guard', Type.Object, 'an object of one of these shapes', 'the Shapes'),
+
+  NumberAdd: row(2, 'pure', Type.Number, 'a + b of numbers'),
+  NumberSub: row(2, 'pure', Type.Number, 'a - b'),
+  NumberMul: row(2, 'pure', Type.Number, 'a * b'),
+  NumberDiv: row(2, 'pure', Type.Number, 'a / b'),
+  NumberMod: row(2, 'pure', Type.Number, 'a % b'),
+  NumberExp: row(2, 'pure', Type.Number, 'a ** b'),
+  NumberAnd: row(2, 'pure', Type.Int32, 'a & b'),
+  NumberOr: row(2, 'pure', Type.Int32, 'a | b'),
+  NumberXor: row(2, 'pure', Type.Int32, 'a ^ b'),
+  NumberShl: row(2, 'pure', Type.Int32, 'a << b'),
+  NumberShr: row(2, 'pure', Type.Int32, 'a >> b'),
+  NumberUShr: row(2, 'pure', Type.Number, 'a >>> b'),
+  NumberNeg: row(1, 'pure', Type.Number, '-a'),
+  NumberNot: row(1, 'pure', Type.Int32, '~a'),
+  CompareLess: row(2, 'pure', Type.Boolean, 'a < b of two numbers or two strings'),
+  CompareLessEqual: row(2, 'pure', Type.Boolean, 'a <= b'),
+  CompareGreater: row(2, 'pure', Type.Boolean, 'a > b'),
+  CompareGreaterEqual: row(2, 'pure', Type.Boolean, 'a >= b'),
+  StrictEqual: row(2, 'pure', Type.Boolean, 'a === b of any values'),
+  StrictNotEqual: row(2, 'pure', Type.Boolean, 'a !== b of any values'),
+  Not: row(1, 'pure', Type.Boolean, '!a of any value'),
+  TypeOf: row(1, 'pure', Type.String, 'typeof a'),
+  IsNullish: row(1, 'pure', Type.Boolean, 'a is undefined or null'),
+
+  LoadSlot: row(1, 'read', Type.Any, 'slot of an object whose shape is guarded', 'slot index'),
+  StoreSlot: row(2, 'write', Type.None, 'slot of object a = b', 'slot index'),
+  AddSlot: row(2, 'write', Type.None, 'append slot b to object a, whose shape becomes this', 'the new Shape'),
+  LoadHolderSlot: row(0, 'read', Type.Any, "slot of a prototype object, behind a GuardCell", '{ holder, index }'),
+  LoadSlots: row(1, 'read', Type.Any, 'slot of an object of one of several guarded shapes', '[{ shape, index }]'),
+  LoadLength: row(1, 'read', Type.Number, 'length of a guarded array'),
+  StringLength: row(1, 'pure', Type.Int32, 'length of a string'),
+  LoadElement: row(2, 'read', Type.Any, 'element b, a guarded index, of array a; may be HOLE'),
+  StoreElement: row(3, 'write', Type.None, 'element b of array a = c'),
+  LoadClosureScope: row(1, 'pure', Type.Object, 'the scope of a closure'),
+  LoadParentScope: row(1, 'pure', Type.Object, 'the scope around a scope'),
+  LoadScopeSlot: row(1, 'read', Type.Any, 'variable of a scope', 'slot index'),
+  StoreScopeSlot: row(2, 'write', Type.None, 'variable of scope a = b', 'slot index'),
+  LoadCell: row(0, 'read', Type.Any, 'value of a global cell', 'the GlobalCell'),
+  StoreCell: row(1, 'write', Type.None, 'global cell = a', 'the GlobalCell'),
+  NewObject: row(0, 'write', Type.Object, '{}'),
+
+  Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
+  GenericBinary: row(2, 'call', Type.Any, 'a binary opcode', 'the Op'),
+  GenericUnary: row(1, 'call', Type.Any, 'a unary opcode', 'the Op'),
+  StringConcat: row(2, 'call', Type.String, 'a + b of strings: charges, may meet the length limit'),
+  GenericGetNamed: row(1, 'call', Type.Any, 'GetNamed', '{ key, cache }'),
+  GenericSetNamed: row(2, 'call', Type.None, 'SetNamed', '{ key, cache, strict }'),
+  GenericGetKeyed: row(2, 'call', Type.Any, 'GetKeyed', '{ cache }'),
+  GenericSetKeyed: row(3, 'call', Type.None, 'SetKeyed', '{ cache, strict }'),
+  GenericLoadGlobal: row(0, 'call', Type.Any, 'LoadGlobal', '{ name, cache }'),
+  GenericStoreGlobal: row(1, 'call', Type.None, 'StoreGlobal', '{ name, cache, strict }'),
+  GenericCall: row(-1, 'call', Type.Any, 'call a with this b and arguments', 'text of the callee'),
+  DirectCall: row(-1, 'call', Type.Any, 'call closure a, of this unit and paid for, with this b and arguments', 'the Unit'),
+  GenericNew: row(-1, 'call', Type.Any, 'new a of arguments', 'text of the callee'),
+  RunOpcode: row(-1, 'call', Type.Any, 'any other opcode, by the interpreter’s own case', '{ pc, op }'),
+} as const satisfies { readonly [name: string]: IrRow }
+
+export type IrOp = keyof typeof IR_OPS
+
+export function rowOf(op: IrOp): IrRow {
+  return IR_OPS[op]
+}

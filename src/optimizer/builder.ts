@@ -1,0 +1,829 @@
+/**
+ * Bytecode and feedback ⇒ graph. Walks the instructions in reverse postorder with the registers' current nodes; merges
+ * make phis. The entry may be any instruction that begins a block (a loop header): the part of the function that is
+ * reachable from there is then reducible, with that loop's header as its root.
+ */
+import { Invariant } from '../base/invariant.js'
+import { type Code, isCode } from '../bytecode/code.js'
+import { successors } from '../bytecode/flow.js'
+import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
+import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
+import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
+import type { IrOp } from '../ir/ops.js'
+import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
+import { InlineCache, KeyedSeen } from '../runtime/caches.js'
+import type { Unit } from '../runtime/unit.js'
+import { HOLE, TDZ, type Value } from '../runtime/values.js'
+import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
+
+/** The function stays in its lower tier, for this reason. */
+export class Bailout extends Error {}
+
+interface Incoming {
+  readonly block: Block
+  readonly registers: readonly (Node | null)[]
+}
+
+/** A run of instructions with one entry. */
+interface PcBlock {
+  readonly pc: number
+  readonly block: Block
+  readonly incoming: Incoming[]
+  order: number
+  phis: Map<number, Node> | null
+}
+
+interface Return {
+  readonly block: Block
+  readonly value: Node
+}
+
+/** What all functions of one compilation share. */
+export class Compilation {
+  readonly graph = new Graph()
+  readonly options: SpeculationOptions
+  readonly constants = new Map<unknown, Node>()
+  inlinedSize = 0
+  inlineDepth = 0
+  /** Units compiled into this graph, the root first. */
+  readonly units: Unit[] = []
+
+  constructor(options: SpeculationOptions) {
+    this.options = options
+  }
+
+  constant(value: Value): Node {
+    const key = Object.is(value, -0) ? '-0' : typeof value === 'string' ? `s${value}` : value
+    const known = this.constants.get(key)
+    if (known !== undefined) return known
+    const { graph } = this
+    const node = graph.newNode(graph.entry, 'Constant', [], value, null, '')
+    node.type = value === HOLE || value === TDZ ? Type.Sentinel : typeof value === 'object' && value !== null ? Type.Object : typeOfConstant(value)
+    graph.entry.nodes.unshift(node)
+    this.constants.set(key, node)
+    return node
+  }
+}
+
+const COMPARE: { readonly [op: number]: IrOp } = {
+  [Op.Less]: 'CompareLess',
+  [Op.LessEqual]: 'CompareLessEqual',
+  [Op.Greater]: 'CompareGreater',
+  [Op.GreaterEqual]: 'CompareGreaterEqual',
+}
+
+const NUMBER_BINARY: { readonly [op: number]: IrOp } = {
+  [Op.Add]: 'NumberAdd',
+  [Op.Sub]: 'NumberSub',
+  [Op.Mul]: 'NumberMul',
+  [Op.Div]: 'NumberDiv',
+  [Op.Mod]: 'NumberMod',
+  [Op.Exp]: 'NumberExp',
+  [Op.BitAnd]: 'NumberAnd',
+  [Op.BitOr]: 'NumberOr',
+  [Op.BitXor]: 'NumberXor',
+  [Op.Shl]: 'NumberShl',
+  [Op.Shr]: 'NumberShr',
+  [Op.UShr]: 'NumberUShr',
+}
+
+/** Builds the graph of `unit`, entered at `entryPc` with the registers of a running frame, or from its start (null). */
+export function buildGraph(unit: Unit, entryPc: number | null, options: SpeculationOptions): Compilation {
+  const compilation = new Compilation(options)
+  const { graph } = compilation
+  const { code } = unit
+  if (code.bytecode.length > options.maxCodeSize) throw new Bailout('CodeTooLarge')
+  const entry = graph.entry
+  const add = (op: IrOp, imm: unknown): Node => {
+    const node = graph.newNode(entry, op, [], imm, null, '')
+    entry.nodes.push(node)
+    return node
+  }
+  const closure = add('Closure', undefined)
+  const thisValue = add('This', undefined)
+  const newTarget = add('NewTarget', undefined)
+  const registers: (Node | null)[] = new Array<Node | null>(code.registerCount).fill(null)
+  if (entryPc === null) {
+    for (let i = 0; i < code.paramCount; i++) registers[i] = add('Parameter', i)
+  } else {
+    for (const register of registersOf(livenessOf(code).liveBefore(entryPc))) registers[register] = add('Register', register)
+  }
+  const builder = new FunctionBuilder(compilation, unit, closure, thisValue, newTarget, null)
+  for (const { block, value } of builder.build(entryPc ?? 0, registers, entry)) block.terminator = { kind: 'return', value }
+  return compilation
+}
+
+class FunctionBuilder {
+  private readonly compilation: Compilation
+  private readonly unit: Unit
+  private readonly code: Code
+  private readonly liveness: Liveness
+  private readonly closure: Node
+  private readonly thisValue: Node
+  private readonly newTarget: Node | null
+  private readonly parent: FrameState<Unit> | null
+  private readonly blocks = new Map<number, PcBlock>()
+  private readonly returns: Return[] = []
+  private current!: Block
+  private registers: (Node | null)[] = []
+  private state: FrameState<Unit> | null = null
+  private statePc = -1
+
+  constructor(compilation: Compilation, unit: Unit, closure: Node, thisValue: Node, newTarget: Node | null, parent: FrameState<Unit> | null) {
+    this.compilation = compilation
+    this.unit = unit
+    this.code = unit.code
+    this.liveness = livenessOf(unit.code)
+    this.closure = closure
+    this.thisValue = thisValue
+    this.newTarget = newTarget
+    this.parent = parent
+    compilation.units.push(unit)
+  }
+
+  build(startPc: number, registers: (Node | null)[], start: Block): Return[] {
+    const order = this.findBlocks(startPc)
+    const first = this.blocks.get(startPc)!
+    start.terminator = { kind: 'goto', target: first.block }
+    first.incoming.push({ block: start, registers })
+    for (const each of order) this.buildBlock(each)
+    for (const each of order) this.closePhis(each)
+    return this.returns
+  }
+
+  /** Leaders reachable from `startPc`, in reverse postorder; loop headers are targets of retreating edges. */
+  private findBlocks(startPc: number): PcBlock[] {
+    const leaders = new Set<number>([startPc])
+    const seen = new Set<number>()
+    const pending = [startPc]
+    while (pending.length > 0) {
+      let pc = pending.pop()!
+      while (!seen.has(pc)) {
+        seen.add(pc)
+        const next = pc + OP_LENGTH[this.code.bytecode[pc]!]!
+        const targets = [...successors(this.code, pc)]
+        for (const target of targets) {
+          if (targets.length === 1 && target === next) continue
+          leaders.add(target)
+          pending.push(target)
+        }
+        if (!targets.includes(next)) break
+        pc = next
+      }
+    }
+    const postorder: number[] = []
+    const visited = new Set<number>([startPc])
+    const stack = [{ pc: startPc, targets: this.edges(startPc, leaders), next: 0 }]
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!
+      if (top.next < top.targets.length) {
+        const target = top.targets[top.next++]!
+        if (!visited.has(target)) {
+          visited.add(target)
+          stack.push({ pc: target, targets: this.edges(target, leaders), next: 0 })
+        }
+      } else {
+        postorder.push(top.pc)
+        stack.pop()
+      }
+    }
+    const order = postorder.reverse().map((pc, index): PcBlock => {
+      const each = { pc, block: this.compilation.graph.newBlock(), incoming: [], order: index, phis: null }
+      this.blocks.set(pc, each)
+      return each
+    })
+    for (const each of order) {
+      for (const target of this.edges(each.pc, leaders)) {
+        const to = this.blocks.get(target)!
+        if (to.order <= each.order) to.block.isLoopHeader = true
+      }
+    }
+    return order
+  }
+
+  /** Successors of the block that starts at `pc`; exits of loops first, so that loop bodies stay together. */
+  private edges(pc: number, leaders: ReadonlySet<number>): number[] {
+    const { bytecode } = this.code
+    for (;;) {
+      const targets = [...successors(this.code, pc)]
+      const next = pc + OP_LENGTH[bytecode[pc]!]!
+      if (targets.length !== 1 || targets[0] !== next) return targets.sort((a, b) => b - a)
+      if (leaders.has(next)) return [next]
+      pc = next
+    }
+  }
+
+  private buildBlock(each: PcBlock): void {
+    this.current = each.block
+    this.enterBlock(each)
+    const { bytecode } = this.code
+    let pc = each.pc
+    for (;;) {
+      this.statePc = pc
+      this.state = null
+      const op = bytecode[pc]! as Op
+      const next = pc + OP_LENGTH[op]!
+      if (!this.instruction(op, pc, next)) return
+      if (this.blocks.has(next)) {
+        this.jump(next)
+        return
+      }
+      pc = next
+    }
+  }
+
+  /** Registers at the start of a block: those of its only predecessor, or merged. */
+  private enterBlock(each: PcBlock): void {
+    const { incoming, block } = each
+    for (const { block: from } of incoming) block.predecessors.push(from)
+    const live = registersOf(this.liveness.liveBefore(each.pc))
+    this.registers = new Array<Node | null>(this.code.registerCount).fill(null)
+    each.phis = block.isLoopHeader ? new Map() : null
+    for (const register of live) {
+      const first = incoming[0]!.registers[register] ?? null
+      if (!block.isLoopHeader && incoming.every((from) => (from.registers[register] ?? null) === first)) {
+        this.registers[register] = first
+        continue
+      }
+      const phi = this.compilation.graph.newNode(block, 'Phi', incoming.map((from) => this.orUndefined(from.registers[register])), undefined, null, '')
+      block.phis.push(phi)
+      each.phis?.set(register, phi)
+      this.registers[register] = phi
+    }
+  }
+
+  private closePhis(each: PcBlock): void {
+    const { phis, incoming, block } = each
+    if (phis === null) return
+    for (let i = block.predecessors.length; i < incoming.length; i++) {
+      block.predecessors.push(incoming[i]!.block)
+      for (const [register, phi] of phis) phi.inputs.push(this.orUndefined(incoming[i]!.registers[register]))
+    }
+  }
+
+  private orUndefined(node: Node | null | undefined): Node {
+    return node ?? this.compilation.constant(undefined)
+  }
+
+  // Edges
+
+  private arrive(pc: number): Block {
+    const target = this.blocks.get(pc)
+    if (target === undefined) throw new Invariant(`no block at ${pc}`)
+    target.incoming.push({ block: this.current, registers: this.registers.slice() })
+    return target.block
+  }
+
+  private jump(pc: number): void {
+    this.current.terminator = { kind: 'goto', target: this.arrive(pc) }
+  }
+
+  private branch(condition: Node, whenTrue: number, whenFalse: number): void {
+    if (whenTrue === whenFalse) {
+      this.jump(whenTrue)
+      return
+    }
+    this.current.terminator = { kind: 'branch', condition, whenTrue: this.arrive(whenTrue), whenFalse: this.arrive(whenFalse) }
+  }
+
+  // Nodes
+
+  private emit(op: IrOp, inputs: Node[], imm?: unknown): Node {
+    const node = this.compilation.graph.newNode(this.current, op, inputs, imm, null, '')
+    this.current.nodes.push(node)
+    return node
+  }
+
+  /** A node that may leave: it carries the state before the current instruction. */
+  private emitExiting(op: IrOp, inputs: Node[], imm: unknown, reason: string): Node {
+    const node = this.emit(op, inputs, imm)
+    node.state = this.before()
+    node.reason = reason
+    return node
+  }
+
+  private before(): FrameState<Unit> {
+    if (this.state === null) this.state = this.frameState(registersOf(this.liveness.liveBefore(this.statePc)))
+    return this.state
+  }
+
+  private frameState(live: readonly number[]): FrameState<Unit> {
+    const registers = new Map<number, Node>()
+    for (const register of live) {
+      const node = this.registers[register]
+      if (node !== null && node !== undefined) registers.set(register, node)
+    }
+    return {
+      unit: this.unit,
+      pc: this.statePc,
+      registers,
+      closure: this.closure,
+      thisValue: this.thisValue,
+      newTarget: this.newTarget,
+      parent: this.parent,
+    }
+  }
+
+  private get(register: number): Node {
+    const node = this.registers[register]
+    if (node === null || node === undefined) throw new Invariant(`r${register} is read before it is written at ${this.statePc}`)
+    return node
+  }
+
+  private set(register: number, node: Node): void {
+    this.registers[register] = node
+  }
+
+  /** A guard on `node`: registers that hold it hold the narrower node from now on. */
+  private guard(op: IrOp, node: Node, imm: unknown, reason: string, others: Node[] = []): Node {
+    const guarded = this.emitExiting(op, [node, ...others], imm, reason)
+    for (let i = 0; i < this.registers.length; i++) if (this.registers[i] === node) this.registers[i] = guarded
+    return guarded
+  }
+
+  private guardNumber(node: Node): Node {
+    return isSubtype(node.type, Type.Number) ? node : this.guard('GuardNumber', node, undefined, 'NotNumber')
+  }
+
+  private guardString(node: Node): Node {
+    return isSubtype(node.type, Type.String) ? node : this.guard('GuardString', node, undefined, 'NotString')
+  }
+
+  private constant(value: Value): Node {
+    return this.compilation.constant(value)
+  }
+
+  private cache(index: number): InlineCache {
+    let cache = this.unit.caches[index]
+    if (cache === null || cache === undefined) {
+      cache = new InlineCache()
+      this.unit.caches[index] = cache
+    }
+    return cache
+  }
+
+  // Instructions. False: the block has ended.
+
+  private instruction(op: Op, pc: number, next: number): boolean {
+    const words = this.code.bytecode
+    const a = words[pc + 1]!
+    const b = words[pc + 2]!
+    const c = words[pc + 3]!
+    const d = words[pc + 4]!
+    switch (op) {
+      case Op.LoadConst:
+        this.set(a, this.constant(this.primitive(b)))
+        return true
+      case Op.LoadInt:
+        this.set(a, this.constant(b))
+        return true
+      case Op.LoadUndefined:
+        this.set(a, this.constant(undefined))
+        return true
+      case Op.LoadTdz:
+        this.set(a, this.constant(TDZ))
+        return true
+      case Op.LoadHole:
+        this.set(a, this.constant(HOLE))
+        return true
+      case Op.Move:
+        this.set(a, this.get(b))
+        return true
+      case Op.LoadThis:
+        this.set(a, this.thisValue)
+        return true
+      case Op.LoadThisSloppy:
+        this.set(a, isSubtype(this.thisValue.type, Type.Object) ? this.thisValue : this.runOpcode(op, pc))
+        return true
+      case Op.LoadFunction:
+        this.set(a, this.closure)
+        return true
+
+      case Op.LoadScoped: {
+        const scope = this.scope(b, c)
+        this.set(a, this.emit('LoadScopeSlot', [scope], d))
+        return true
+      }
+      case Op.StoreScoped:
+        this.emit('StoreScopeSlot', [this.scope(a, b), this.get(d)], c)
+        return true
+      case Op.CheckTdz: {
+        const value = this.get(a)
+        if ((value.type & Type.Sentinel) === 0) return true
+        if (this.speculates(pc)) this.guard('GuardPresent', value, undefined, 'Uninitialized')
+        else this.runOpcode(op, pc)
+        return true
+      }
+
+      case Op.Add:
+      case Op.Sub:
+      case Op.Mul:
+      case Op.Div:
+      case Op.Mod:
+      case Op.Exp:
+      case Op.BitAnd:
+      case Op.BitOr:
+      case Op.BitXor:
+      case Op.Shl:
+      case Op.Shr:
+      case Op.UShr:
+        this.set(a, this.binary(op, pc, this.get(b), this.get(c), d))
+        return true
+      case Op.Less:
+      case Op.LessEqual:
+      case Op.Greater:
+      case Op.GreaterEqual:
+        this.set(a, this.compare(op, pc, this.get(b), this.get(c), d))
+        return true
+      case Op.Equal:
+      case Op.NotEqual:
+        this.set(a, this.looseEquality(op, this.get(b), this.get(c)))
+        return true
+      case Op.StrictEqual:
+        this.set(a, this.emit('StrictEqual', [this.get(b), this.get(c)]))
+        return true
+      case Op.StrictNotEqual:
+        this.set(a, this.emit('StrictNotEqual', [this.get(b), this.get(c)]))
+        return true
+      case Op.Neg:
+      case Op.BitNot:
+      case Op.Inc:
+      case Op.Dec:
+      case Op.ToNumber:
+      case Op.ToNumeric:
+        this.set(a, this.unary(op, pc, this.get(b), c))
+        return true
+      case Op.ToStringValue: {
+        const value = this.get(b)
+        this.set(a, isSubtype(value.type, Type.String) ? value : this.runOpcode(op, pc))
+        return true
+      }
+      case Op.Not:
+        this.set(a, this.emit('Not', [this.get(b)]))
+        return true
+      case Op.TypeOf:
+        this.set(a, this.emit('TypeOf', [this.get(b)]))
+        return true
+
+      case Op.Jump:
+        this.jump(a)
+        return false
+      case Op.Loop:
+        if (!this.code.selfHosted) this.emitExiting('Charge', [], 1, 'Fuel')
+        this.jump(a)
+        return false
+      case Op.JumpIfTrue:
+        this.branch(this.get(a), b, next)
+        return false
+      case Op.JumpIfFalse:
+        this.branch(this.get(a), next, b)
+        return false
+      case Op.JumpIfNullish:
+        this.branch(this.emit('IsNullish', [this.get(a)]), b, next)
+        return false
+      case Op.JumpIfUndefined:
+        this.branch(this.emit('StrictEqual', [this.get(a), this.constant(undefined)]), b, next)
+        return false
+      case Op.JumpIfHole:
+        this.branch(this.emit('StrictEqual', [this.get(a), this.constant(HOLE)]), b, next)
+        return false
+      case Op.Return:
+        this.returns.push({ block: this.current, value: this.get(a) })
+        return false
+      case Op.Throw:
+      case Op.ThrowError:
+        this.runOpcode(op, pc)
+        this.current.terminator = { kind: 'unreachable' }
+        return false
+
+      case Op.LoadGlobal:
+        this.set(a, this.loadGlobal(pc, b, c))
+        return true
+      case Op.StoreGlobal:
+        this.storeGlobal(pc, a, this.get(b), c)
+        return true
+
+      case Op.GetNamed:
+        this.set(a, this.getNamed(pc, this.get(b), this.code.constants[c] as string, d))
+        return true
+      case Op.SetNamed:
+        this.setNamed(pc, this.get(a), this.code.constants[b] as string, this.get(c), d)
+        return true
+      case Op.GetKeyed:
+        this.set(a, this.getKeyed(pc, this.get(b), this.get(c), d))
+        return true
+      case Op.SetKeyed:
+        this.setKeyed(pc, this.get(a), this.get(b), this.get(c), d)
+        return true
+      case Op.NewObject:
+        this.set(a, this.emit('NewObject', []))
+        return true
+      case Op.DefineNamed:
+        this.defineNamed(op, pc, this.get(a), this.get(c), d)
+        return true
+
+      case Op.Call: {
+        const args = this.run(d, words[pc + 5]!)
+        this.set(a, this.call(pc, this.get(b), c < 0 ? this.constant(undefined) : this.get(c), args, words[pc + 6]!))
+        return true
+      }
+      case Op.New: {
+        const node = this.emitExiting('GenericNew', [this.get(b), ...this.run(c, d)], this.code.siteTexts.get(pc), 'Abrupt')
+        this.set(a, node)
+        return true
+      }
+
+      case Op.GeneratorStart:
+      case Op.Yield:
+      case Op.ResumeMode:
+        throw new Bailout('Generator')
+
+      default: {
+        const node = this.runOpcode(op, pc)
+        if (OP_ROWS[op]!.operands[0] === 'dst') this.set(a, node)
+        return true
+      }
+    }
+  }
+
+  private speculates(pc: number): boolean {
+    return this.compilation.options.speculate && !this.unit.failed?.has(pc)
+  }
+
+  private primitive(index: number): Value {
+    const constant = this.code.constants[index]
+    if (typeof constant === 'object' && constant !== null && (isCode(constant) || 'kind' in constant)) {
+      throw new Invariant(`constant ${index} is no primitive`)
+    }
+    return constant
+  }
+
+  private run(start: number, count: number): Node[] {
+    const nodes: Node[] = []
+    for (let i = 0; i < count; i++) nodes.push(this.get(start + i))
+    return nodes
+  }
+
+  private scope(register: number, hops: number): Node {
+    let scope = register < 0 ? this.emit('LoadClosureScope', [this.closure]) : this.get(register)
+    for (let i = 0; i < hops; i++) scope = this.emit('LoadParentScope', [scope])
+    return scope
+  }
+
+  /** The interpreter's own case, given the registers it reads. */
+  private runOpcode(op: Op, pc: number): Node {
+    const words = this.code.bytecode
+    const registers: number[] = []
+    const { operands } = OP_ROWS[op]!
+    for (let i = 0; i < operands.length; i++) {
+      const word = words[pc + 1 + i]!
+      if (operands[i] === 'reg' || (operands[i] === 'optReg' && word >= 0)) registers.push(word)
+      else if (operands[i] === 'regs') {
+        for (let r = 0; r < words[pc + 2 + i]!; r++) registers.push(word + r)
+      }
+    }
+    const inputs = registers.map((register) => this.get(register))
+    return this.emitExiting('RunOpcode', [this.closure, this.thisValue, this.newTarget ?? this.constant(undefined), ...inputs], { pc, unit: this.unit, registers }, 'Abrupt')
+  }
+
+  private binary(op: Op, pc: number, left: Node, right: Node, slot: number): Node {
+    const seen = operandsSeen(this.unit, pc, slot, this.compilation.options)
+    const numbers = isSubtype(left.type, Type.Number) && isSubtype(right.type, Type.Number)
+    if (numbers || seen === Operands.Number) {
+      const a = this.guardNumber(left)
+      const b = this.guardNumber(right === left ? a : right)
+      return this.emit(NUMBER_BINARY[op]!, [a, b])
+    }
+    if (op === Op.Add) {
+      const strings = isSubtype(left.type, Type.String) && isSubtype(right.type, Type.String)
+      if (strings || seen === Operands.String) {
+        const a = this.guardString(left)
+        const b = this.guardString(right === left ? a : right)
+        return this.emitExiting('StringConcat', [a, b], undefined, 'Abrupt')
+      }
+    }
+    return this.emitExiting('GenericBinary', [left, right], op, 'Abrupt')
+  }
+
+  private compare(op: Op, pc: number, left: Node, right: Node, slot: number): Node {
+    const seen = operandsSeen(this.unit, pc, slot, this.compilation.options)
+    const numbers = isSubtype(left.type, Type.Number) && isSubtype(right.type, Type.Number)
+    if (numbers || seen === Operands.Number) {
+      const a = this.guardNumber(left)
+      return this.emit(COMPARE[op]!, [a, this.guardNumber(right === left ? a : right)])
+    }
+    if (seen === Operands.String) {
+      const a = this.guardString(left)
+      return this.emit(COMPARE[op]!, [a, this.guardString(right === left ? a : right)])
+    }
+    return this.emitExiting('GenericBinary', [left, right], op, 'Abrupt')
+  }
+
+  private looseEquality(op: Op, left: Node, right: Node): Node {
+    const both = (type: Type): boolean => isSubtype(left.type, type) && isSubtype(right.type, type)
+    if (both(Type.Number) || both(Type.String) || both(Type.Boolean) || both(Type.Object)) {
+      return this.emit(op === Op.Equal ? 'StrictEqual' : 'StrictNotEqual', [left, right])
+    }
+    return this.emitExiting('GenericBinary', [left, right], op, 'Abrupt')
+  }
+
+  private unary(op: Op, pc: number, value: Node, slot: number): Node {
+    const seen = operandsSeen(this.unit, pc, slot, this.compilation.options)
+    if (isSubtype(value.type, Type.Number) || seen === Operands.Number) {
+      const number = this.guardNumber(value)
+      switch (op) {
+        case Op.Neg:
+          return this.emit('NumberNeg', [number])
+        case Op.BitNot:
+          return this.emit('NumberNot', [number])
+        case Op.Inc:
+          return this.emit('NumberAdd', [number, this.constant(1)])
+        case Op.Dec:
+          return this.emit('NumberSub', [number, this.constant(1)])
+        default:
+          return number
+      }
+    }
+    return this.emitExiting('GenericUnary', [value], op, 'Abrupt')
+  }
+
+  // Globals
+
+  private loadGlobal(pc: number, name: number, index: number): Node {
+    const cell = usableCache(this.unit, pc, index, this.compilation.options)?.global ?? null
+    if (cell !== null && cell.value !== HOLE && cell.value !== TDZ) {
+      const value = this.emit('LoadCell', [], cell)
+      return this.emitExiting('GuardPresent', [value], undefined, 'GlobalChanged')
+    }
+    return this.emitExiting('GenericLoadGlobal', [], { name: this.code.constants[name], cache: this.cache(index) }, 'Abrupt')
+  }
+
+  private storeGlobal(pc: number, name: number, value: Node, index: number): void {
+    const cell = usableCache(this.unit, pc, index, this.compilation.options)?.global ?? null
+    if (cell !== null && cell.value !== HOLE && cell.value !== TDZ) {
+      this.emitExiting('GuardPresent', [this.emit('LoadCell', [], cell)], undefined, 'GlobalChanged')
+      this.emit('StoreCell', [value], cell)
+      return
+    }
+    const imm = { name: this.code.constants[name], cache: this.cache(index), strict: this.code.strict }
+    this.emitExiting('GenericStoreGlobal', [value], imm, 'Abrupt')
+  }
+
+  // Properties
+
+  private getNamed(pc: number, object: Node, key: string, index: number): Node {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && key === 'length' && cache.shape === null) {
+      if (cache.keyed === KeyedSeen.ArrayElement) {
+        return this.emit('LoadLength', [this.guard('GuardArray', object, undefined, 'NotArray')])
+      }
+      if (cache.keyed === KeyedSeen.StringCharacter) return this.emit('StringLength', [this.guardString(object)])
+    }
+    if (cache !== null && cache.shape !== null && cache.keyed === KeyedSeen.Nothing && !cache.megamorphic) {
+      const loaded = this.loadFromCache(object, cache)
+      if (loaded !== null) return loaded
+    }
+    return this.emitExiting('GenericGetNamed', [object], { key, cache: this.cache(index) }, 'Abrupt')
+  }
+
+  private loadFromCache(object: Node, cache: InlineCache): Node | null {
+    if (cache.next === null) {
+      if (cache.shape === this.unit.realm.stringShape) this.guardString(object)
+      const receiver =
+        cache.shape === this.unit.realm.stringShape
+          ? this.guardString(object)
+          : this.guard('GuardShape', object, cache.shape, 'WrongShape')
+      if (cache.cell !== null) {
+        if (!cache.cell.valid) return null
+        this.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
+      }
+      if (cache.absent) return this.constant(undefined)
+      if (cache.holder !== null) return this.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
+      return this.emit('LoadSlot', [receiver], cache.index)
+    }
+    const entries: { shape: unknown; index: number }[] = []
+    for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+      if (entry.holder !== null || entry.absent || entry.shape === this.unit.realm.stringShape) return null
+      if (entry.cell !== null) return null
+      entries.push({ shape: entry.shape, index: entry.index })
+    }
+    const shapes = entries.map((entry) => entry.shape)
+    const receiver = this.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+    return this.emit('LoadSlots', [receiver], entries)
+  }
+
+  private setNamed(pc: number, object: Node, key: string, value: Node, index: number): void {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.shape !== null && cache.next === null && !cache.megamorphic) {
+      const valid = cache.cell === null || cache.cell.valid
+      if (valid) {
+        const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
+        if (cache.cell !== null) this.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
+        if (cache.newShape === null) this.emit('StoreSlot', [receiver, value], cache.index)
+        else this.emit('AddSlot', [receiver, value], cache.newShape)
+        return
+      }
+    }
+    this.emitExiting('GenericSetNamed', [object, value], { key, cache: this.cache(index), strict: this.code.strict }, 'Abrupt')
+  }
+
+  private defineNamed(op: Op, pc: number, object: Node, value: Node, index: number): void {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.shape !== null && cache.newShape !== null && cache.next === null && !cache.megamorphic) {
+      const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
+      this.emit('AddSlot', [receiver, value], cache.newShape)
+      return
+    }
+    this.runOpcode(op, pc)
+  }
+
+  private getKeyed(pc: number, object: Node, key: Node, index: number): Node {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
+      const array = this.guard('GuardArray', object, undefined, 'NotArray')
+      const position = this.guardIndex(key, array)
+      const element = this.emit('LoadElement', [array, position])
+      return this.emitExiting('GuardPresent', [element], undefined, 'Hole')
+    }
+    return this.emitExiting('GenericGetKeyed', [object, key], { cache: this.cache(index) }, 'Abrupt')
+  }
+
+  private guardIndex(key: Node, array: Node): Node {
+    return this.emitExiting('GuardIndex', [this.guardNumber(key), array], undefined, 'OutOfBounds')
+  }
+
+  private setKeyed(pc: number, object: Node, key: Node, value: Node, index: number): void {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
+      const array = this.guard('GuardArray', object, undefined, 'NotArray')
+      const position = this.guardIndex(key, array)
+      this.emitExiting('GuardPresent', [this.emit('LoadElement', [array, position])], undefined, 'Hole')
+      this.emit('StoreElement', [array, position, value])
+      return
+    }
+    this.emitExiting('GenericSetKeyed', [object, key, value], { cache: this.cache(index), strict: this.code.strict }, 'Abrupt')
+  }
+
+  // Calls
+
+  private call(pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    const target = cache === null || cache.megamorphic ? null : cache.unit
+    if (target === null || target.isClass || target.code.codeKind === 'generator' || target.code.codeKind === 'generatorMethod') {
+      return this.emitExiting('GenericCall', [callee, thisValue, ...args], this.code.siteTexts.get(pc), 'Abrupt')
+    }
+    const closure = this.guard('GuardUnit', callee, target, 'WrongCallee')
+    if (target.entryCost > 0) this.emitExiting('Charge', [], target.entryCost, 'Fuel')
+    if (this.mayInline(target)) return this.inline(target, closure, thisValue, args, pc)
+    return this.emitExiting('DirectCall', [closure, thisValue, ...args], target, 'Abrupt')
+  }
+
+  private mayInline(target: Unit): boolean {
+    const { compilation } = this
+    const { options } = compilation
+    const { code } = target
+    const size = code.bytecode.length
+    return (
+      size <= options.maxInlineSize &&
+      compilation.inlineDepth < options.maxInlineDepth &&
+      compilation.inlinedSize + size <= options.maxInlineTotal &&
+      code.handlers.length === 0 &&
+      !code.needsArguments &&
+      target.realm === this.unit.realm &&
+      target.heat + target.compilations > 0 &&
+      !this.isRunning(target)
+    )
+  }
+
+  private isRunning(target: Unit): boolean {
+    for (let state: FrameState<Unit> | null = this.before(); state !== null; state = state.parent) {
+      if (state.unit === target) return true
+    }
+    return false
+  }
+
+  /** The callee's body instead of the call; the caller waits at its call, as the parent of the callee's states. */
+  private inline(target: Unit, closure: Node, thisValue: Node, args: Node[], pc: number): Node {
+    const { compilation } = this
+    const { code } = target
+    const waiting = this.frameState(registersOf(this.liveness.liveDuring(pc)))
+    const registers: (Node | null)[] = new Array<Node | null>(code.registerCount).fill(null)
+    for (let i = 0; i < code.paramCount; i++) registers[i] = args[i] ?? this.constant(undefined)
+    compilation.inlinedSize += code.bytecode.length
+    compilation.inlineDepth++
+    const builder = new FunctionBuilder(compilation, target, closure, thisValue, null, waiting)
+    const returns = builder.build(0, registers, this.current)
+    compilation.inlineDepth--
+    const after = compilation.graph.newBlock()
+    for (const { block } of returns) {
+      block.terminator = { kind: 'goto', target: after }
+      after.predecessors.push(block)
+    }
+    this.current = after
+    if (returns.length === 0) return this.constant(undefined)
+    if (returns.length === 1) return returns[0]!.value
+    const phi = compilation.graph.newNode(after, 'Phi', returns.map((each) => each.value), undefined, null, '')
+    after.phis.push(phi)
+    return phi
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Types of phis and guards by an optimistic fixpoint: every phi starts as nothing and grows. Then guards that can't fail
+ * are dropped: guard(x) ⇒ x where the type of x says all that the guard checks.
+ */
+import { type Graph, type Node, replaceNodes } from '../../ir/graph.js'
+import { rowOf } from '../../ir/ops.js'
+import { isSubtype, Type } from '../../ir/types.js'
+
+export function inferTypes(graph: Graph): boolean {
+  for (const block of graph.blocks) for (const phi of block.phis) phi.type = Type.None
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const block of graph.blocks) {
+      for (const node of block.phis) {
+        let type = Type.None as number
+        for (const input of node.inputs) type |= input.type
+        if (type !== node.type) {
+          node.type = type
+          changed = true
+        }
+      }
+      for (const node of block.nodes) {
+        const type = typeOfNode(node)
+        if (type !== node.type) {
+          node.type = type
+          changed = true
+        }
+      }
+    }
+  }
+  const replaced = new Map<Node, Node>()
+  for (const block of graph.blocks) {
+    for (const node of block.nodes) if (isRedundant(node)) replaced.set(node, node.inputs[0]!)
+  }
+  replaceNodes(graph, replaced)
+  return replaced.size > 0
+}
+
+function typeOfNode(node: Node): Type {
+  switch (node.op) {
+    case 'GuardPresent':
+      return node.inputs[0]!.type & ~Type.Sentinel
+    case 'GuardNumber':
+    case 'GuardString':
+    case 'GuardObject':
+      return node.inputs[0]!.type & rowOf(node.op).type
+    default:
+      return node.type
+  }
+}
+
+function isRedundant(node: Node): boolean {
+  switch (node.op) {
+    case 'GuardNumber':
+      return isSubtype(node.inputs[0]!.type, Type.Number)
+    case 'GuardString':
+      return isSubtype(node.inputs[0]!.type, Type.String)
+    case 'GuardPresent':
+      return (node.inputs[0]!.type & Type.Sentinel) === 0
+    default:
+      return false
+  }
+}

@@ -1,0 +1,49 @@
+/** The passes in their order: a table of contents of the optimizer. */
+import type { Graph } from '../ir/graph.js'
+import { verifyGraph } from '../ir/verifier.js'
+import type { Unit } from '../runtime/unit.js'
+import { buildGraph, type Compilation } from './builder.js'
+import { eliminateGuards } from './passes/eliminate-guards.js'
+import { foldConstants } from './passes/fold-constants.js'
+import { inferTypes } from './passes/infer-types.js'
+import { prune } from './passes/prune.js'
+import { removeDead } from './passes/remove-dead.js'
+import { simplifyPhis } from './passes/simplify-phis.js'
+import type { SpeculationOptions } from './speculation.js'
+
+interface Pass {
+  readonly name: string
+  readonly run: (graph: Graph, compilation: Compilation) => boolean
+  /** Runs in baseline too. */
+  readonly always?: true
+}
+
+export const PASSES: readonly Pass[] = [
+  { name: 'prune', run: prune, always: true },
+  { name: 'simplifyPhis', run: simplifyPhis, always: true },
+  { name: 'removeDead', run: removeDead, always: true },
+  { name: 'inferTypes', run: inferTypes },
+  { name: 'foldConstants', run: (graph, compilation) => foldConstants(graph, (value) => compilation.constant(value)) },
+  { name: 'eliminateGuards', run: eliminateGuards },
+  { name: 'simplifyPhis', run: simplifyPhis },
+  { name: 'removeDead', run: removeDead, always: true },
+]
+
+/** Builds and optimizes. `passLimit` bounds the number of passes, to bisect a miscompile. */
+export function optimize(
+  unit: Unit,
+  entryPc: number | null,
+  options: SpeculationOptions,
+  verify: boolean,
+  passLimit = PASSES.length,
+): Compilation {
+  const compilation = buildGraph(unit, entryPc, options)
+  const { graph } = compilation
+  for (let i = 0; i < PASSES.length && i < passLimit; i++) {
+    const pass = PASSES[i]!
+    if (!options.speculate && pass.always !== true) continue
+    pass.run(graph, compilation)
+    if (verify && i > 0) verifyGraph(graph, pass.name)
+  }
+  return compilation
+}

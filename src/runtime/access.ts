@@ -1,0 +1,568 @@
+/**
+ * Property and global access at a site: the operation behind GetNamed, SetNamed and their kin, with its inline cache.
+ * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
+ */
+import { isPrimitive, primitivePrototype } from './convert.js'
+import {
+  type InlineCache,
+  KeyedSeen,
+  rememberAdd,
+  rememberLoad,
+  rememberStore,
+} from './caches.js'
+import { describe, throwError, throwTypeError } from './errors.js'
+import { keyText, keyValue, numberKey, primitiveKey } from './keys.js'
+import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
+import {
+  deleteOwn,
+  enumerableKeys,
+  get,
+  getValue,
+  hasProperty,
+  set,
+} from './properties.js'
+import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import {
+  ABRUPT,
+  Accessor,
+  ClassId,
+  Closure,
+  HOLE,
+  isCallable,
+  isObject,
+  KeyList,
+  PrivateName,
+  REQUEST,
+  Size,
+  TDZ,
+  type Value,
+  VMArray,
+  VMObject,
+} from './values.js'
+import type { Vm } from './vm.js'
+import { throwTdz } from './operators.js'
+import { Deliver } from './frame.js'
+
+/** The shape under which a site remembers a receiver; null where it can't. */
+function siteShape(vm: Vm, value: Value): Shape | null {
+  if (isObject(value)) {
+    switch (value.classId) {
+      case ClassId.Global:
+      case ClassId.Internal:
+        return null
+      default:
+        if (value.shape.lazy) materialize(vm, value)
+        return value.shape
+    }
+  }
+  return typeof value === 'string' ? vm.realm.stringShape : null
+}
+
+/** GetNamed: a cached or generic load. */
+export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+  const shape = isObject(object) ? object.shape : typeof object === 'string' ? vm.realm.stringShape : null
+  if (shape !== null) {
+    for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+      if (entry.shape !== shape || (entry.cell !== null && !entry.cell.valid)) continue
+      if (entry.holder !== null) return entry.holder.slots[entry.index]
+      if (entry.absent) return undefined
+      return (object as VMObject).slots[entry.index]
+    }
+  }
+  return getNamedSlow(vm, object, key, cache)
+}
+
+function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+  if (key === 'length') {
+    if (object instanceof VMArray) {
+      cache.keyed |= KeyedSeen.ArrayElement
+      return object.length
+    }
+    if (typeof object === 'string') {
+      cache.keyed |= KeyedSeen.StringCharacter
+      return object.length
+    }
+    cache.keyed |= KeyedSeen.Other
+  }
+  const shape = siteShape(vm, object)
+  if (shape !== null && !cache.megamorphic && !shadowsNamed(object, key)) rememberLoad(cache, shape, key)
+  return getValue(vm, object, key)
+}
+
+/** Does an exotic object have this named key by itself, outside its shape? */
+function shadowsNamed(object: Value, key: string): boolean {
+  if (key === 'stack') return hasErrorInChain(object)
+  if (key !== 'length' || !isObject(object)) return typeof object === 'string' && key === 'length'
+  return object.classId === ClassId.Array || object.classId === ClassId.String
+}
+
+function hasErrorInChain(object: Value): boolean {
+  for (let holder = isObject(object) ? object : null; holder !== null; holder = holder.shape.proto) {
+    if (holder.classId === ClassId.Error) return true
+  }
+  return false
+}
+
+/** Any prototype of the shape with exotic named properties or lazy ones: the chain can't be skipped. */
+function fail(vm: Vm, object: Value, key: Key): Value {
+  const text = keyText(key)
+  if (!isObject(object)) return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${String(object)}'`)
+  if (getOwn(vm, object, key)) {
+    if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
+      return throwTypeError(vm, `Cannot set property ${text} of ${describe(object)} which has only a getter`)
+    }
+    const name = object instanceof VMArray ? '[object Array]' : '#<Object>'
+    return throwTypeError(vm, `Cannot assign to read only property '${text}' of object '${name}'`)
+  }
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (!getOwn(vm, holder, key)) continue
+    if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
+      return throwTypeError(vm, `Cannot set property ${text} of ${describe(object)} which has only a getter`)
+    }
+    return throwTypeError(vm, `Cannot assign to read only property '${text}' of object '${describe(object)}'`)
+  }
+  return throwTypeError(vm, `Cannot add property ${text}, object is not extensible`)
+}
+
+/** Completes a [[Set]]: undefined when done, REQUEST, or ABRUPT. */
+function finishSet(vm: Vm, done: Value, object: Value, key: Key, strict: boolean): Value {
+  if (done === false) return strict ? fail(vm, object, key) : undefined
+  return done === true ? undefined : done
+}
+
+export function setKeyOf(vm: Vm, object: Value, key: Key, value: Value, strict: boolean): Value {
+  if (isObject(object)) return finishSet(vm, set(vm, object, key, value, object), object, key, strict)
+  if (object === undefined || object === null) {
+    return throwTypeError(vm, `Cannot set properties of ${object} (setting '${keyText(key)}')`)
+  }
+  return finishSet(vm, set(vm, primitivePrototype(vm, object), key, value, object), object, key, strict)
+}
+
+/** SetNamed: a cached or generic store. Gives undefined, REQUEST (deliver: discard) or ABRUPT. */
+export function setNamed(vm: Vm, object: Value, key: string, value: Value, cache: InlineCache, strict: boolean): Value {
+  if (isObject(object)) {
+    const shape = object.shape
+    for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+      if (entry.shape !== shape) continue
+      if (entry.newShape === null) {
+        object.slots[entry.index] = value
+        return undefined
+      }
+      if (entry.cell !== null && !entry.cell.valid) continue
+      vm.allocate(Size.Slot)
+      object.shape = entry.newShape
+      object.slots.push(value)
+      return undefined
+    }
+    if (!cache.megamorphic && !shadowsNamed(object, key)) {
+      const before = siteShape(vm, object)
+      if (before !== null) {
+        rememberStore(cache, before, key)
+        const own = before.lookup(key)
+        const result = setKeyOf(vm, object, key, value, strict)
+        if (own < 0 && result === undefined && object.shape !== before && object.shape.lookup(key) >= 0) {
+          rememberAdd(cache, before, object.shape, false)
+        }
+        return result
+      }
+    }
+  }
+  return setKeyOf(vm, object, key, value, strict)
+}
+
+/** DefineNamed on an object under construction. */
+export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value, cache: InlineCache): Value {
+  const before = object.shape
+  if (cache.shape === before && cache.newShape !== null) {
+    vm.allocate(Size.Slot)
+    object.shape = cache.newShape
+    object.slots.push(value)
+    return undefined
+  }
+  if (object.classId === ClassId.Object && !before.lazy) {
+    const own = before.lookup(key)
+    putOrdinary(vm, object, key, value, Attr.Plain)
+    if (own < 0) rememberAdd(cache, before, object.shape, true)
+    return undefined
+  }
+  return definePlain(vm, object, key, value, true)
+}
+
+/** CreateDataPropertyOrThrow (7.3.7). */
+export function definePlain(vm: Vm, object: VMObject, key: Key, value: Value, enumerable: boolean): Value {
+  if (getOwn(vm, object, key)) {
+    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+  } else if (!object.shape.extensible) {
+    return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
+  }
+  defineRaw(vm, object, key, value, enumerable ? Attr.Plain : Attr.Hidden)
+  return undefined
+}
+
+/** DefineAccessor: joins with the other half if that is there. */
+export function defineAccessor(vm: Vm, object: VMObject, key: Key, fn: VMObject, flags: number): Value {
+  const setter = (flags & 2) !== 0
+  let other: Accessor | null = null
+  if (getOwn(vm, object, key)) {
+    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+    if ((vm.propertyAttrs & Attr.Accessor) !== 0) other = vm.propertyValue as Accessor
+  }
+  vm.allocate(Size.Slot * 2)
+  const accessor = new Accessor(setter ? other?.getter : fn, setter ? fn : other?.setter)
+  defineRaw(vm, object, key, accessor, Attr.Accessor | Attr.Configurable | ((flags & 1) !== 0 ? Attr.Enumerable : 0))
+  return undefined
+}
+
+/** The key a value stands for; the guest's own conversion if it is an object: null. */
+function keyOf(value: Value): Key | null {
+  return isPrimitive(value) ? primitiveKey(value) : value instanceof PrivateName ? value : null
+}
+
+/** GetKeyed. */
+export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
+  if (typeof key === 'number') {
+    if (object instanceof VMArray) {
+      const value = object.elements[key]
+      if (value !== undefined && value !== HOLE && key >= 0 && key < object.elements.length) {
+        cache.keyed |= KeyedSeen.ArrayElement
+        return value
+      }
+    } else if (typeof object === 'string' && key >= 0 && key < object.length && Number.isInteger(key)) {
+      cache.keyed |= KeyedSeen.StringCharacter
+      return object[key]
+    }
+  }
+  return getKeyedSlow(vm, object, key, cache)
+}
+
+function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
+  cache.keyed |= keyedSeen(object, key)
+  if (object === undefined || object === null) {
+    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
+    return throwTypeError(vm, `Cannot read properties of ${object} (reading '${text}')`)
+  }
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) return vm.request(vm.realm.selfHosted('getKeyed'), undefined, [object, key])
+  return getValue(vm, object, propertyKey)
+}
+
+function keyedSeen(object: Value, key: Value): KeyedSeen {
+  if (typeof key !== 'number') return KeyedSeen.Other
+  if (object instanceof VMArray) {
+    if (key >>> 0 !== key) return KeyedSeen.Other
+    if (key < object.elements.length && object.elements[key] !== HOLE) return KeyedSeen.ArrayElement
+    return key === object.elements.length ? KeyedSeen.ArrayAppend | KeyedSeen.Miss : KeyedSeen.Miss
+  }
+  if (isObject(object) && object.classId === ClassId.TypedArray) return KeyedSeen.TypedElement
+  return typeof object === 'string' ? KeyedSeen.StringCharacter | KeyedSeen.Miss : KeyedSeen.Other
+}
+
+/** SetKeyed. Gives undefined, REQUEST or ABRUPT. */
+export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache: InlineCache, strict: boolean): Value {
+  if (typeof key === 'number' && object instanceof VMArray && key >= 0) {
+    const elements = object.elements
+    if (key < elements.length && elements[key] !== undefined && elements[key] !== HOLE) {
+      cache.keyed |= KeyedSeen.ArrayElement
+      elements[key] = value
+      return undefined
+    }
+    if (key === elements.length && canAppend(vm, object)) {
+      cache.keyed |= KeyedSeen.ArrayAppend
+      vm.allocate(Size.Slot)
+      elements.push(value)
+      if (key >= object.length) object.length = key + 1
+      return undefined
+    }
+  }
+  cache.keyed |= keyedSeen(object, key)
+  if (object === undefined || object === null) {
+    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
+    return throwTypeError(vm, `Cannot set properties of ${object} (setting '${text}')`)
+  }
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) {
+    const request = vm.request(vm.realm.selfHosted(strict ? 'setKeyedStrict' : 'setKeyedSloppy'), undefined, [object, key, value])
+    vm.requestDeliver = Deliver.Discard
+    return request
+  }
+  return setKeyOf(vm, object, propertyKey, value, strict)
+}
+
+/** May the array take another element at its end without asking anybody? Nothing with index keys on its chain. */
+export function canAppend(vm: Vm, array: VMArray): boolean {
+  if (!array.shape.extensible || array.shape.hasIndexKeys || !array.lengthWritable) return false
+  if (array.elements.length >= vm.limits.arrayLength) return false
+  for (let proto = array.shape.proto; proto !== null; proto = proto.shape.proto) {
+    if (proto.shape.hasIndexKeys || (proto instanceof VMArray && proto.elements.length > 0)) return false
+    if (proto.classId === ClassId.TypedArray || proto.classId === ClassId.String || proto.classId === ClassId.Arguments) return false
+  }
+  return true
+}
+
+export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value): Value {
+  const proto = (home as VMObject).shape.lazy ? materialized(vm, home as VMObject).shape.proto : (home as VMObject).shape.proto
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) return vm.request(vm.realm.selfHosted('getSuper'), undefined, [home, key, thisValue])
+  if (proto === null) return throwTypeError(vm, `Cannot read properties of null (reading '${keyText(propertyKey)}')`)
+  return get(vm, proto, propertyKey, thisValue)
+}
+
+export function setSuper(vm: Vm, home: Value, key: Value, value: Value, thisValue: Value, strict: boolean): Value {
+  const proto = (home as VMObject).shape.proto
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) {
+    const request = vm.request(vm.realm.selfHosted('setSuper'), undefined, [home, key, value, thisValue, strict])
+    vm.requestDeliver = Deliver.Discard
+    return request
+  }
+  if (proto === null) return throwTypeError(vm, `Cannot set properties of null (setting '${keyText(propertyKey)}')`)
+  return finishSet(vm, set(vm, proto, propertyKey, value, thisValue), thisValue, propertyKey, strict)
+}
+
+function materialized(vm: Vm, object: VMObject): VMObject {
+  materialize(vm, object)
+  return object
+}
+
+export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean): Value {
+  if (object === undefined || object === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) {
+    return vm.request(vm.realm.selfHosted(strict ? 'deleteKeyedStrict' : 'deleteKeyedSloppy'), undefined, [object, key])
+  }
+  if (!isObject(object)) {
+    const fixed = typeof object === 'string' && (propertyKey === 'length' || (typeof propertyKey === 'number' && propertyKey < object.length))
+    if (!fixed) return true
+    return strict ? throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of [object String]`) : false
+  }
+  if (deleteOwn(vm, object, propertyKey)) return true
+  if (!strict) return false
+  const name = object instanceof VMArray ? '[object Array]' : isCallable(object) ? `function` : '#<Object>'
+  return throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of ${name}`)
+}
+
+/** In. */
+export function hasKey(vm: Vm, key: Value, object: Value): Value {
+  if (!isObject(object)) {
+    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
+    return throwTypeError(vm, `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`)
+  }
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])
+  return hasProperty(vm, object, propertyKey)
+}
+
+/** InstanceOf: the ordinary case here; Symbol.hasInstance of the guest's through a self-hosted function. */
+export function instanceOf(vm: Vm, value: Value, target: Value): Value {
+  if (!isObject(target)) return throwTypeError(vm, "Right-hand side of 'instanceof' is not an object")
+  if (target instanceof Closure && !target.shape.lazy) {
+    const entry = target.shape.lookup('prototype')
+    const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : target.slots[entry >> ENTRY_SHIFT]
+    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target)) return isObject(value) && isInChain(value, proto)
+  }
+  return vm.request(vm.realm.selfHosted('instanceOf'), undefined, [value, target])
+}
+
+/** Nothing between the function and Function.prototype defines Symbol.hasInstance, and that one is the intrinsic. */
+function hasOrdinaryInstanceOf(vm: Vm, target: VMObject): boolean {
+  const functionPrototype = vm.realm.functionPrototype
+  for (let holder: VMObject | null = target; holder !== functionPrototype; holder = holder.shape.proto) {
+    if (holder === null || holder.shape.lookup(Symbol.hasInstance) >= 0) return false
+  }
+  return true
+}
+
+export function isInChain(object: VMObject, proto: VMObject): boolean {
+  for (let holder = object.shape.proto; holder !== null; holder = holder.shape.proto) if (holder === proto) return true
+  return false
+}
+
+// Private elements: entries of the object's own shape, keyed by PrivateName.
+
+export function getPrivate(vm: Vm, object: Value, name: Value): Value {
+  const key = name as PrivateName
+  if (isObject(object)) {
+    if (object.shape.lazy) materialize(vm, object)
+    const entry = object.shape.lookup(key)
+    if (entry >= 0) {
+      const value = object.slots[entry >> ENTRY_SHIFT]
+      if ((entry & Attr.Accessor) === 0) return value
+      const { getter } = value as Accessor
+      if (getter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a getter`)
+      return vm.request(getter, object, [])
+    }
+  }
+  return throwTypeError(vm, `Cannot read private member ${key.description} from an object whose class did not declare it`)
+}
+
+export function setPrivate(vm: Vm, object: Value, name: Value, value: Value): Value {
+  const key = name as PrivateName
+  if (isObject(object)) {
+    if (object.shape.lazy) materialize(vm, object)
+    const entry = object.shape.lookup(key)
+    if (entry >= 0) {
+      if ((entry & Attr.Accessor) !== 0) {
+        const { setter } = object.slots[entry >> ENTRY_SHIFT] as Accessor
+        if (setter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a setter`)
+        const request = vm.request(setter, object, [value])
+        vm.requestDeliver = Deliver.Discard
+        return request
+      }
+      if ((entry & Attr.Writable) === 0) return throwTypeError(vm, `Private method '${key.description}' is not writable`)
+      object.slots[entry >> ENTRY_SHIFT] = value
+      return undefined
+    }
+  }
+  return throwTypeError(vm, `Cannot write private member ${key.description} to an object whose class did not declare it`)
+}
+
+/** kind: 0 field, 1 method, 2 getter, 3 setter. */
+export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, kind: number): Value {
+  const key = name as PrivateName
+  const target = object as VMObject
+  if (target.shape.lazy) materialize(vm, target)
+  const entry = target.shape.lookup(key)
+  if (kind >= 2) {
+    const other = entry >= 0 && (entry & Attr.Accessor) !== 0 ? (target.slots[entry >> ENTRY_SHIFT] as Accessor) : null
+    const taken = other !== null && (kind === 2 ? other.getter : other.setter) !== undefined
+    if (entry < 0 || (other !== null && !taken)) {
+      const fn = value as VMObject
+      putOrdinary(vm, target, key, new Accessor(kind === 2 ? fn : other?.getter, kind === 3 ? fn : other?.setter), Attr.Accessor)
+      return undefined
+    }
+  } else if (entry < 0) {
+    putOrdinary(vm, target, key, value, kind === 0 ? Attr.Writable : Attr.None)
+    return undefined
+  }
+  return throwTypeError(vm, 'Cannot initialize private elements twice on the same object')
+}
+
+export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
+  const key = name as PrivateName
+  if (!isObject(object)) return throwTypeError(vm, `Cannot use 'in' operator to search for '${key.description}' in ${String(object)}`)
+  return object.shape.lookup(key) >= 0
+}
+
+/** CopyProperties where no getter can run: true. Else false, and nothing is done. */
+export function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMArray | undefined): Value {
+  if (source === undefined || source === null) return undefined
+  if (!isObject(source)) {
+    if (typeof source !== 'string') return undefined
+    if (!vm.charge(source.length >>> 2)) return ABRUPT
+    for (let i = 0; i < source.length; i++) if (!isExcluded(excluded, i)) defineRaw(vm, target, i, source[i], Attr.Plain)
+    return undefined
+  }
+  const keys = ownKeys(vm, source)
+  for (const key of keys) {
+    if (getOwn(vm, source, key) && (vm.propertyAttrs & Attr.Accessor) !== 0) {
+      return vm.request(vm.realm.selfHosted('copyProperties'), undefined, [target, source, excluded])
+    }
+  }
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  for (const key of keys) {
+    if (isExcluded(excluded, key) || !getOwn(vm, source, key)) continue
+    if ((vm.propertyAttrs & Attr.Enumerable) !== 0) defineRaw(vm, target, key, vm.propertyValue, Attr.Plain)
+  }
+  return undefined
+}
+
+function isExcluded(excluded: VMArray | undefined, key: Key): boolean {
+  if (excluded === undefined) return false
+  for (const value of excluded.elements) if (isPrimitive(value) && primitiveKey(value) === key) return true
+  return false
+}
+
+// Globals.
+
+export function loadGlobal(vm: Vm, name: string, cache: InlineCache, orUndefined: boolean): Value {
+  const cell = vm.realm.lookupGlobal(name)
+  if (cell !== undefined) {
+    if ((cell.attrs & Attr.Accessor) !== 0) {
+      const { getter } = cell.value as Accessor
+      return getter === undefined ? undefined : vm.request(getter, vm.realm.global, [])
+    }
+    if (cell.value === TDZ) return throwTdz(vm, name)
+    cache.global = cell
+    return cell.value
+  }
+  const proto = vm.realm.global.shape.proto
+  if (proto !== null && hasProperty(vm, proto, name)) return get(vm, proto, name, vm.realm.global)
+  if (orUndefined) return undefined
+  return throwError(vm, 'ReferenceError', `${name} is not defined`)
+}
+
+export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCache, strict: boolean): Value {
+  const cell = vm.realm.lookupGlobal(name)
+  if (cell === undefined) {
+    if (strict) return throwError(vm, 'ReferenceError', `${name} is not defined`)
+    return setKeyOf(vm, vm.realm.global, name, value, strict)
+  }
+  if (cell.lexical) {
+    if (cell.value === TDZ) return throwTdz(vm, name)
+    if ((cell.attrs & Attr.Writable) === 0) return throwTypeError(vm, 'Assignment to constant variable.')
+    cell.value = value
+    cache.global = cell
+    return undefined
+  }
+  if ((cell.attrs & (Attr.Writable | Attr.Accessor)) === Attr.Writable) {
+    cell.value = value
+    cache.global = cell
+    return undefined
+  }
+  return setKeyOf(vm, vm.realm.global, name, value, strict)
+}
+
+// for-in
+
+/** The keys a for-in over `value` visits (14.7.5.10). Charged by their number. */
+export function forInPrepare(vm: Vm, value: Value): Value {
+  if (value === undefined || value === null) return new KeyList(vm.realm.objectPrototype, [])
+  const object = isObject(value) ? value : null
+  const keys: (string | number)[] = []
+  let seen: Set<Key> | null = null
+  let start: VMObject | null = object
+  if (start === null) {
+    if (typeof value === 'string') for (let i = 0; i < value.length; i++) keys.push(i)
+    start = primitivePrototype(vm, value as Exclude<typeof value, VMObject>)
+  }
+  for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
+    const own = enumerableKeys(vm, holder)
+    if (holder === start) keys.push(...own)
+    else if (own.length > 0) {
+      seen ??= new Set<Key>(shadowing(vm, start, holder))
+      for (const key of own) if (!seen.has(key)) keys.push(key)
+    }
+    if (seen !== null) for (const key of ownKeys(vm, holder)) seen.add(key)
+  }
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  vm.allocate(Size.Array + Size.Slot * keys.length)
+  return new KeyList(start, keys)
+}
+
+function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
+  const keys: Key[] = []
+  for (let holder: VMObject | null = from; holder !== to && holder !== null; holder = holder.shape.proto) {
+    keys.push(...ownKeys(vm, holder))
+  }
+  return keys
+}
+
+export function forInNext(vm: Vm, list: KeyList): Value {
+  while (list.index < list.keys.length) {
+    const key = list.keys[list.index++]!
+    if (hasProperty(vm, list.object, key)) return keyValue(key)
+  }
+  return HOLE
+}
+
+/** Destructuring of undefined or null is a TypeError that names the source and the first property. */
+export function checkObjectCoercible(vm: Vm, value: Value, property: string | undefined, text: string | undefined): Value {
+  if (value !== undefined && value !== null) return undefined
+  const source = text === undefined ? `'${value}'` : `'${text}'`
+  return throwTypeError(
+    vm,
+    property === undefined
+      ? `Cannot destructure ${source} as it is ${value}.`
+      : `Cannot destructure property '${property}' of ${source} as it is ${value}.`,
+  )
+}

@@ -1,0 +1,51 @@
+/** BigInts from other primitives (7.1.13, 21.2.1.1.1), their sizes, and what work on them costs. */
+import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import type { PrimitiveValue } from './convert.js'
+import { ABRUPT, type Value } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Bits, to within four. */
+export function bitLength(value: bigint): number {
+  return BigInt.asIntN(64, value) === value ? 64 : value.toString(16).length * 4
+}
+
+/** Pays for a conversion between text and a BigInt of this many bits; false: return ABRUPT. */
+export function payDigits(vm: Vm, bits: number): boolean {
+  if (bits <= 64) return true
+  if (bits > vm.limits.bigintBits + 64) {
+    throwRangeError(vm, 'Maximum BigInt size exceeded')
+    return false
+  }
+  const words = Math.ceil(bits / 64)
+  if (!vm.charge(words + ((words * words) >>> 6))) return false
+  vm.allocate(words * 8)
+  return true
+}
+
+const LITERAL = /^(?:[+-]?[0-9]+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)?$/
+
+/** StringToBigInt (7.1.14): undefined where the text is none; ABRUPT past the limits. */
+export function stringToBigInt(vm: Vm, text: string): Value {
+  const digits = text.trim()
+  if (!LITERAL.test(digits)) return undefined
+  if (!payDigits(vm, digits.length * (/^0[xX]/.test(digits) ? 4 : 3.33))) return ABRUPT
+  return BigInt(digits.startsWith('+') ? digits.slice(1) : digits)
+}
+
+/** ToBigInt (7.1.13) of a primitive; ABRUPT where it throws. */
+export function toBigInt(vm: Vm, value: PrimitiveValue): Value {
+  switch (typeof value) {
+    case 'bigint':
+      return value
+    case 'boolean':
+      return value ? 1n : 0n
+    case 'string': {
+      const result = stringToBigInt(vm, value)
+      return result === undefined ? throwError(vm, 'SyntaxError', `Cannot convert ${value} to a BigInt`) : result
+    }
+    case 'symbol':
+      return throwTypeError(vm, `Cannot convert ${value.toString()} to a BigInt`)
+    default:
+      return throwTypeError(vm, `Cannot convert ${value} to a BigInt`)
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Inline caches. One host class for all sites, so that reading a cache is monomorphic in the host. The first entry is in
+ * the cache itself, up to three more hang off `next`; past that the site is megamorphic and uses the generic operation.
+ */
+import { type Key, type Shape, type ValidityCell, Attr, chainCell, ENTRY_ATTRS, ENTRY_SHIFT } from './shape.js'
+import type { GlobalCell } from './realm.js'
+import type { Unit } from './unit.js'
+import type { VMObject } from './values.js'
+
+export const MAX_ENTRIES = 4
+
+/** What a keyed site has seen: a set of bits. */
+export const enum KeyedSeen {
+  Nothing = 0,
+  /** In-bounds element of an array. */
+  ArrayElement = 1,
+  /** Append to an array (stores). */
+  ArrayAppend = 2,
+  TypedElement = 4,
+  StringCharacter = 8,
+  /** Out of bounds or hole. */
+  Miss = 16,
+  Other = 32,
+}
+
+export class InlineCache {
+  shape: Shape | null = null
+  /** The value is in this object's slots instead of the receiver's. */
+  holder: VMObject | null = null
+  index = -1
+  /** Loads: the property is absent on the whole chain. */
+  absent = false
+  /** Valid while the chain is unchanged; null where nothing depends on the chain. */
+  cell: ValidityCell | null = null
+  /** Stores that add: the shape after. */
+  newShape: Shape | null = null
+  next: InlineCache | null = null
+  entries = 0
+  megamorphic = false
+
+  /** Keyed sites. */
+  keyed: KeyedSeen = KeyedSeen.Nothing
+  /** Global sites. */
+  global: GlobalCell | null = null
+  /** Call sites: the one unit or native seen; `megamorphic` when there were several. */
+  unit: Unit | null = null
+  callee: VMObject | null = null
+  /** Anything else a site owns: template objects, object literal shapes, self-hosted functions. */
+  object: VMObject | null = null
+  literalShape: Shape | null = null
+}
+
+/** Remembers an entry at a property site. */
+function remember(cache: InlineCache, entry: InlineCache): void {
+  if (cache.megamorphic) return
+  let stale: InlineCache | null = cache
+  while (stale !== null && stale.shape !== null && stale.shape !== entry.shape && stale.cell?.valid !== false) {
+    stale = stale.next
+  }
+  if (stale === null) {
+    if (cache.entries >= MAX_ENTRIES) {
+      cache.megamorphic = true
+      return
+    }
+    entry.next = cache.next
+    cache.next = entry
+    cache.entries++
+    return
+  }
+  if (stale.shape === null) cache.entries++
+  stale.shape = entry.shape
+  stale.holder = entry.holder
+  stale.index = entry.index
+  stale.absent = entry.absent
+  stale.cell = entry.cell
+  stale.newShape = entry.newShape
+}
+
+/**
+ * Remembers at a load site where `key` of objects with `shape` is found: own data property, data property of a prototype
+ * with an intact chain, or absent. Accessors and exotic objects are not remembered.
+ */
+export function rememberLoad(cache: InlineCache, shape: Shape, key: Key): void {
+  if (!shape.cacheable || cache.megamorphic) return
+  const entry = new InlineCache()
+  entry.shape = shape
+  const own = shape.lookup(key)
+  if (own >= 0) {
+    if ((own & Attr.Accessor) !== 0) return
+    entry.index = own >> ENTRY_SHIFT
+  } else {
+    let holder = shape.proto
+    if (holder !== null) {
+      entry.cell = chainCell(holder)
+      if (entry.cell === null) return
+    }
+    for (; ; holder = holder.shape.proto) {
+      if (holder === null) {
+        entry.absent = true
+        break
+      }
+      const found = holder.shape.lookup(key)
+      if (found < 0) continue
+      if ((found & Attr.Accessor) !== 0) return
+      entry.holder = holder
+      entry.index = found >> ENTRY_SHIFT
+      break
+    }
+  }
+  if (shape.dictionary) shape.cached = true
+  remember(cache, entry)
+}
+
+/** Remembers a store to an existing own writable data property. */
+export function rememberStore(cache: InlineCache, shape: Shape, key: Key): void {
+  if (!shape.cacheable || cache.megamorphic) return
+  const own = shape.lookup(key)
+  if (own < 0 || (own & ENTRY_ATTRS & (Attr.Writable | Attr.Accessor)) !== Attr.Writable) return
+  const entry = new InlineCache()
+  entry.shape = shape
+  entry.index = own >> ENTRY_SHIFT
+  if (shape.dictionary) shape.cached = true
+  remember(cache, entry)
+}
+
+/** Remembers a store that adds `key`, taking ordinary `before` to ordinary `after`. `ownOnly`: the chain does not matter (definitions). */
+export function rememberAdd(cache: InlineCache, before: Shape, after: Shape, ownOnly: boolean): void {
+  if (before.dictionary || after.dictionary || !before.cacheable || cache.megamorphic) return
+  const entry = new InlineCache()
+  entry.shape = before
+  entry.newShape = after
+  entry.index = before.count
+  if (!ownOnly && before.proto !== null) {
+    entry.cell = chainCell(before.proto)
+    if (entry.cell === null) return
+  }
+  remember(cache, entry)
+}

@@ -1,0 +1,84 @@
+/** Conversions of primitives (7.1). Leaves: an object that would need guest code is the caller's business. */
+import { throwTypeError } from './errors.js'
+import { PrimitiveObject, type Value, type VMObject, isCallable } from './values.js'
+import type { Vm } from './vm.js'
+
+export type PrimitiveValue = Exclude<Value, VMObject>
+
+export function isPrimitive(value: Value): value is PrimitiveValue {
+  return typeof value !== 'object' || value === null
+}
+
+export function toBoolean(value: Value): boolean {
+  switch (typeof value) {
+    case 'boolean':
+      return value
+    case 'number':
+      return value === value && value !== 0
+    case 'string':
+      return value !== ''
+    case 'bigint':
+      return value !== 0n
+    case 'undefined':
+      return false
+    default:
+      return value !== null
+  }
+}
+
+/** ToNumber of a primitive; ABRUPT (TypeError) for symbols and BigInts. */
+export function toNumber(vm: Vm, value: PrimitiveValue): number | VMObject {
+  switch (typeof value) {
+    case 'number':
+      return value
+    case 'symbol':
+      return throwTypeError(vm, 'Cannot convert a Symbol value to a number')
+    case 'bigint':
+      return throwTypeError(vm, 'Cannot convert a BigInt value to a number')
+    default:
+      return Number(value)
+  }
+}
+
+export function toInteger(value: number): number {
+  if (value !== value) return 0
+  return Math.trunc(value) + 0
+}
+
+/** ToString of a primitive; ABRUPT (TypeError) for symbols. */
+export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
+  if (typeof value === 'string') return value
+  if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
+  return String(value)
+}
+
+/** ToObject; ABRUPT for undefined and null. */
+export function toObject(vm: Vm, value: Value): VMObject {
+  if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
+  if (typeof value === 'object') return value
+  return new PrimitiveObject(vm.realm.rootShape(primitivePrototype(vm, value)), value)
+}
+
+/** The prototype on which properties of a primitive are looked up. */
+export function primitivePrototype(vm: Vm, value: boolean | number | string | symbol | bigint): VMObject {
+  switch (typeof value) {
+    case 'string':
+      return vm.realm.intrinsic('String.prototype')
+    case 'number':
+      return vm.realm.intrinsic('Number.prototype')
+    case 'boolean':
+      return vm.realm.intrinsic('Boolean.prototype')
+    case 'symbol':
+      return vm.realm.intrinsic('Symbol.prototype')
+    default:
+      return vm.realm.intrinsic('BigInt.prototype')
+  }
+}
+
+export function typeOf(value: Value): string {
+  if (typeof value !== 'object') return typeof value
+  return isCallable(value) ? 'function' : 'object'
+}
+
+/** SameValueZero for Map and Set is the host's; SameValue is Object.is: both are total on guest values. */
+export const sameValue: (a: Value, b: Value) => boolean = Object.is

@@ -1,0 +1,272 @@
+/** Creation operations behind opcodes: closures, classes, arguments objects, arrays, literals. Leaves. */
+import { type Code, type GlobalDeclarations, isCode, type RegExpLiteral, type TemplateLiteral } from '../bytecode/code.js'
+import type { InlineCache } from './caches.js'
+import { describe, throwError, throwTypeError } from './errors.js'
+import type { Frame } from './frame.js'
+import { keyText } from './keys.js'
+import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
+import { GlobalCell, type Realm } from './realm.js'
+import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
+import { constructKindOf, ConstructKind, Unit } from './unit.js'
+import {
+  Accessor,
+  ArgumentsObject,
+  Closure,
+  GeneratorObject,
+  HOLE,
+  isConstructor,
+  isObject,
+  type PrivateName,
+  Scope,
+  Size,
+  TDZ,
+  type Value,
+  VMArray,
+  VMObject,
+} from './values.js'
+import type { Vm } from './vm.js'
+
+export function newScope(vm: Vm, parent: Scope | null, size: number): Scope {
+  vm.allocate(Size.Scope + Size.Slot * size)
+  const slots: Value[] = []
+  for (let i = 0; i < size; i++) slots.push(TDZ)
+  return new Scope(parent, slots)
+}
+
+export function copyScope(vm: Vm, scope: Scope): Scope {
+  vm.allocate(Size.Scope + Size.Slot * scope.slots.length)
+  return new Scope(scope.parent, scope.slots.slice())
+}
+
+export function newObject(vm: Vm): VMObject {
+  vm.allocate(Size.Object)
+  return new VMObject(vm.realm.objectShape, [])
+}
+
+export function newArray(vm: Vm, elements: Value[]): VMArray {
+  vm.allocate(Size.Array + Size.Slot * elements.length)
+  return new VMArray(vm.realm.arrayShape, elements)
+}
+
+export function arrayPush(vm: Vm, array: VMArray, value: Value): void {
+  vm.allocate(Size.Slot)
+  array.elements.push(value)
+  array.length++
+}
+
+/** A closure without a scope, for top-level code of a realm. */
+export function topClosure(realm: Realm, unit: Unit): Closure {
+  return new Closure(realm.lazyFunctionShape, unit, null)
+}
+
+export function makeClosure(vm: Vm, unit: Unit, scope: Scope | null): Closure {
+  vm.allocate(Size.Closure)
+  return new Closure(unit.realm.lazyFunctionShape, unit, scope)
+}
+
+/** The constructor of a class with its prototype object (15.7.14 steps 5–15). */
+export function makeClass(vm: Vm, unit: Unit, scope: Scope | null, heritage: Value, protoParent: Value, hasHeritage: boolean): Value {
+  const { realm } = unit
+  let proto: VMObject | null = realm.objectPrototype
+  let parent: VMObject = realm.functionPrototype
+  if (hasHeritage) {
+    if (heritage === null) proto = null
+    else if (!isConstructor(heritage)) {
+      return throwTypeError(vm, `Class extends value ${describe(heritage)} is not a constructor or null`)
+    } else if (protoParent !== null && !isObject(protoParent)) {
+      return throwTypeError(vm, `Class extends value does not have valid prototype property ${describe(protoParent)}`)
+    } else {
+      proto = protoParent
+      parent = heritage
+    }
+  }
+  vm.allocate(Size.Closure + Size.Object + Size.Slot * 4)
+  const constructor = new Closure(realm.rootShape(parent), unit, scope)
+  const prototype = new VMObject(proto === null ? realm.nullProtoShape : realm.rootShape(proto), [])
+  constructor.home = prototype
+  const memory = vm.allocated
+  putOrdinary(vm, constructor, 'length', unit.code.length, Attr.Configurable)
+  if (unit.code.name !== '') putOrdinary(vm, constructor, 'name', unit.code.name, Attr.Configurable)
+  putOrdinary(vm, constructor, 'prototype', prototype, Attr.None)
+  putOrdinary(vm, prototype, 'constructor', constructor, Attr.Hidden)
+  vm.allocated = memory
+  realm.rootShape(prototype)
+  return constructor
+}
+
+/** SetFunctionName (10.2.9) unless the function has an own name already. */
+export function setFunctionName(vm: Vm, fn: VMObject, key: Key, prefix: number): void {
+  if (fn.shape.lazy) {
+    if ((fn as Closure).unit.code.name !== '') return
+    materialize(vm, fn)
+  }
+  const text = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : keyText(key)
+  const entry = fn.shape.lookup('name')
+  if (entry >= 0 && (fn.slots[entry >> ENTRY_SHIFT] !== '' || fn.shape.lookup('prototype') >= 0 && prefix === 0 && (fn as Closure).unit.construct === ConstructKind.None)) {
+    return
+  }
+  defineRaw(vm, fn, 'name', prefix === 1 ? `get ${text}` : prefix === 2 ? `set ${text}` : text, Attr.Configurable)
+}
+
+/** [[GetPrototypeOf]] of the running class, which super() constructs. */
+export function superConstructor(vm: Vm, fn: Value): Value {
+  const parent = (fn as VMObject).shape.proto
+  if (parent === null || !isConstructor(parent)) {
+    return throwTypeError(vm, `Super constructor ${describe(parent)} of anonymous class is not a constructor`)
+  }
+  return parent
+}
+
+/** `this` for `new` of an ordinary constructor; null where new.target's prototype needs guest code to be read. */
+export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
+  if (vm.constructProto !== undefined) {
+    const { constructProto } = vm
+    vm.constructProto = undefined
+    vm.allocate(Size.Object)
+    return new VMObject(isObject(constructProto) ? vm.realm.rootShape(constructProto) : vm.realm.objectShape, [])
+  }
+  if (newTarget.shape.lazy) materialize(vm, newTarget)
+  const entry = newTarget.shape.lookup('prototype')
+  if (entry < 0 || (entry & Attr.Accessor) !== 0) return null
+  const proto = newTarget.slots[entry >> ENTRY_SHIFT]
+  let shape = newTarget.initialShape
+  if (shape === null || shape.proto !== proto) {
+    shape = isObject(proto) ? newTarget.unit.realm.rootShape(proto) : newTarget.unit.realm.objectShape
+    newTarget.initialShape = isObject(proto) ? shape : null
+  }
+  vm.allocate(Size.Object)
+  return new VMObject(shape, [])
+}
+
+export function makeRest(vm: Vm, args: readonly Value[], from: number): VMArray {
+  return newArray(vm, args.slice(from))
+}
+
+/** Unmapped if scope is null. */
+export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], scope: Scope | null): ArgumentsObject {
+  const { realm, code } = closure.unit
+  vm.allocate(Size.Array + Size.Slot * args.length)
+  const mappedCount = Math.min(code.paramCount, args.length)
+  const mapped = scope === null ? null : args.map((_, i) => i < mappedCount)
+  const object = new ArgumentsObject(realm.objectShape, args.slice(), scope, mapped)
+  const memory = vm.allocated
+  putOrdinary(vm, object, 'length', args.length, Attr.Hidden)
+  if (scope !== null) putOrdinary(vm, object, 'callee', closure, Attr.Hidden)
+  else {
+    const thrower = realm.intrinsic('ThrowTypeError')
+    defineRaw(vm, object, 'callee', new Accessor(thrower, thrower), Attr.Accessor)
+  }
+  putOrdinary(vm, object, Symbol.iterator, realm.intrinsic('Array.prototype.values'), Attr.Hidden)
+  vm.allocated = memory
+  return object
+}
+
+export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {
+  const closure = frame.closure
+  if (closure.shape.lazy) materialize(vm, closure)
+  const { realm } = closure.unit
+  let proto: Value = undefined
+  if (getOwn(vm, closure, 'prototype')) proto = vm.propertyValue
+  vm.allocate(Size.Generator)
+  return new GeneratorObject(realm.rootShape(isObject(proto) ? proto : realm.intrinsic('Generator.prototype')), frame)
+}
+
+/** The `{ value, done }` of an iterator step. */
+export function iteratorResult(vm: Vm, value: Value, done: boolean): VMObject {
+  vm.allocate(Size.Object + Size.Slot * 2)
+  return new VMObject(vm.realm.iteratorResultShape, [value, done])
+}
+
+/** This site's template object (13.2.8.4). */
+export function templateObject(vm: Vm, literal: TemplateLiteral, cache: InlineCache): VMObject {
+  if (cache.object !== null) return cache.object
+  const template = newArray(vm, literal.cooked.slice())
+  const raw = newArray(vm, literal.raw.slice())
+  freezeArray(vm, raw)
+  defineRaw(vm, template, 'raw', raw, Attr.None)
+  freezeArray(vm, template)
+  cache.object = template
+  return template
+}
+
+function freezeArray(vm: Vm, array: VMArray): void {
+  const elements = array.elements.slice()
+  preventExtensions(vm, array)
+  elements.forEach((value, i) => putOrdinary(vm, array, i, value, Attr.Enumerable))
+  array.lengthWritable = false
+}
+
+/** NewRegExp: the builtin makes it. */
+export function newRegExp(vm: Vm, literal: RegExpLiteral): Value {
+  return vm.makeRegExp(literal.pattern, literal.flags)
+}
+
+/** GlobalDeclarationInstantiation (16.1.7). */
+export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
+  const { realm } = vm
+  const redeclared = (name: string): VMObject =>
+    throwError(vm, 'SyntaxError', `Identifier '${name}' has already been declared`)
+  for (const name of [...declared.lets, ...declared.consts]) {
+    if (realm.lexicals.has(name)) return redeclared(name)
+    const cell = realm.globalProperty(name)
+    if (cell !== undefined && (cell.attrs & Attr.Configurable) === 0) return redeclared(name)
+  }
+  for (const name of [...declared.vars, ...declared.functions]) {
+    if (realm.lexicals.has(name)) return redeclared(name)
+  }
+  for (const name of declared.functions) {
+    const cell = realm.globalProperty(name)
+    if (cell !== undefined && (cell.attrs & Attr.Configurable) === 0 && (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)) {
+      return throwTypeError(vm, `Identifier '${name}' cannot be declared as a function`)
+    }
+  }
+  for (const name of [...declared.vars, ...declared.functions]) {
+    const cell = realm.globalProperty(name)
+    const isFunction = declared.functions.includes(name)
+    if (cell === undefined) defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+    else if (isFunction && (cell.attrs & Attr.Configurable) !== 0) {
+      defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+    }
+  }
+  const addLexical = (name: string, attrs: number): void => {
+    vm.allocate(Size.Entry)
+    const shadowed = realm.global.cells.get(name)
+    if (shadowed !== undefined) {
+      realm.global.cells.set(name, new GlobalCell(shadowed.value, shadowed.attrs, false))
+      shadowed.value = HOLE
+    }
+    realm.lexicals.set(name, new GlobalCell(TDZ, attrs, true))
+  }
+  for (const name of declared.lets) addLexical(name, Attr.Writable)
+  for (const name of declared.consts) addLexical(name, Attr.None)
+  return undefined
+}
+
+export function initGlobal(vm: Vm, name: string, value: Value): void {
+  vm.realm.lexicals.get(name)!.value = value
+}
+
+/** What `new F` gives back: DerivedReturn. */
+export function derivedReturn(vm: Vm, value: Value, thisValue: Value): Value {
+  if (isObject(value)) return value
+  if (value !== undefined) return throwTypeError(vm, 'Derived constructors may only return object or undefined')
+  return thisValue === TDZ ? throwUnboundThis(vm) : thisValue
+}
+
+export function throwUnboundThis(vm: Vm): VMObject {
+  return throwError(
+    vm,
+    'ReferenceError',
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+  )
+}
+
+/** A unit for the Code of a function defined in `unit` at constant `index`. */
+export function childUnit(unit: Unit, index: number): Unit {
+  return unit.child(index)
+}
+
+export function unitFor(code: Code, realm: Realm, cost: number): Unit {
+  return new Unit(code, realm, cost, constructKindOf(code))
+}
+

@@ -1,0 +1,61 @@
+/** How V8 names values in messages, without calling guest code. */
+import { getOwn } from './objects.js'
+import { Attr, type Key } from './shape.js'
+import { ClassId, Closure, type ErrorObject, isCallable, isObject, NativeFunction, type Value, VMArray, type VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+/** A data property on the chain; undefined where there is none, or an accessor. */
+export function dataProperty(vm: Vm, object: VMObject, key: Key): Value {
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
+  }
+  return undefined
+}
+
+/** The name of the constructor that an object's prototype chain tells, or ''. */
+export function constructorName(vm: Vm, object: VMObject): string {
+  const constructor = dataProperty(vm, object, 'constructor')
+  if (!isCallable(constructor)) return ''
+  const name = dataProperty(vm, constructor, 'name')
+  return typeof name === 'string' ? name : ''
+}
+
+/** The source text of a function. */
+export function functionSource(fn: VMObject): string {
+  if (fn instanceof Closure && !fn.unit.code.selfHosted) {
+    const { source, start, end } = fn.unit.code
+    return source.text.slice(start, end)
+  }
+  const name = fn instanceof Closure ? fn.unit.code.name : fn instanceof NativeFunction ? fn.row.name : ''
+  return `function ${name}() { [native code] }`
+}
+
+const MAX_LENGTH = 200
+
+/** V8's NoSideEffectsToString. */
+export function displayed(vm: Vm, value: Value): string {
+  if (typeof value === 'symbol') return value.toString()
+  if (!isObject(value)) return String(value)
+  if (isCallable(value)) {
+    const text = functionSource(value)
+    return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text
+  }
+  if (value.classId === ClassId.Error) return errorHeader(vm, value as ErrorObject)
+  if (value instanceof VMArray) return '[object Array]'
+  const tag = dataProperty(vm, value, Symbol.toStringTag)
+  if (typeof tag === 'string') return `[object ${tag}]`
+  return `#<${constructorName(vm, value) || 'Object'}>`
+}
+
+function textOf(value: Value, absent: string): string {
+  if (value === undefined) return absent
+  return typeof value === 'object' || typeof value === 'symbol' ? absent : String(value)
+}
+
+/** Error.prototype.toString of what can be read without guest code. */
+export function errorHeader(vm: Vm, error: VMObject): string {
+  const name = textOf(dataProperty(vm, error, 'name'), 'Error')
+  const message = textOf(dataProperty(vm, error, 'message'), '')
+  if (name === '') return message
+  return message === '' ? name : `${name}: ${message}`
+}

@@ -1,0 +1,205 @@
+/**
+ * Leaf operations on the elements of arrays and array-likes, shared by Array's natives and intrinsics. Knows which arrays
+ * are simple: all elements are plain data in `elements`, and nothing on the prototype chain shows through a hole.
+ */
+import { throwRangeError, throwTypeError } from './errors.js'
+import { isPrimitive, toInteger, toNumber } from './convert.js'
+import { keyText, numberKey } from './keys.js'
+import { defineRaw, getOwn, exoticOf } from './objects.js'
+import { Attr, ENTRY_SHIFT } from './shape.js'
+import { ABRUPT, type Accessor, ClassId, HOLE, NativeFunction, Size, type Value, VMArray, type VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Nothing above the object has index keys: an element that it lacks is absent. */
+export function lacksInheritedElements(object: VMObject): boolean {
+  for (let proto = object.shape.proto; proto !== null; proto = proto.shape.proto) {
+    if (proto.shape.hasIndexKeys) return false
+    switch (proto.classId) {
+      case ClassId.Array:
+        if ((proto as VMArray).elements.length > 0) return false
+        break
+      case ClassId.Arguments:
+      case ClassId.String:
+      case ClassId.TypedArray:
+      case ClassId.Global:
+      case ClassId.Host:
+        return false
+      default:
+        break
+    }
+  }
+  return true
+}
+
+/** May be read without the chain: `elements` has all there is. */
+export function isSimple(value: Value): value is VMArray {
+  return value instanceof VMArray && !value.shape.hasIndexKeys && lacksInheritedElements(value)
+}
+
+/** Simple, and its elements and length may be written and removed at will. */
+export function isPliable(value: Value): value is VMArray {
+  return isSimple(value) && value.shape.extensible && value.lengthWritable
+}
+
+/** Fuel of work on `count` elements: an eighth of a unit each. */
+export function bulkCost(count: number): number {
+  return Math.floor(count / 8)
+}
+
+/** Fuel of moving `count` elements by a few places within an array. */
+export function moveCost(count: number): number {
+  return Math.floor(count / 64)
+}
+
+/**
+ * Before the first effect: checks room for `count` new elements, pays `fuel`, declares the elements. False: return ABRUPT,
+ * nothing has been paid.
+ */
+export function payForElements(vm: Vm, count: number, fuel: number): boolean {
+  if (count > vm.limits.arrayLength) return exceedsArrayLength(vm)
+  if (count > LARGE && !vm.reserveBytes(count * Size.Slot)) return false
+  if (fuel > 0 && !vm.charge(fuel)) return false
+  vm.allocate(count * Size.Slot)
+  return true
+}
+
+/** Elements of more than 64 KB are asked for beforehand. */
+const LARGE = 8192
+
+export function exceedsArrayLength(vm: Vm): false {
+  return vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
+}
+
+/** ArrayCreate (10.4.2.2) with the realm's prototype. The elements' bytes are declared already. */
+export function arrayOf(vm: Vm, elements: Value[], length: number): VMArray {
+  vm.allocate(Size.Array)
+  const array = new VMArray(vm.realm.arrayShape, elements)
+  array.length = length
+  return array
+}
+
+/** ToIntegerOrInfinity of an argument that is no object; ABRUPT for symbols and BigInts. */
+export function integerOf(vm: Vm, value: Value): number | VMObject {
+  if (typeof value === 'number') return toInteger(value)
+  const number = toNumber(vm, isPrimitive(value) ? value : undefined)
+  return typeof number === 'number' ? toInteger(number) : number
+}
+
+/** A relative index argument brought into 0 … length; `absent` for undefined. */
+export function relativeIndex(vm: Vm, value: Value, length: number, absent: number): number | VMObject {
+  if (value === undefined) return absent
+  const integer = integerOf(vm, value)
+  if (typeof integer !== 'number') return integer
+  return integer < 0 ? Math.max(integer + length, 0) : Math.min(integer, length)
+}
+
+/** Get of an element that is there, else HOLE: a value, REQUEST for a getter, or ABRUPT. */
+export function elementOrHole(vm: Vm, object: VMObject, index: number): Value {
+  if (object instanceof VMArray && index < object.elements.length) {
+    const value = object.elements[index]
+    if (value !== HOLE) return value
+  }
+  const key = numberKey(index)
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (getOwn(vm, holder, key)) {
+      if ((vm.propertyAttrs & Attr.Accessor) === 0) return vm.propertyValue
+      const { getter } = vm.propertyValue as Accessor
+      return getter === undefined ? undefined : vm.request(getter, object, [])
+    }
+    if (exoticOf(holder)?.ownsIndices && typeof key === 'number') return HOLE
+  }
+  return HOLE
+}
+
+/** CreateDataPropertyOrThrow (7.3.7) of an element: undefined or ABRUPT. */
+export function createElement(vm: Vm, object: VMObject, index: number, value: Value): Value {
+  if (object instanceof VMArray) {
+    const { elements, shape } = object
+    if (!shape.hasIndexKeys && shape.extensible) {
+      if (index < elements.length) {
+        elements[index] = value
+        return undefined
+      }
+      if (index === elements.length && (index < object.length || object.lengthWritable)) {
+        if (index >= vm.limits.arrayLength) {
+          exceedsArrayLength(vm)
+          return ABRUPT
+        }
+        vm.allocate(Size.Slot)
+        elements.push(value)
+        if (index >= object.length) object.length = index + 1
+        return undefined
+      }
+    }
+  }
+  const key = numberKey(index)
+  if (getOwn(vm, object, key)) {
+    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+  } else {
+    const closed = object instanceof VMArray && index >= object.length && !object.lengthWritable
+    if (!object.shape.extensible || closed) {
+      return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
+    }
+    if (object instanceof VMArray && index >= vm.limits.arrayLength) {
+      exceedsArrayLength(vm)
+      return ABRUPT
+    }
+  }
+  defineRaw(vm, object, key, value, Attr.Plain)
+  return undefined
+}
+
+/** LengthOfArrayLike (7.3.18), unless guest code is needed: then undefined is no answer and the caller must request it. */
+export function lengthOf(vm: Vm, object: VMObject): Value {
+  if (object instanceof VMArray) return object.length
+  return vm.request(vm.realm.selfHosted('arrayLikeLength'), undefined, [object])
+}
+
+/** ToObject for the receiver of an Array method. V8 names some methods in the message, others not. */
+export function throwNoReceiver(vm: Vm, method: string): VMObject {
+  return throwTypeError(
+    vm,
+    method === '' ? 'Cannot convert undefined or null to object' : `Array.prototype.${method} called on null or undefined`,
+  )
+}
+
+/**
+ * Would ArraySpeciesCreate (23.1.3.1) of the array make an ordinary one without running guest code? The `constructor` it
+ * sees must be the realm's Array, and that one's species accessor the intrinsic.
+ */
+export function hasPlainSpecies(vm: Vm, array: VMArray): boolean {
+  const { realm } = vm
+  const intrinsic = realm.intrinsic('Array')
+  for (let holder: VMObject | null = array; holder !== null; holder = holder.shape.proto) {
+    const entry = holder.shape.lookup('constructor')
+    if (entry < 0) {
+      if (holder.shape.lazy || (exoticOf(holder) !== null && !(holder instanceof VMArray))) return false
+      continue
+    }
+    if ((entry & Attr.Accessor) !== 0 || holder.slots[entry >> ENTRY_SHIFT] !== intrinsic) return false
+    const species = intrinsic.shape.lookup(Symbol.species)
+    if (species < 0 || (species & Attr.Accessor) === 0) return false
+    const { getter } = intrinsic.slots[species >> ENTRY_SHIFT] as Accessor
+    return getter instanceof NativeFunction && getter.row.fixed === speciesGetter
+  }
+  return false
+}
+
+/** The getter of Symbol.species. Its row costs nothing, so that a path which need not call it charges the same. */
+export function speciesGetter(_vm: Vm, self: Value): Value {
+  return self
+}
+
+/** ArrayCreate of a length alone; RangeError past 2^32 - 1. */
+export function arrayOfLength(vm: Vm, length: number): Value {
+  if (length > 4294967295) return throwRangeError(vm, 'Invalid array length')
+  return arrayOf(vm, [], length)
+}
+
+/** The value of a property found without guest code, or HOLE where an accessor is met; undefined where there is none. */
+export function peek(vm: Vm, object: VMObject, key: string | symbol): Value {
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : HOLE
+  }
+  return undefined
+}

@@ -1,0 +1,226 @@
+/**
+ * The iteration protocol (7.4). Iterating an array, Map or Set whose iteration nobody has changed needs no guest code and
+ * makes no result objects; all else is requested from self-hosted functions.
+ */
+import {
+  Collection,
+  CollectionIteration,
+  CollectionIterator,
+  MAP_ITERATOR_NEXT,
+  MapObject,
+  SET_ITERATOR_NEXT,
+  stepCollection,
+  throwIncompatible,
+} from './collections.js'
+import { arrayPush, iteratorResult, newArray } from './create.js'
+import { bulkCost, elementOrHole, payForElements } from './elements.js'
+import { throwTypeError, describe } from './errors.js'
+import type { NativeRow } from './native.js'
+import { materialize, getOwn } from './objects.js'
+import { Attr, type Key } from './shape.js'
+import {
+  ABRUPT,
+  ArgumentsObject,
+  ClassId,
+  HOLE,
+  NativeFunction,
+  REQUEST,
+  Size,
+  type Tracer,
+  type Value,
+  VMArray,
+  VMObject,
+} from './values.js'
+import type { Vm } from './vm.js'
+import { Deliver } from './frame.js'
+
+export const enum ArrayIteration {
+  Values,
+  Keys,
+  Entries,
+}
+
+/** An %ArrayIterator%. `target` is undefined once exhausted. */
+export class ArrayIterator extends VMObject {
+  target: VMObject | undefined
+  index = 0
+  readonly kind: ArrayIteration
+  constructor(vm: Vm, target: VMObject, kind: ArrayIteration) {
+    super(vm.realm.rootShape(vm.realm.intrinsic('ArrayIterator.prototype')), [])
+    vm.allocate(Size.Iterator)
+    this.target = target
+    this.kind = kind
+  }
+  override get classId(): ClassId {
+    return ClassId.Iterator
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Iterator)
+    tracer.value(this.target)
+  }
+}
+
+/** Is `Array.prototype[Symbol.iterator]` the intrinsic, unshadowed, and the array iterator's `next` too? */
+export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
+  const { realm } = vm
+  const proto = realm.intrinsic('Array.prototype')
+  if (array.shape.proto !== proto || array.shape.lookup(Symbol.iterator) >= 0) return false
+  return checkPlainIteration(vm)
+}
+
+function checkPlainIteration(vm: Vm): boolean {
+  const { realm } = vm
+  const proto = realm.intrinsic('Array.prototype')
+  const iteratorProto = realm.intrinsic('ArrayIterator.prototype')
+  if (proto.shape.lazy) materialize(vm, proto)
+  if (!getOwn(vm, proto, Symbol.iterator) || vm.propertyValue !== realm.intrinsic('Array.prototype.values')) return false
+  if (!getOwn(vm, iteratorProto, 'next') || vm.propertyValue !== realm.intrinsic('ArrayIterator.prototype.next')) return false
+  // Values of these properties may change without a change of structure, so nothing is remembered here: four look-ups.
+  return true
+}
+
+/** GetIterator for for-of, destructuring and spread. */
+export function openIterator(vm: Vm, value: Value, text: string | undefined): Value {
+  if (value instanceof VMArray) {
+    if (iteratesPlainly(vm, value)) return new ArrayIterator(vm, value, ArrayIteration.Values)
+  } else if (value instanceof Collection && collectionIteratesPlainly(vm, value)) {
+    return new CollectionIterator(vm, value, plainIteration(value))
+  }
+  if (value === undefined || value === null) {
+    return throwTypeError(vm, `${text ?? describe(value)} is not iterable`)
+  }
+  return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text ?? describe(value)])
+}
+
+/** What `Map.prototype[Symbol.iterator]` and that of Set give. */
+function plainIteration(collection: Collection): CollectionIteration {
+  return collection instanceof MapObject ? CollectionIteration.Entries : CollectionIteration.Values
+}
+
+/** Is the prototype's `[Symbol.iterator]` the intrinsic, and unshadowed? */
+function collectionIteratesPlainly(vm: Vm, collection: Collection): boolean {
+  const { realm } = vm
+  const ofMap = collection instanceof MapObject
+  const proto = realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
+  if (collection.shape.proto !== proto || collection.shape.lookup(Symbol.iterator) >= 0) return false
+  return hasOwnValue(vm, proto, Symbol.iterator, realm.intrinsic(ofMap ? 'Map.prototype.entries' : 'Set.prototype.values'))
+}
+
+/** The next value of an array iterator, HOLE at its end, or REQUEST where an element or the length needs guest code. */
+function stepArray(vm: Vm, iterator: ArrayIterator): Value {
+  const { target } = iterator
+  if (target === undefined) return HOLE
+  if (target instanceof VMArray) {
+    const index = iterator.index
+    if (index >= target.length) {
+      iterator.target = undefined
+      return HOLE
+    }
+    if (iterator.kind === ArrayIteration.Values) {
+      const value = elementOrHole(vm, target, index)
+      if (value !== REQUEST) {
+        iterator.index = index + 1
+        return value === HOLE ? undefined : value
+      }
+      return vm.request(vm.realm.selfHosted('arrayIteratorStep'), undefined, [iterator])
+    }
+    if (iterator.kind === ArrayIteration.Keys) {
+      iterator.index = index + 1
+      return index
+    }
+    const value = index < target.elements.length ? target.elements[index] : HOLE
+    if (value !== HOLE) {
+      iterator.index = index + 1
+      return newArray(vm, [index, value])
+    }
+  }
+  return vm.request(vm.realm.selfHosted('arrayIteratorStep'), undefined, [iterator])
+}
+
+/** The array iterator's `next`: a step whose method is this one needs no call. */
+export const ARRAY_ITERATOR_NEXT: NativeRow = {
+  name: 'next',
+  length: 0,
+  cost: 1,
+  fixed(vm, self) {
+    if (!(self instanceof ArrayIterator)) return throwIncompatible(vm, 'Array Iterator.prototype.next', self)
+    const { target, index } = self
+    const ready =
+      target === undefined ||
+      (target instanceof VMArray &&
+        (index >= target.length || (index < target.elements.length && target.elements[index] !== HOLE)))
+    if (!ready) return vm.request(vm.realm.selfHosted('arrayIteratorNext'), self, [])
+    const value = stepArray(vm, self)
+    return value === HOLE ? iteratorResult(vm, undefined, true) : iteratorResult(vm, value, false)
+  },
+}
+
+/** IteratorStep: the value, HOLE at the end, REQUEST or ABRUPT. */
+export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
+  if (next instanceof NativeFunction) {
+    if (iterator instanceof ArrayIterator) {
+      if (next.row === ARRAY_ITERATOR_NEXT) return stepArray(vm, iterator)
+    } else if (iterator instanceof CollectionIterator) {
+      if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
+    }
+  }
+  return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+}
+
+/** Will iterating the collection call nothing at all, not even by its iterator's `next`? */
+export function collectionSpreadsPlainly(vm: Vm, value: Value): value is Collection {
+  if (!(value instanceof Collection) || !collectionIteratesPlainly(vm, value)) return false
+  const { realm } = vm
+  const iterator = value instanceof MapObject ? 'MapIterator.prototype' : 'SetIterator.prototype'
+  return hasOwnValue(vm, realm.intrinsic(iterator), 'next', realm.intrinsic(`${iterator}.next`))
+}
+
+/** ArraySpread: appends what iterating `source` gives. Charged by the number of elements. */
+export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string | undefined): Value {
+  const elements =
+    source instanceof VMArray && iteratesPlainly(vm, source) && isDense(source)
+      ? source.elements
+      : source instanceof ArgumentsObject && source.mapped === null && isPlainArguments(vm, source)
+        ? source.elements
+        : null
+  if (elements !== null) {
+    const count = elements.length
+    if (!payForElements(vm, count, bulkCost(count))) return ABRUPT
+    for (let i = 0; i < count; i++) target.elements.push(elements[i])
+    target.length = target.elements.length
+    return undefined
+  }
+  if (collectionSpreadsPlainly(vm, source)) {
+    const count = source.index.size
+    if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
+    const iterator = new CollectionIterator(vm, source, plainIteration(source))
+    for (let value = stepCollection(vm, iterator); value !== HOLE; value = stepCollection(vm, iterator)) {
+      arrayPush(vm, target, value)
+    }
+    return undefined
+  }
+  if (source === undefined || source === null) {
+    return throwTypeError(
+      vm,
+      text === undefined
+        ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function'
+        : `${text} is not iterable`,
+    )
+  }
+  const request = vm.request(vm.realm.selfHosted('spreadInto'), undefined, [target, source, text ?? describe(source)])
+  vm.requestDeliver = Deliver.Discard
+  return request
+}
+
+function hasOwnValue(vm: Vm, object: VMObject, key: Key, value: Value): boolean {
+  return getOwn(vm, object, key) && (vm.propertyAttrs & Attr.Accessor) === 0 && vm.propertyValue === value
+}
+
+export function isDense(array: VMArray): boolean {
+  return array.elements.length === array.length && !array.elements.includes(HOLE)
+}
+
+function isPlainArguments(vm: Vm, args: ArgumentsObject): boolean {
+  if (args.elements.includes(HOLE) || !hasOwnValue(vm, args, 'length', args.elements.length)) return false
+  return hasOwnValue(vm, args, Symbol.iterator, vm.realm.intrinsic('Array.prototype.values')) && checkPlainIteration(vm)
+}

@@ -1,0 +1,41 @@
+/** Rows of builtins. A native is a leaf: it never calls guest code, but may as its last act return REQUEST. */
+import type { Value } from './values.js'
+import type { Vm } from './vm.js'
+
+/**
+ * How an argument is converted before the native sees it. Where that could call guest code (an object that must become a
+ * primitive) the call goes through a self-hosted stub. `?` leaves undefined alone.
+ */
+export type Conversion = 'any' | 'number' | 'number?' | 'integer' | 'integer?' | 'string' | 'string?' | 'key' | 'boolean'
+
+export type FixedFunction = (vm: Vm, self: Value, a: Value, b: Value, c: Value) => Value
+export type VariadicFunction = (vm: Vm, self: Value, args: Value[]) => Value
+
+export interface NativeRow {
+  readonly name: string
+  /** The `length` property. */
+  readonly length: number
+  /** Fuel of one call; work in proportion to arguments is charged on top by `vm.charge`. */
+  readonly cost: number
+  /** At most three arguments; missing ones are undefined. */
+  readonly fixed?: FixedFunction
+  readonly variadic?: VariadicFunction
+  /** May be called by `new`; `vm.newTarget` tells. */
+  readonly construct?: true
+  readonly self?: Conversion
+  readonly params?: readonly Conversion[]
+  /** Conversion of the arguments after `params` of a variadic native. */
+  readonly rest?: Conversion
+}
+
+/** A builtin written in self-hosted JavaScript. */
+export interface GuestRow {
+  readonly name: string
+  readonly length: number
+  readonly cost: number
+  /** Name of the self-hosted function. */
+  readonly guest: string
+  readonly construct?: true
+}
+
+export type BuiltinRow = NativeRow | GuestRow

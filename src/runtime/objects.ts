@@ -1,0 +1,394 @@
+/**
+ * Own properties: reading, writing, removing and listing them, for ordinary and exotic objects. No prototype chain, no
+ * accessors called, no validation of attributes: those are in properties.ts.
+ */
+import { invariant } from '../base/invariant.js'
+import { orderKeys } from './keys.js'
+import { GlobalCell, type GlobalObject } from './realm.js'
+import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import {
+  type ArgumentsObject,
+  ClassId,
+  Closure,
+  HOLE,
+  NativeFunction,
+  type PrimitiveObject,
+  Size,
+  type Value,
+  VMArray,
+  VMObject,
+} from './values.js'
+import type { Vm } from './vm.js'
+
+/** An exotic object's own behaviour for the keys that it treats apart; what it declines falls to the ordinary one. */
+export interface Exotic {
+  /** True: `vm.propertyValue` and `vm.propertyAttrs` are set. */
+  getOwn(vm: Vm, object: VMObject, key: Key): boolean
+  /** Creates or overwrites an own property. False: not the exotic's business. */
+  put(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): boolean
+  /** Removes an own property. False: not the exotic's business. */
+  remove(vm: Vm, object: VMObject, key: Key): boolean
+  /** Adds its own keys, in order; they come before the ordinary ones. */
+  keys(vm: Vm, object: VMObject, out: Key[]): void
+  /** Array-index keys never reach the prototype chain (typed arrays). */
+  readonly ownsIndices?: true
+}
+
+const isIndex = (key: Key): key is number => typeof key === 'number'
+
+/** Puts indexed properties of an array into its dictionary, one by one, so that each has attributes of its own. */
+export function sparsify(vm: Vm, array: VMArray): void {
+  const elements = array.elements
+  array.elements = []
+  for (let i = 0; i < elements.length; i++) {
+    if (elements[i] !== HOLE) putOrdinary(vm, array, i, elements[i], Attr.Plain)
+  }
+}
+
+/** Gaps up to this are filled with holes; wider ones make the array sparse. */
+const MAX_GAP = 1024
+
+const ARRAY: Exotic = {
+  getOwn(vm, object, key) {
+    const array = object as VMArray
+    if (isIndex(key)) {
+      if (key >= array.elements.length) return false
+      const value = array.elements[key]
+      if (value === HOLE) return false
+      vm.propertyValue = value
+      vm.propertyAttrs = Attr.Plain
+      return true
+    }
+    if (key !== 'length') return false
+    vm.propertyValue = array.length
+    vm.propertyAttrs = array.lengthWritable ? Attr.Writable : Attr.None
+    return true
+  },
+  put(vm, object, key, value, attrs) {
+    const array = object as VMArray
+    if (!isIndex(key)) {
+      if (key !== 'length') return false
+      setArrayLength(vm, array, value as number)
+      array.lengthWritable = (attrs & Attr.Writable) !== 0
+      return true
+    }
+    const elements = array.elements
+    const count = elements.length
+    if (attrs === Attr.Plain && !array.shape.hasIndexKeys && key <= count + MAX_GAP && array.shape.extensible) {
+      if (key < count) elements[key] = value
+      else {
+        vm.allocate(Size.Slot * (key + 1 - count))
+        while (elements.length < key) elements.push(HOLE)
+        elements.push(value)
+      }
+    } else {
+      sparsify(vm, array)
+      putOrdinary(vm, array, key, value, attrs)
+    }
+    if (key >= array.length) array.length = key + 1
+    return true
+  },
+  remove(_vm, object, key) {
+    const array = object as VMArray
+    if (!isIndex(key) || key >= array.elements.length) return false
+    array.elements[key] = HOLE
+    return true
+  },
+  keys(_vm, object, out) {
+    const { elements, shape } = object as VMArray
+    for (let i = 0; i < elements.length; i++) if (elements[i] !== HOLE) out.push(i)
+    if (shape.hasIndexKeys) {
+      for (const key of shape.keys()) if (isIndex(key)) out.push(key)
+      out.sort((a, b) => (a as number) - (b as number))
+    }
+    out.push('length')
+  },
+}
+
+/** ArraySetLength (10.4.2.4) after validation: drops what lies beyond. Stops at a non-configurable element. */
+export function setArrayLength(vm: Vm, array: VMArray, length: number): boolean {
+  if (array.elements.length > length) array.elements.length = length
+  if (array.shape.hasIndexKeys && length < array.length) {
+    const beyond = array.shape.keys().filter((key): key is number => isIndex(key) && key >= length)
+    beyond.sort((a, b) => b - a)
+    for (const key of beyond) {
+      if ((array.shape.lookup(key) & Attr.Configurable) === 0) {
+        array.length = key + 1
+        return false
+      }
+      removeOrdinary(vm, array, key)
+    }
+  }
+  array.length = length
+  return true
+}
+
+const ARGUMENTS: Exotic = {
+  getOwn(vm, object, key) {
+    const args = object as ArgumentsObject
+    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
+    vm.propertyValue = args.mapped?.[key] ? args.scope!.slots[key] : args.elements[key]
+    vm.propertyAttrs = Attr.Plain
+    return true
+  },
+  put(vm, object, key, value, attrs) {
+    const args = object as ArgumentsObject
+    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
+    if (args.mapped?.[key]) args.scope!.slots[key] = value
+    if (attrs === Attr.Plain) {
+      args.elements[key] = value
+      return true
+    }
+    if (args.mapped !== null) args.mapped[key] = false
+    args.elements[key] = HOLE
+    putOrdinary(vm, object, key, value, attrs)
+    return true
+  },
+  remove(_vm, object, key) {
+    const args = object as ArgumentsObject
+    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
+    if (args.mapped !== null) args.mapped[key] = false
+    args.elements[key] = HOLE
+    return true
+  },
+  keys(_vm, object, out) {
+    const { elements } = object as ArgumentsObject
+    for (let i = 0; i < elements.length; i++) if (elements[i] !== HOLE) out.push(i)
+  },
+}
+
+const STRING: Exotic = {
+  getOwn(vm, object, key) {
+    const text = (object as PrimitiveObject).primitive as string
+    if (isIndex(key)) {
+      if (key >= text.length) return false
+      vm.propertyValue = text[key]
+      vm.propertyAttrs = Attr.Enumerable
+      return true
+    }
+    if (key !== 'length') return false
+    vm.propertyValue = text.length
+    vm.propertyAttrs = Attr.None
+    return true
+  },
+  put: () => false,
+  remove: () => false,
+  keys(_vm, object, out) {
+    const text = (object as PrimitiveObject).primitive as string
+    for (let i = 0; i < text.length; i++) out.push(i)
+    out.push('length')
+  },
+}
+
+const GLOBAL: Exotic = {
+  getOwn(vm, object, key) {
+    const cell = (object as GlobalObject).realm.globalProperty(key)
+    if (cell === undefined) return false
+    vm.propertyValue = cell.value
+    vm.propertyAttrs = cell.attrs
+    return true
+  },
+  put(vm, object, key, value, attrs) {
+    const global = object as GlobalObject
+    const cell = global.realm.globalProperty(key)
+    if (cell !== undefined && cell.attrs === attrs) {
+      cell.value = value
+      return true
+    }
+    if (cell === undefined) vm.allocate(Size.Entry)
+    else cell.value = HOLE
+    global.cells.set(key, new GlobalCell(value, attrs, false))
+    return true
+  },
+  remove(_vm, object, key) {
+    const global = object as GlobalObject
+    const cell = global.realm.globalProperty(key)
+    if (cell === undefined) return true
+    global.cells.delete(key)
+    cell.value = HOLE
+    return true
+  },
+  keys(_vm, object, out) {
+    const global = object as GlobalObject
+    global.realm.materializeGlobals()
+    out.push(...global.cells.keys())
+  },
+}
+
+/** By ClassId; null: ordinary. Typed arrays register theirs. */
+const EXOTICS: (Exotic | null)[] = []
+for (let id = 0; id <= ClassId.Host; id++) EXOTICS.push(null)
+EXOTICS[ClassId.Array] = ARRAY
+EXOTICS[ClassId.Arguments] = ARGUMENTS
+EXOTICS[ClassId.String] = STRING
+EXOTICS[ClassId.Global] = GLOBAL
+
+export function exoticOf(object: VMObject): Exotic | null {
+  return EXOTICS[object.classId]!
+}
+
+/** Called once at load by the module that owns the class. */
+export function registerExotic(id: ClassId, exotic: Exotic): void {
+  invariant(EXOTICS[id] === null, 'an exotic behaviour is registered twice')
+  EXOTICS[id] = exotic
+}
+
+/** Gives a function its own properties, which closures and natives get only when somebody looks. */
+export function materialize(vm: Vm, object: VMObject): void {
+  const realm = object instanceof Closure ? object.unit.realm : (object as NativeFunction).realm
+  const isGenerator =
+    object instanceof Closure && (object.unit.code.codeKind === 'generator' || object.unit.code.codeKind === 'generatorMethod')
+  object.shape = realm.rootShape(isGenerator ? realm.intrinsic('GeneratorFunction.prototype') : realm.functionPrototype)
+  const memory = vm.allocated
+  if (object instanceof Closure) {
+    const { code } = object.unit
+    putOrdinary(vm, object, 'length', code.length, Attr.Configurable)
+    putOrdinary(vm, object, 'name', code.name, Attr.Configurable)
+    if (code.codeKind === 'function' && !code.selfHosted) {
+      if (!code.strict) {
+        // V8's own properties of sloppy functions; always null here.
+        putOrdinary(vm, object, 'arguments', null, Attr.None)
+        putOrdinary(vm, object, 'caller', null, Attr.None)
+      }
+      const shape = realm.objectShape.toDictionary(realm.objectPrototype)
+      shape.freeBase = true
+      shape.freeSlots = 1
+      const prototype = new VMObject(shape, [])
+      putOrdinary(vm, prototype, 'constructor', object, Attr.Hidden)
+      putOrdinary(vm, object, 'prototype', prototype, Attr.Writable)
+    } else if (isGenerator) {
+      const shape = realm.rootShape(realm.intrinsic('Generator.prototype')).toDictionary(realm.intrinsic('Generator.prototype'))
+      shape.freeBase = true
+      putOrdinary(vm, object, 'prototype', new VMObject(shape, []), Attr.Writable)
+    }
+  } else if (object instanceof NativeFunction) {
+    putOrdinary(vm, object, 'length', object.row.length, Attr.Configurable)
+    putOrdinary(vm, object, 'name', object.row.name, Attr.Configurable)
+  }
+  vm.allocated = memory
+}
+
+/** Looks an own property up: true with `vm.propertyValue` (an Accessor for accessors) and `vm.propertyAttrs`. */
+export function getOwn(vm: Vm, object: VMObject, key: Key): boolean {
+  const exotic = EXOTICS[object.classId]!
+  if (exotic?.getOwn(vm, object, key)) return true
+  if (object.shape.lazy) materialize(vm, object)
+  const entry = object.shape.lookup(key)
+  if (entry < 0) return false
+  vm.propertyValue = object.slots[entry >> ENTRY_SHIFT]
+  vm.propertyAttrs = entry & ENTRY_ATTRS
+  return true
+}
+
+/** Creates or overwrites an own property with exactly these attributes. */
+export function defineRaw(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): void {
+  const exotic = EXOTICS[object.classId]!
+  if (exotic?.put(vm, object, key, value, attrs)) return
+  putOrdinary(vm, object, key, value, attrs)
+}
+
+export function removeRaw(vm: Vm, object: VMObject, key: Key): void {
+  const exotic = EXOTICS[object.classId]!
+  if (exotic?.remove(vm, object, key)) return
+  removeOrdinary(vm, object, key)
+}
+
+/** Own keys in specification order, without private names. */
+export function ownKeys(vm: Vm, object: VMObject): (string | symbol | number)[] {
+  if (object.shape.lazy) materialize(vm, object)
+  const keys: Key[] = []
+  const exotic = EXOTICS[object.classId]!
+  exotic?.keys(vm, object, keys)
+  const own = object.shape.keys()
+  if (exotic !== null) {
+    const array = object.classId === ClassId.Array
+    for (const key of own) if (!(array && isIndex(key))) keys.push(key)
+  }
+  return orderKeys(exotic === null ? own : keys)
+}
+
+function ensureDictionary(object: VMObject): Shape {
+  const shape = object.shape
+  if (!shape.dictionary) object.shape = shape.toDictionary(shape.proto)
+  return object.shape
+}
+
+/** Computed keys past which an object is a dictionary. */
+const MAX_FAST_PROPERTIES = 128
+
+export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): void {
+  if (object.shape.lazy) materialize(vm, object)
+  const shape = object.shape
+  const entry = shape.lookup(key)
+  if (entry >= 0) {
+    if ((entry & ENTRY_ATTRS) !== attrs) {
+      const dictionary = ensureDictionary(object)
+      dictionary.table.set(key, (entry & ~ENTRY_ATTRS) | attrs)
+      object.shape = dictionary.renewed()
+    }
+    object.slots[entry >> ENTRY_SHIFT] = value
+    return
+  }
+  if (!shape.dictionary && shape.extensible && typeof key !== 'number' && shape.count < MAX_FAST_PROPERTIES) {
+    const next = shape.add(key, attrs)
+    if (next !== null) {
+      vm.allocate(Size.Slot)
+      object.shape = next
+      object.slots.push(value)
+      return
+    }
+  }
+  vm.allocate(Size.Entry)
+  const dictionary = ensureDictionary(object)
+  dictionary.table.set(key, (object.slots.length << ENTRY_SHIFT) | attrs)
+  dictionary.count++
+  if (typeof key === 'number') dictionary.hasIndexKeys = true
+  object.slots.push(value)
+  object.shape = dictionary.renewed()
+}
+
+export function removeOrdinary(vm: Vm, object: VMObject, key: Key): void {
+  if (object.shape.lazy) materialize(vm, object)
+  const entry = object.shape.lookup(key)
+  if (entry < 0) return
+  const dictionary = ensureDictionary(object)
+  dictionary.table.delete(key)
+  dictionary.count--
+  object.slots[entry >> ENTRY_SHIFT] = undefined
+  if (object.slots.length > 2 * dictionary.table.size + 8) {
+    const slots: Value[] = []
+    for (const [k, e] of dictionary.table) {
+      dictionary.table.set(k, (slots.length << ENTRY_SHIFT) | (e & ENTRY_ATTRS))
+      slots.push(object.slots[e >> ENTRY_SHIFT])
+    }
+    object.slots = slots
+    object.shape = dictionary.renewed()
+    return
+  }
+  object.shape = dictionary.renewed()
+}
+
+/** [[SetPrototypeOf]] after its checks. */
+export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): void {
+  if (object.shape.lazy) materialize(vm, object)
+  const shape = object.shape
+  if (shape.proto === proto) return
+  if (proto !== null) vm.realm.rootShape(proto)
+  shape.cell?.invalidate()
+  if (shape.count === 0 && !shape.dictionary && shape.extensible) {
+    object.shape = proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto)
+    return
+  }
+  const next = shape.toDictionary(proto)
+  next.versions = shape.versions
+  object.shape = next
+}
+
+export function preventExtensions(vm: Vm, object: VMObject): void {
+  if (object.shape.lazy) materialize(vm, object)
+  if (object instanceof VMArray) sparsify(vm, object)
+  const dictionary = ensureDictionary(object)
+  dictionary.extensible = false
+  object.shape = dictionary.renewed()
+  if (object.shape !== dictionary) object.shape.extensible = false
+}

@@ -1,0 +1,332 @@
+/**
+ * Operators over any guest values (13.5–13.15). Each is one function for every tier. On an operand that is an object the
+ * operator requests a self-hosted function that converts by guest code and applies the operator to the primitives.
+ */
+import { Op } from '../bytecode/opcodes.js'
+import { isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
+import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { ABRUPT, Size, type Value, type VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Strings longer than this are charged by length. */
+const FREE_LENGTH = 256
+
+/** Concatenation: charges and declares memory by the length of the result. */
+export function concat(vm: Vm, left: string, right: string): Value {
+  const length = left.length + right.length
+  if (length > Size.FreeString) {
+    if (length > vm.limits.stringLength) {
+      vm.terminate('other', `string length limit of ${vm.limits.stringLength} exceeded`)
+      return ABRUPT
+    }
+    if (length > FREE_LENGTH && !vm.charge(length >>> 8)) return ABRUPT
+    vm.allocate(Size.StringHeader + right.length)
+  }
+  return left + right
+}
+
+export function add(vm: Vm, left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') return left + right
+  if (typeof left === 'string' && typeof right === 'string') return concat(vm, left, right)
+  if (!isPrimitive(left) || !isPrimitive(right)) return requestBinary(vm, 'add', left, right)
+  if (typeof left === 'string' || typeof right === 'string') {
+    const a = toText(vm, left)
+    if (typeof a !== 'string') return a
+    const b = toText(vm, right)
+    if (typeof b !== 'string') return b
+    return concat(vm, a, b)
+  }
+  return arithmetic(vm, Op.Add, left, right)
+}
+
+function requestBinary(vm: Vm, name: string, left: Value, right: Value): Value {
+  return vm.request(vm.realm.selfHosted(name), undefined, [left, right])
+}
+
+/** ToNumeric of a primitive. */
+function numeric(vm: Vm, value: PrimitiveValue): number | bigint | VMObject {
+  return typeof value === 'bigint' ? value : toNumber(vm, value)
+}
+
+/** Operators on primitives that are not both numbers. */
+function arithmetic(vm: Vm, op: Op, left: PrimitiveValue, right: PrimitiveValue): Value {
+  const a = numeric(vm, left)
+  if (typeof a === 'object') return a
+  const b = numeric(vm, right)
+  if (typeof b === 'object') return b
+  if (typeof a === 'number' && typeof b === 'number') return numberArithmetic(op, a, b)
+  if (typeof a === 'bigint' && typeof b === 'bigint') return bigintArithmetic(vm, op, a, b)
+  return throwTypeError(vm, 'Cannot mix BigInt and other types, use explicit conversions')
+}
+
+function numberArithmetic(op: Op, a: number, b: number): number {
+  switch (op) {
+    case Op.Add:
+      return a + b
+    case Op.Sub:
+      return a - b
+    case Op.Mul:
+      return a * b
+    case Op.Div:
+      return a / b
+    case Op.Mod:
+      return a % b
+    case Op.Exp:
+      return a ** b
+    case Op.BitAnd:
+      return a & b
+    case Op.BitOr:
+      return a | b
+    case Op.BitXor:
+      return a ^ b
+    case Op.Shl:
+      return a << b
+    case Op.Shr:
+      return a >> b
+    default:
+      return a >>> b
+  }
+}
+
+/** Bits of a BigInt, to within a word; bounded work. */
+function bits(value: bigint): number {
+  return value.toString(16).length * 4
+}
+
+/** |value| below 2^63: its operations are constant work. */
+function isSmall(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value
+}
+
+function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
+  if (!(isSmall(a) && isSmall(b)) || op === Op.Exp || op === Op.Shl) {
+    const size = bigintResultBits(op, a, b)
+    if (size > vm.limits.bigintBits) return throwRangeError(vm, 'Maximum BigInt size exceeded')
+    const words = Math.ceil(size / 64)
+    if (!vm.charge(op === Op.Add || op === Op.Sub ? words : Math.ceil((words * words) / 16))) return ABRUPT
+    vm.allocate(words * 8)
+  }
+  switch (op) {
+    case Op.Add:
+      return a + b
+    case Op.Sub:
+      return a - b
+    case Op.Mul:
+      return a * b
+    case Op.Div:
+      return b === 0n ? throwRangeError(vm, 'Division by zero') : a / b
+    case Op.Mod:
+      return b === 0n ? throwRangeError(vm, 'Division by zero') : a % b
+    case Op.Exp:
+      return b < 0n ? throwRangeError(vm, 'Exponent must be non-negative') : a ** b
+    case Op.BitAnd:
+      return a & b
+    case Op.BitOr:
+      return a | b
+    case Op.BitXor:
+      return a ^ b
+    case Op.Shl:
+      return a << b
+    case Op.Shr:
+      return a >> b
+    default:
+      return throwTypeError(vm, 'BigInts have no unsigned right shift, use >> instead')
+  }
+}
+
+/** An upper bound of the result's size; Infinity where it is past any limit. */
+function bigintResultBits(op: Op, a: bigint, b: bigint): number {
+  switch (op) {
+    case Op.Exp:
+      if (b < 0n || a === 0n || a === 1n || a === -1n) return 64
+      return isSmall(b) && b < 1n << 40n ? bits(a) * Number(b) : Number.POSITIVE_INFINITY
+    case Op.Shl:
+      if (a === 0n || b < 0n) return bits(a)
+      return isSmall(b) && b < 1n << 40n ? bits(a) + Number(b) : Number.POSITIVE_INFINITY
+    case Op.Shr:
+      if (a === 0n || b >= 0n) return bits(a)
+      return isSmall(b) && -b < 1n << 40n ? bits(a) + Number(-b) : Number.POSITIVE_INFINITY
+    case Op.Mul:
+      return bits(a) + bits(b)
+    default:
+      return Math.max(bits(a), bits(b)) + 1
+  }
+}
+
+export function subtract(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Sub, a, b) : requestBinary(vm, 'subtract', a, b)
+}
+export function multiply(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a * b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Mul, a, b) : requestBinary(vm, 'multiply', a, b)
+}
+export function divide(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a / b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Div, a, b) : requestBinary(vm, 'divide', a, b)
+}
+export function remainder(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a % b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Mod, a, b) : requestBinary(vm, 'remainder', a, b)
+}
+export function exponentiate(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a ** b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Exp, a, b) : requestBinary(vm, 'exponentiate', a, b)
+}
+export function bitAnd(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a & b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.BitAnd, a, b) : requestBinary(vm, 'bitAnd', a, b)
+}
+export function bitOr(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a | b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.BitOr, a, b) : requestBinary(vm, 'bitOr', a, b)
+}
+export function bitXor(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a ^ b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.BitXor, a, b) : requestBinary(vm, 'bitXor', a, b)
+}
+export function shiftLeft(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a << b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Shl, a, b) : requestBinary(vm, 'shiftLeft', a, b)
+}
+export function shiftRight(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a >> b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.Shr, a, b) : requestBinary(vm, 'shiftRight', a, b)
+}
+export function shiftRightUnsigned(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a >>> b
+  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.UShr, a, b) : requestBinary(vm, 'shiftRightUnsigned', a, b)
+}
+
+function requestUnary(vm: Vm, name: string, value: Value): Value {
+  return vm.request(vm.realm.selfHosted(name), undefined, [value])
+}
+
+export function negate(vm: Vm, value: Value): Value {
+  if (typeof value === 'number') return -value
+  if (!isPrimitive(value)) return requestUnary(vm, 'negate', value)
+  const n = numeric(vm, value)
+  if (typeof n === 'object') return n
+  return -n
+}
+export function bitNot(vm: Vm, value: Value): Value {
+  if (typeof value === 'number') return ~value
+  if (!isPrimitive(value)) return requestUnary(vm, 'bitNot', value)
+  const n = numeric(vm, value)
+  if (typeof n === 'object') return n
+  return ~n
+}
+export function increment(vm: Vm, value: Value): Value {
+  if (typeof value === 'number') return value + 1
+  if (!isPrimitive(value)) return requestUnary(vm, 'increment', value)
+  const n = numeric(vm, value)
+  if (typeof n === 'object') return n
+  return typeof n === 'bigint' ? bigintArithmetic(vm, Op.Add, n, 1n) : n + 1
+}
+export function decrement(vm: Vm, value: Value): Value {
+  if (typeof value === 'number') return value - 1
+  if (!isPrimitive(value)) return requestUnary(vm, 'decrement', value)
+  const n = numeric(vm, value)
+  if (typeof n === 'object') return n
+  return typeof n === 'bigint' ? bigintArithmetic(vm, Op.Sub, n, 1n) : n - 1
+}
+export function toNumberValue(vm: Vm, value: Value): Value {
+  return isPrimitive(value) ? toNumber(vm, value) : requestUnary(vm, 'toNumber', value)
+}
+export function toNumericValue(vm: Vm, value: Value): Value {
+  return isPrimitive(value) ? numeric(vm, value) : requestUnary(vm, 'toNumeric', value)
+}
+export function toStringValue(vm: Vm, value: Value): Value {
+  return isPrimitive(value) ? toText(vm, value) : requestUnary(vm, 'toString', value)
+}
+
+/** IsLessThan on primitives (7.2.13): undefined where either is NaN; ABRUPT for symbols. */
+function lessThan(vm: Vm, left: PrimitiveValue, right: PrimitiveValue): boolean | undefined | VMObject {
+  if (typeof left === 'string' && typeof right === 'string') return left < right
+  if (typeof left === 'symbol' || typeof right === 'symbol') {
+    return throwTypeError(vm, 'Cannot convert a Symbol value to a number')
+  }
+  // Mixed BigInt, string and number comparison is the host's own: total on these primitives.
+  const a = left as string
+  const b = right as string
+  if (a < b) return true
+  return a >= b ? false : undefined
+}
+
+export function less(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a < b
+  if (!isPrimitive(a) || !isPrimitive(b)) return requestBinary(vm, 'less', a, b)
+  const result = lessThan(vm, a, b)
+  return result === undefined ? false : result
+}
+export function greater(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a > b
+  if (!isPrimitive(a) || !isPrimitive(b)) return requestBinary(vm, 'greater', a, b)
+  const result = lessThan(vm, b, a)
+  return result === undefined ? false : result
+}
+export function lessEqual(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a <= b
+  if (!isPrimitive(a) || !isPrimitive(b)) return requestBinary(vm, 'lessEqual', a, b)
+  const result = lessThan(vm, b, a)
+  return typeof result === 'object' ? result : result === false
+}
+export function greaterEqual(vm: Vm, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return a >= b
+  if (!isPrimitive(a) || !isPrimitive(b)) return requestBinary(vm, 'greaterEqual', a, b)
+  const result = lessThan(vm, a, b)
+  return typeof result === 'object' ? result : result === false
+}
+
+/** IsLooselyEqual (7.2.14). */
+export function looseEqual(vm: Vm, a: Value, b: Value): Value {
+  if (isPrimitive(a) && isPrimitive(b)) return a == b
+  if (!isPrimitive(a) && !isPrimitive(b)) return a === b
+  if (a === undefined || a === null || b === undefined || b === null) return false
+  return requestBinary(vm, 'looseEqual', a, b)
+}
+export function looseNotEqual(vm: Vm, a: Value, b: Value): Value {
+  if (isPrimitive(a) && isPrimitive(b)) return a != b
+  if (!isPrimitive(a) && !isPrimitive(b)) return a !== b
+  if (a === undefined || a === null || b === undefined || b === null) return true
+  return requestBinary(vm, 'looseNotEqual', a, b)
+}
+
+export type BinaryOperation = (vm: Vm, a: Value, b: Value) => Value
+export type UnaryOperation = (vm: Vm, value: Value) => Value
+
+/** The operation behind each binary opcode, for every tier. */
+export const BINARY_OPERATIONS: { readonly [op: number]: BinaryOperation } = {
+  [Op.Add]: add,
+  [Op.Sub]: subtract,
+  [Op.Mul]: multiply,
+  [Op.Div]: divide,
+  [Op.Mod]: remainder,
+  [Op.Exp]: exponentiate,
+  [Op.BitAnd]: bitAnd,
+  [Op.BitOr]: bitOr,
+  [Op.BitXor]: bitXor,
+  [Op.Shl]: shiftLeft,
+  [Op.Shr]: shiftRight,
+  [Op.UShr]: shiftRightUnsigned,
+  [Op.Less]: less,
+  [Op.LessEqual]: lessEqual,
+  [Op.Greater]: greater,
+  [Op.GreaterEqual]: greaterEqual,
+  [Op.Equal]: looseEqual,
+  [Op.NotEqual]: looseNotEqual,
+}
+
+export const UNARY_OPERATIONS: { readonly [op: number]: UnaryOperation } = {
+  [Op.Neg]: negate,
+  [Op.BitNot]: bitNot,
+  [Op.Inc]: increment,
+  [Op.Dec]: decrement,
+  [Op.ToNumber]: toNumberValue,
+  [Op.ToNumeric]: toNumericValue,
+}
+
+/** Reference errors of the language, thrown by several opcodes. */
+export function throwTdz(vm: Vm, name: string): VMObject {
+  return throwError(vm, 'ReferenceError', `Cannot access '${name}' before initialization`)
+}

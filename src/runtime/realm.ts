@@ -1,0 +1,208 @@
+/**
+ * Realm: the intrinsics and global names of one context. Intrinsics are made on first touch by the builtins' tables,
+ * which the realm receives as an installer; it knows nothing of them itself.
+ */
+import { Invariant } from '../base/invariant.js'
+import type { Code } from '../bytecode/code.js'
+import { Attr, emptyShape, type Key, Shape } from './shape.js'
+import { constructKindOf, Unit } from './unit.js'
+import type { NativeRow } from './native.js'
+import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+/** A global variable. `value` is HOLE once the cell no longer stands for its name: sites look the name up again. */
+export class GlobalCell {
+  value: Value
+  attrs: number
+  /** A let, const or class of the script scope; const is not Writable. */
+  readonly lexical: boolean
+  constructor(value: Value, attrs: number, lexical: boolean) {
+    this.value = value
+    this.attrs = attrs
+    this.lexical = lexical
+  }
+}
+
+/** The global object: its properties are cells, which sites cache. */
+export class GlobalObject extends VMObject {
+  readonly cells: Map<Key, GlobalCell> = new Map()
+  readonly realm: Realm
+  constructor(shape: Shape, realm: Realm) {
+    super(shape, [])
+    this.realm = realm
+  }
+  override get classId(): ClassId {
+    return ClassId.Global
+  }
+  override trace(tracer: Tracer): void {
+    for (const cell of this.cells.values()) {
+      tracer.value(cell.value)
+      if (!this.realm.isBuiltinGlobal(cell)) tracer.bytes(Size.Entry)
+    }
+  }
+}
+
+/** What builtins/ provides to a realm. */
+export interface Installer {
+  /** Makes an intrinsic by name, such as `Array.prototype`. */
+  intrinsic(realm: Realm, name: string): VMObject
+  /** The value of a global name that ECMAScript defines, or undefined if there is none of that name. */
+  global(realm: Realm, name: string): { value: Value; attrs: number } | undefined
+  /** All global names, for enumeration. */
+  readonly globalNames: readonly string[]
+  /** A self-hosted function by name. */
+  selfHosted(name: string): Code
+}
+
+export class Realm {
+  readonly vm: Vm
+  private readonly installer: Installer
+  private readonly intrinsics = new Map<string, VMObject>()
+  private readonly selfHostedClosures = new Map<string, Closure>()
+  private readonly units = new WeakMap<Code, Unit>()
+  private readonly roots = new WeakMap<VMObject, Shape>()
+  private readonly builtinCells = new Set<GlobalCell>()
+  private readonly globalsAsked = new Set<string>()
+  /** Set by builtins: makes a closure of a unit without a scope. */
+  makeClosure!: (realm: Realm, unit: Unit) => Closure
+
+  readonly objectPrototype: VMObject
+  readonly functionPrototype: VMObject
+  readonly global: GlobalObject
+  readonly lexicals = new Map<string, GlobalCell>()
+
+  /** The shape of `{}`. */
+  readonly objectShape: Shape
+  readonly nullProtoShape: Shape
+  /** Of closures and natives whose own properties are not materialized yet. */
+  readonly lazyFunctionShape: Shape
+  private lazyArrayShape: Shape | null = null
+  private lazyStringShape: Shape | null = null
+  private lazyIteratorResultShape: Shape | null = null
+
+  constructor(vm: Vm, installer: Installer) {
+    this.vm = vm
+    this.installer = installer
+    this.objectPrototype = new VMObject(builtinShape(null), [])
+    this.functionPrototype = new NativeFunction(builtinShape(this.objectPrototype), FUNCTION_PROTOTYPE, this)
+    this.intrinsics.set('Object.prototype', this.objectPrototype)
+    this.intrinsics.set('Function.prototype', this.functionPrototype)
+    this.objectShape = this.rootShape(this.objectPrototype)
+    this.nullProtoShape = emptyShape(null)
+    this.lazyFunctionShape = new Shape(new Map(), 0, this.functionPrototype, true, false, false, true)
+    this.global = new GlobalObject(builtinShape(this.objectPrototype), this)
+  }
+
+  /** A well-known intrinsic object, made on first use. */
+  intrinsic(name: string): VMObject {
+    const known = this.intrinsics.get(name)
+    if (known !== undefined) return known
+    const made = this.installer.intrinsic(this, name)
+    this.intrinsics.set(name, made)
+    return made
+  }
+
+  /** For installers that make several intrinsics at once. */
+  register(name: string, object: VMObject): void {
+    if (this.intrinsics.has(name)) throw new Invariant(`intrinsic ${name} is made twice`)
+    this.intrinsics.set(name, object)
+  }
+
+  hasIntrinsic(name: string): boolean {
+    return this.intrinsics.has(name)
+  }
+
+  /** The closure of a self-hosted function. */
+  selfHosted(name: string): Closure {
+    const known = this.selfHostedClosures.get(name)
+    if (known !== undefined) return known
+    const closure = this.makeClosure(this, this.unitOf(this.installer.selfHosted(name), 0))
+    this.selfHostedClosures.set(name, closure)
+    return closure
+  }
+
+  /** The unit of a top-level code in this realm. */
+  unitOf(code: Code, entryCost: number): Unit {
+    let unit = this.units.get(code)
+    if (unit === undefined) {
+      unit = new Unit(code, this, entryCost, constructKindOf(code))
+      this.units.set(code, unit)
+    }
+    return unit
+  }
+
+  /** The cell of a global name: script scope first, then the global object; undefined if there is none. */
+  lookupGlobal(name: string): GlobalCell | undefined {
+    return this.lexicals.get(name) ?? this.globalProperty(name)
+  }
+
+  /** The cell of an own property of the global object. */
+  globalProperty(key: Key): GlobalCell | undefined {
+    const cell = this.global.cells.get(key)
+    if (cell !== undefined || typeof key !== 'string' || this.globalsAsked.has(key)) return cell
+    this.globalsAsked.add(key)
+    const builtin = this.installer.global(this, key)
+    if (builtin === undefined) return undefined
+    const made = new GlobalCell(builtin.value, builtin.attrs, false)
+    this.builtinCells.add(made)
+    this.global.cells.set(key, made)
+    return made
+  }
+
+  materializeGlobals(): void {
+    for (const name of this.installer.globalNames) this.globalProperty(name)
+  }
+
+  isBuiltinGlobal(cell: GlobalCell): boolean {
+    return this.builtinCells.has(cell)
+  }
+
+  /** The empty shape of objects with this prototype; makes `proto` a dictionary, as prototypes are. */
+  rootShape(proto: VMObject): Shape {
+    let shape = this.roots.get(proto)
+    if (shape === undefined) {
+      if (!proto.shape.dictionary && !proto.shape.lazy) proto.shape = proto.shape.toDictionary(proto.shape.proto)
+      shape = emptyShape(proto)
+      this.roots.set(proto, shape)
+    }
+    return shape
+  }
+
+  get arrayShape(): Shape {
+    this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'))
+    return this.lazyArrayShape
+  }
+
+  /** Of `{ value, done }`. */
+  get iteratorResultShape(): Shape {
+    this.lazyIteratorResultShape ??= this.objectShape.add('value', Attr.Plain)!.add('done', Attr.Plain)!
+    return this.lazyIteratorResultShape
+  }
+
+  /** Stands for primitive strings at property sites. */
+  get stringShape(): Shape {
+    this.lazyStringShape ??= this.rootShape(this.intrinsic('String.prototype'))
+    return this.lazyStringShape
+  }
+
+  /** The census visits what the realm holds. */
+  trace(tracer: Tracer): void {
+    tracer.value(this.global)
+    for (const object of this.intrinsics.values()) tracer.value(object)
+    for (const closure of this.selfHostedClosures.values()) tracer.value(closure)
+    for (const cell of this.lexicals.values()) {
+      tracer.bytes(Size.Entry)
+      tracer.value(cell.value)
+    }
+  }
+}
+
+/** Function.prototype is a function (20.2.3). */
+const FUNCTION_PROTOTYPE: NativeRow = { name: '', length: 0, cost: 1, fixed: () => undefined }
+
+/** A shape for an object that the realm itself provides: a dictionary that declares no memory until a guest adds to it. */
+export function builtinShape(proto: VMObject | null): Shape {
+  const shape = new Shape(new Map(), 0, proto, true, true, false, false)
+  shape.freeBase = true
+  return shape
+}

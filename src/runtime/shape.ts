@@ -1,0 +1,196 @@
+/**
+ * Shape: our hidden class. Says which keys an object has, in which slots, with which attributes, and its prototype.
+ *
+ * - An ordinary shape is shared and immutable but for its transitions. Slot order is insertion order. A transition
+ *   shares its parent's table while the parent is the table's newest owner; entries at or past `count` are not its own.
+ * - A dictionary shape belongs to one object and changes in place. Once a site has cached it, a structural change gives
+ *   the object a fresh Shape over the same table, so that cached identity always implies unchanged structure.
+ * - Objects used as prototypes are dictionaries; their `cell` stands for "nothing on this chain has changed".
+ */
+import type { PrivateName, VMObject } from './values.js'
+
+/** A canonical property key: array indices 0 … 2^32-2 are numbers, never strings. Private names are never listed. */
+export type Key = string | symbol | number | PrivateName
+
+export const enum Attr {
+  None = 0,
+  Writable = 1,
+  Enumerable = 2,
+  Configurable = 4,
+  /** The slot holds an Accessor. */
+  Accessor = 8,
+  /** Writable, enumerable, configurable. */
+  Plain = 7,
+  /** Writable, configurable: how builtins define methods. */
+  Hidden = 5,
+}
+
+/** Table entries are slot index * 16 + attributes. */
+export const ENTRY_SHIFT = 4
+export const ENTRY_ATTRS = 15
+
+/** False once anything on the prototype chain that it stands for has changed. */
+export class ValidityCell {
+  valid = true
+  dependents: ValidityCell[] = []
+
+  invalidate(): void {
+    if (!this.valid) return
+    this.valid = false
+    const dependents = this.dependents
+    this.dependents = []
+    for (let i = 0; i < dependents.length; i++) dependents[i]!.invalidate()
+  }
+}
+
+const MAX_DEPENDENTS = 4096
+const MAX_TRANSITIONS = 128
+/** Structural changes of a cached dictionary after which sites no longer cache it. */
+const MAX_VERSIONS = 64
+
+export class Shape {
+  table: Map<Key, number>
+  count: number
+  readonly proto: VMObject | null
+  extensible: boolean
+  readonly dictionary: boolean
+  /** The object's own properties other than elements have array-index keys among them. */
+  hasIndexKeys: boolean
+  /** Properties are materialized on the first operation that needs them. */
+  readonly lazy: boolean
+  /** Dictionary: a site depends on this identity. */
+  cached = false
+  versions = 0
+  /** Dictionary of a prototype object: the chain from it upwards. */
+  cell: ValidityCell | null = null
+  private plain: Map<Key, Shape> | null = null
+  private others: Map<Key, Map<number, Shape>> | null = null
+  transitionCount = 0
+  /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
+  freeSlots = 0
+  freeBase = false
+
+  constructor(
+    table: Map<Key, number>,
+    count: number,
+    proto: VMObject | null,
+    extensible: boolean,
+    dictionary: boolean,
+    hasIndexKeys: boolean,
+    lazy: boolean,
+  ) {
+    this.table = table
+    this.count = count
+    this.proto = proto
+    this.extensible = extensible
+    this.dictionary = dictionary
+    this.hasIndexKeys = hasIndexKeys
+    this.lazy = lazy
+  }
+
+  /** Table entry of an own key, or -1. */
+  lookup(key: Key): number {
+    const entry = this.table.get(key)
+    return entry === undefined || (!this.dictionary && entry >> ENTRY_SHIFT >= this.count) ? -1 : entry
+  }
+
+  /** The shape with one more property, or null if the object should become a dictionary. Ordinary shapes only. */
+  add(key: Key, attrs: Attr): Shape | null {
+    if (attrs === Attr.Plain) {
+      const known = this.plain?.get(key)
+      if (known !== undefined) return known
+    } else {
+      const known = this.others?.get(key)?.get(attrs)
+      if (known !== undefined) return known
+    }
+    if (this.transitionCount >= MAX_TRANSITIONS || this.count >= 1024) return null
+    this.transitionCount++
+    let table = this.table
+    if (table.size !== this.count) {
+      table = new Map()
+      for (const [k, entry] of this.table) if (entry >> ENTRY_SHIFT < this.count) table.set(k, entry)
+    }
+    table.set(key, (this.count << ENTRY_SHIFT) | attrs)
+    const next = new Shape(
+      table,
+      this.count + 1,
+      this.proto,
+      true,
+      false,
+      this.hasIndexKeys || typeof key === 'number',
+      false,
+    )
+    if (attrs === Attr.Plain) {
+      this.plain ??= new Map()
+      this.plain.set(key, next)
+    } else {
+      this.others ??= new Map()
+      let byAttrs = this.others.get(key)
+      if (byAttrs === undefined) this.others.set(key, (byAttrs = new Map()))
+      byAttrs.set(attrs, next)
+    }
+    return next
+  }
+
+  /** A dictionary of its own with the same properties. */
+  toDictionary(proto: VMObject | null): Shape {
+    const table = new Map<Key, number>()
+    for (const [key, entry] of this.table) {
+      if (this.dictionary || entry >> ENTRY_SHIFT < this.count) table.set(key, entry)
+    }
+    return this.copyFree(new Shape(table, this.count, proto, this.extensible, true, this.hasIndexKeys, false))
+  }
+
+  private copyFree(shape: Shape): Shape {
+    shape.freeSlots = this.freeSlots
+    shape.freeBase = this.freeBase
+    return shape
+  }
+
+  /** After a structural change of a dictionary: the shape its object has from now on. */
+  renewed(): Shape {
+    this.cell?.invalidate()
+    this.cell = null
+    if (!this.cached) return this
+    const next = new Shape(this.table, this.count, this.proto, this.extensible, true, this.hasIndexKeys, false)
+    next.versions = this.versions + 1
+    return this.copyFree(next)
+  }
+
+  /** May a site remember this shape? */
+  get cacheable(): boolean {
+    return !this.lazy && (!this.dictionary || this.versions < MAX_VERSIONS)
+  }
+
+  /** Own keys in insertion order. */
+  keys(): Key[] {
+    const keys: Key[] = []
+    for (const [key, entry] of this.table) {
+      if (this.dictionary || entry >> ENTRY_SHIFT < this.count) keys.push(key)
+    }
+    return keys
+  }
+}
+
+export function emptyShape(proto: VMObject | null): Shape {
+  return new Shape(new Map(), 0, proto, true, false, false, false)
+}
+
+/** The cell for lookups that start at prototype object `proto`; null says that the chain can't be cached. */
+export function chainCell(proto: VMObject): ValidityCell | null {
+  const shape = proto.shape
+  if (!shape.dictionary || shape.lazy) return null
+  if (shape.cell?.valid) return shape.cell
+  const cell = new ValidityCell()
+  if (shape.proto !== null) {
+    const above = chainCell(shape.proto)
+    if (above === null) return null
+    if (above.dependents.length >= MAX_DEPENDENTS) {
+      for (const dependent of above.dependents) dependent.invalidate()
+      above.dependents.length = 0
+    }
+    above.dependents.push(cell)
+  }
+  shape.cell = cell
+  return cell
+}

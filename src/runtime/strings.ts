@@ -1,0 +1,264 @@
+/**
+ * Strings as values that cost fuel and memory: length limits, declared bytes, substrings that don't hold their parents,
+ * searches in linear time, templates of replacements. Knows nothing of regular expressions.
+ */
+import { throwRangeError } from './errors.js'
+import { ABRUPT, ClassId, Size, type Tracer, type Value, VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+/** V8's own limit: past it the guest gets V8's RangeError, below it our limit ends the guest. */
+const MAX_LENGTH = (1 << 29) - 24
+/** Work on strings up to this length is part of a builtin's cost. */
+const FREE_LENGTH = 256
+/** Allocations past this ask first. */
+export const LARGE = 1 << 16
+
+/** May a string of this length be made? False: return ABRUPT. */
+export function checkStringLength(vm: Vm, length: number): boolean {
+  if (length <= vm.limits.stringLength) return true
+  if (length > MAX_LENGTH) {
+    throwRangeError(vm, 'Invalid string length')
+    return false
+  }
+  return vm.terminate('other', `string length limit of ${vm.limits.stringLength} exceeded`)
+}
+
+/** Declared bytes of a new string. */
+export function stringBytes(length: number): number {
+  return length > Size.FreeString ? Size.StringHeader + length : 0
+}
+
+/**
+ * Pays for a new string of this length, and for `units` of work. To be called once, before any effect; false: return
+ * ABRUPT.
+ */
+export function payString(vm: Vm, length: number, units = 0): boolean {
+  if (length > Size.FreeString) {
+    if (!checkStringLength(vm, length)) return false
+    if (length > LARGE && !vm.reserveBytes(length)) return false
+    if (length > FREE_LENGTH) units += length >>> 8
+    if (units > 0 && !vm.charge(units)) return false
+    vm.allocate(Size.StringHeader + length)
+    return true
+  }
+  return units === 0 || vm.charge(units)
+}
+
+/** Units for looking through this many characters. */
+export function scanUnits(length: number): number {
+  return length > FREE_LENGTH ? length >>> 8 : 0
+}
+
+/** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */
+export function detached(part: string, parentLength: number): string {
+  if (part.length < 13 || parentLength <= 4096 || parentLength < part.length * 16) return part
+  // Slicing flattens the concatenation: the result holds its own characters only.
+  return (' ' + part).slice(1)
+}
+
+/** A substring that doesn't hold a much longer text. Pays for nothing. */
+export function piece(text: string, start: number, end: number): string {
+  return detached(text.slice(start, end), text.length)
+}
+
+/** A substring, paid for. */
+export function substring(vm: Vm, text: string, start: number, end: number): Value {
+  if (end - start > Size.FreeString && !payString(vm, end - start)) return ABRUPT
+  return piece(text, start, end)
+}
+
+// Searches. The host's are quadratic on adversarial long needles: past this length, Knuth, Morris and Pratt's.
+const LONG_NEEDLE = 250
+const LONG_NEEDLE_BACKWARDS = 16
+
+export function indexOf(text: string, needle: string, from: number): number {
+  if (needle.length <= LONG_NEEDLE || needle.length > text.length - from) return text.indexOf(needle, from)
+  return searchLong(text, needle, from, text.length, false)
+}
+
+/** The last occurrence that starts at or before `from`. */
+export function lastIndexOf(text: string, needle: string, from: number): number {
+  if (needle.length <= LONG_NEEDLE_BACKWARDS) return text.lastIndexOf(needle, from)
+  return searchLong(text, needle, 0, Math.min(from + needle.length, text.length), true)
+}
+
+function searchLong(text: string, needle: string, start: number, end: number, backwards: boolean): number {
+  const count = needle.length
+  if (end - start < count) return -1
+  const needleAt = (i: number): number => needle.charCodeAt(backwards ? count - 1 - i : i)
+  const failure = new Int32Array(count)
+  for (let i = 1, k = 0; i < count; i++) {
+    const code = needleAt(i)
+    while (k > 0 && needleAt(k) !== code) k = failure[k - 1]!
+    if (needleAt(k) === code) k++
+    failure[i] = k
+  }
+  const length = end - start
+  for (let i = 0, k = 0; i < length; i++) {
+    const code = text.charCodeAt(backwards ? end - 1 - i : start + i)
+    while (k > 0 && needleAt(k) !== code) k = failure[k - 1]!
+    if (needleAt(k) === code) k++
+    if (k === count) return backwards ? end - 1 - i : start + i - count + 1
+  }
+  return -1
+}
+
+/** AdvanceStringIndex (22.2.7.3). */
+export function advanceIndex(text: string, index: number, unicode: boolean): number {
+  if (!unicode || index + 1 >= text.length) return index + 1
+  const first = text.charCodeAt(index)
+  if (first < 0xd800 || first > 0xdbff) return index + 1
+  const second = text.charCodeAt(index + 1)
+  return second >= 0xdc00 && second <= 0xdfff ? index + 2 : index + 1
+}
+
+/** Puts a text together; past the limit only its length is counted. */
+export class TextBuilder {
+  text = ''
+  length = 0
+  private readonly limit: number
+  constructor(vm: Vm) {
+    this.limit = vm.limits.stringLength
+  }
+  add(part: string): void {
+    this.length += part.length
+    if (this.length <= this.limit) this.text += part
+  }
+}
+
+/** What `$<name>` stands for; null where such references are literal text. */
+export type NamedCaptures = (name: string) => string
+
+/** GetSubstitution (22.1.3.19.1). Captures are strings or undefined. */
+export function substitute(
+  out: TextBuilder,
+  template: string,
+  text: string,
+  matched: string,
+  position: number,
+  captures: readonly Value[],
+  named: NamedCaptures | null,
+): void {
+  let done = 0
+  for (let at = template.indexOf('$'); at >= 0; at = template.indexOf('$', done)) {
+    if (at > done) out.add(template.slice(done, at))
+    done = at + 1
+    const next = template.charCodeAt(done)
+    if (next === 0x24) {
+      out.add('$')
+      done++
+    } else if (next === 0x26) {
+      out.add(matched)
+      done++
+    } else if (next === 0x60) {
+      out.add(text.slice(0, position))
+      done++
+    } else if (next === 0x27) {
+      out.add(text.slice(Math.min(position + matched.length, text.length)))
+      done++
+    } else if (next >= 0x30 && next <= 0x39) {
+      let index = next - 0x30
+      let used = 1
+      const second = template.charCodeAt(done + 1)
+      if (second >= 0x30 && second <= 0x39 && index * 10 + second - 0x30 <= captures.length) {
+        const both = index * 10 + second - 0x30
+        if (both > 0) {
+          index = both
+          used = 2
+        }
+      }
+      if (index >= 1 && index <= captures.length) {
+        const capture = captures[index - 1]
+        if (capture !== undefined) out.add(capture as string)
+        done += used
+      } else out.add('$')
+    } else if (next === 0x3c && named !== null) {
+      const close = template.indexOf('>', done)
+      if (close < 0) {
+        // No reference can follow a missing >: one search for all.
+        out.add('$')
+        named = null
+      } else {
+        out.add(named(template.slice(done + 1, close)))
+        done = close + 1
+      }
+    } else out.add('$')
+  }
+  out.add(done === 0 ? template : template.slice(done))
+}
+
+/** The names of a template's `$<name>` references, in order, repeated as they are. */
+export function referencedNames(template: string): string[] {
+  const names: string[] = []
+  for (let at = template.indexOf('$'); at >= 0; ) {
+    const next = template.charCodeAt(at + 1)
+    let done = at + 1
+    if (next === 0x24) done++
+    else if (next === 0x3c) {
+      const close = template.indexOf('>', done)
+      if (close < 0) break
+      names.push(template.slice(done + 1, close))
+      done = close + 1
+    }
+    at = template.indexOf('$', done)
+  }
+  return names
+}
+
+/** A %StringIterator%: by code points. */
+export class StringIterator extends VMObject {
+  readonly text: string
+  index = 0
+  constructor(vm: Vm, text: string) {
+    super(vm.realm.rootShape(vm.realm.intrinsic('StringIterator.prototype')), [])
+    vm.allocate(Size.Iterator)
+    this.text = text
+  }
+  override get classId(): ClassId {
+    return ClassId.Iterator
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Iterator)
+    tracer.value(this.text)
+  }
+  /** The next code point's text, or undefined. */
+  step(): string | undefined {
+    const { text, index } = this
+    if (index >= text.length) return undefined
+    this.index = advanceIndex(text, index, true)
+    return this.index === index + 1 ? text[index] : text.slice(index, this.index)
+  }
+}
+
+// localeCompare: the root collation's order of everyday text, without its data: letters first by themselves, then by
+// marks, then by case, at last by code units.
+const PUNCTUATION = '_-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$'
+const MARKS = /\p{M}+/gu
+
+function rank(code: number): number {
+  if (code >= 0x80 || (code >= 0x61 && code <= 0x7a)) return code + 0x100
+  if (code >= 0x30 && code <= 0x39) return code + 0x80
+  const order = PUNCTUATION.indexOf(String.fromCharCode(code))
+  return order < 0 ? code : order + 0x40
+}
+
+export function compareForPeople(left: string, right: string): number {
+  if (left === right) return 0
+  const a = left.normalize('NFD')
+  const b = right.normalize('NFD')
+  if (a === b) return 0
+  const lettersA = a.replace(MARKS, '').toLowerCase()
+  const lettersB = b.replace(MARKS, '').toLowerCase()
+  const length = Math.min(lettersA.length, lettersB.length)
+  for (let i = 0; i < length; i++) {
+    const codeA = lettersA.charCodeAt(i)
+    const codeB = lettersB.charCodeAt(i)
+    if (codeA !== codeB) return rank(codeA) < rank(codeB) ? -1 : 1
+  }
+  if (lettersA.length !== lettersB.length) return lettersA.length < lettersB.length ? -1 : 1
+  const marksA = a.toLowerCase()
+  const marksB = b.toLowerCase()
+  if (marksA !== marksB) return marksA < marksB ? -1 : 1
+  // Small letters come before capitals.
+  return a > b ? -1 : 1
+}

@@ -1,0 +1,118 @@
+/** A Code linked into a realm: what it has seen there and what has been compiled for it. */
+import { type Code, isCode } from '../bytecode/code.js'
+import { Invariant } from '../base/invariant.js'
+import type { InlineCache } from './caches.js'
+import type { Realm } from './realm.js'
+import type { Closure, Value } from './values.js'
+
+export const enum ConstructKind {
+  None,
+  /** `this` is allocated by the caller. */
+  Base,
+  /** `this` comes from super(). */
+  Derived,
+  /** A self-hosted constructor makes its own result. */
+  Builtin,
+}
+
+/** Generated code: closure, this, new.target, host depth, arguments. */
+export type Compiled = (closure: Closure, thisValue: Value, newTarget: Value, depth: number, ...args: Value[]) => Value
+/** Generated code entered at a loop header or after a yield: closure, this, new.target, depth, arguments, registers. */
+export type CompiledEntry = (
+  closure: Closure,
+  thisValue: Value,
+  newTarget: Value,
+  depth: number,
+  args: Value[] | null,
+  registers: Value[],
+) => Value
+
+/** A tier's knowledge of a unit; owned by tiers/. */
+export interface TierState {
+  readonly kind: 'optimized' | 'baseline'
+}
+
+export class Unit {
+  readonly code: Code
+  readonly realm: Realm
+  readonly bytecode: Int32Array
+  /** Bits of Seen, by type slot. */
+  readonly types: Int32Array
+  readonly caches: (InlineCache | null)[]
+  /** Fuel a call costs. */
+  readonly entryCost: number
+  readonly construct: ConstructKind
+  /** Can't be called without new. */
+  readonly isClass: boolean
+  private readonly children: (Unit | null)[]
+
+  /** Calls and loop turns since the last compilation was considered. */
+  heat = 0
+  /** Generated code for calls, when there is some. */
+  compiled: Compiled | null = null
+  /** What compiled callers call: `compiled`, or a call into the interpreter. */
+  invoke: Compiled
+  /** Generated code by entry pc. */
+  entries: Map<number, CompiledEntry> | null = null
+  tier: TierState | null = null
+  /** Compilation has been given up for good. */
+  interpretOnly = false
+  /** Instructions whose guesses have failed: not to be guessed at again. */
+  failed: Set<number> | null = null
+  deopts = 0
+  compilations = 0
+
+  constructor(code: Code, realm: Realm, entryCost: number, construct: ConstructKind) {
+    this.code = code
+    this.realm = realm
+    this.bytecode = code.bytecode
+    this.types = new Int32Array(code.typeSlots)
+    this.caches = new Array<InlineCache | null>(code.cacheSlots).fill(null)
+    this.entryCost = entryCost
+    this.construct = construct
+    this.isClass = code.codeKind === 'baseConstructor' || code.codeKind === 'derivedConstructor'
+    this.invoke = this.cold()
+    this.children = new Array<Unit | null>(code.constants.length).fill(null)
+  }
+
+  private cold(): Compiled {
+    const { vm } = this.realm
+    if (this.code.needsArguments) {
+      return (closure, thisValue, newTarget, depth, args) => vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args as unknown as Value[])
+    }
+    return (closure, thisValue, newTarget, depth, ...args) => vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args)
+  }
+
+  /** Forgets generated code; calls go to the interpreter. */
+  discard(): void {
+    this.compiled = null
+    this.entries = null
+    this.tier = null
+    this.invoke = this.cold()
+    this.heat = 0
+  }
+
+  /** The unit of the Code constant at this index. */
+  child(index: number): Unit {
+    const known = this.children[index]
+    if (known !== null && known !== undefined) return known
+    const code = this.code.constants[index]
+    if (code === undefined || !isCode(code)) throw new Invariant(`constant ${index} is no code`)
+    const unit = new Unit(code, this.realm, this.code.selfHosted ? 0 : 1, constructKindOf(code))
+    this.children[index] = unit
+    return unit
+  }
+}
+
+export function constructKindOf(code: Code): ConstructKind {
+  switch (code.codeKind) {
+    case 'function':
+      return code.selfHosted ? ConstructKind.None : ConstructKind.Base
+    case 'baseConstructor':
+      return ConstructKind.Base
+    case 'derivedConstructor':
+      return ConstructKind.Derived
+    default:
+      return ConstructKind.None
+  }
+}

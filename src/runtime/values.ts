@@ -1,0 +1,373 @@
+/**
+ * Guest values. Primitives are host primitives; everything else is a VMObject. Sentinels, scopes and accessors are
+ * VMObjects too, of a shape that no site caches: they may stand in registers and slots, and no guest ever holds one.
+ * The host prototypes of these classes end in null, so that no host property is reachable from them.
+ */
+import type { Code } from '../bytecode/code.js'
+import { type Key, Shape } from './shape.js'
+import type { Unit } from './unit.js'
+import type { Realm } from './realm.js'
+import type { NativeRow } from './native.js'
+import type { Frame } from './frame.js'
+
+export type Value = undefined | null | boolean | number | string | symbol | bigint | VMObject
+
+/** Which class a VMObject is of: behaviour is chosen by this, never by host `instanceof` on hot paths. */
+export const enum ClassId {
+  Internal,
+  Object,
+  Array,
+  Function,
+  Error,
+  Arguments,
+  Boolean,
+  Number,
+  String,
+  Symbol,
+  BigInt,
+  RegExp,
+  Date,
+  Map,
+  Set,
+  WeakMap,
+  WeakSet,
+  Iterator,
+  Generator,
+  ArrayBuffer,
+  TypedArray,
+  DataView,
+  Global,
+  Host,
+}
+
+/** Receives what an object refers to, during a census. */
+export interface Tracer {
+  value(value: Value): void
+  values(values: readonly Value[]): void
+  frame(frame: Frame): void
+  /** Declared bytes beyond the object's own. */
+  bytes(count: number): void
+  /** Called once the strong graph is marked; says which weakly held objects are dead. */
+  weak(clear: (isLive: (object: VMObject) => boolean) => void): void
+  /** A map whose values live as long as their keys. */
+  ephemeron(map: Map<VMObject, Value>): void
+}
+
+export class VMObject {
+  shape: Shape
+  slots: Value[]
+  /** Census epoch in which the object was last found live. */
+  mark: number
+
+  constructor(shape: Shape, slots: Value[]) {
+    this.shape = shape
+    this.slots = slots
+    this.mark = 0
+  }
+
+  get classId(): ClassId {
+    return ClassId.Object
+  }
+
+  /** What the census follows besides shape and slots, and the bytes this object declares. */
+  trace(tracer: Tracer): void {
+    tracer.bytes(Size.Object)
+  }
+}
+Object.setPrototypeOf(VMObject.prototype, null)
+
+/** Declared bytes (law 6). */
+export const enum Size {
+  Object = 32,
+  Slot = 8,
+  Array = 48,
+  Closure = 128,
+  Scope = 24,
+  Entry = 32,
+  StringHeader = 16,
+  /** Strings up to this length cost only the word that refers to them. */
+  FreeString = 64,
+  Iterator = 48,
+  Generator = 96,
+  Error = 256,
+}
+
+const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
+
+export class Internal extends VMObject {
+  constructor(slots: Value[]) {
+    super(INTERNAL_SHAPE, slots)
+  }
+  override get classId(): ClassId {
+    return ClassId.Internal
+  }
+}
+
+class Sentinel extends Internal {
+  readonly label: string
+  constructor(label: string) {
+    super([])
+    this.label = label
+  }
+  override trace(): void {}
+}
+
+/** The operation did not complete; `vm.abrupt` says why. */
+export const ABRUPT: VMObject = new Sentinel('ABRUPT')
+/** The operation asks for a guest call (`vm.request*`), whose result is its result. */
+export const REQUEST: VMObject = new Sentinel('REQUEST')
+/** An absent element; the end of an iteration. */
+export const HOLE: VMObject = new Sentinel('HOLE')
+/** An uninitialized binding. */
+export const TDZ: VMObject = new Sentinel('TDZ')
+
+/** Captured variables: `slots` are the variables. */
+export class Scope extends Internal {
+  readonly parent: Scope | null
+  constructor(parent: Scope | null, slots: Value[]) {
+    super(slots)
+    this.parent = parent
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Scope)
+    if (this.parent !== null) tracer.value(this.parent)
+  }
+}
+
+export class PrivateName extends Internal {
+  /** With its #. */
+  readonly description: string
+  constructor(description: string) {
+    super([])
+    this.description = description
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Object)
+  }
+}
+
+export class Accessor extends Internal {
+  getter: VMObject | undefined
+  setter: VMObject | undefined
+  constructor(getter: VMObject | undefined, setter: VMObject | undefined) {
+    super([])
+    this.getter = getter
+    this.setter = setter
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Slot * 2)
+    tracer.value(this.getter)
+    tracer.value(this.setter)
+  }
+}
+
+/**
+ * `elements` is packed, holes are HOLE, `elements.length <= length`; indices past it that exist are properties of a
+ * dictionary shape. Elements are plain data properties.
+ */
+export class VMArray extends VMObject {
+  elements: Value[]
+  length: number
+  lengthWritable: boolean
+  constructor(shape: Shape, elements: Value[]) {
+    super(shape, [])
+    this.elements = elements
+    this.length = elements.length
+    this.lengthWritable = true
+  }
+  override get classId(): ClassId {
+    return ClassId.Array
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Array + Size.Slot * this.elements.length)
+    tracer.values(this.elements)
+  }
+}
+
+export class VMFunction extends VMObject {
+  override get classId(): ClassId {
+    return ClassId.Function
+  }
+}
+
+export class Closure extends VMFunction {
+  readonly unit: Unit
+  readonly scope: Scope | null
+  home: VMObject | undefined
+  fields: Closure | undefined
+  /** The shape of what `new` makes, while its proto is still the `prototype` property. */
+  initialShape: Shape | null
+  constructor(shape: Shape, unit: Unit, scope: Scope | null) {
+    super(shape, [])
+    this.unit = unit
+    this.scope = scope
+    this.home = undefined
+    this.fields = undefined
+    this.initialShape = null
+  }
+  get code(): Code {
+    return this.unit.code
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Closure)
+    if (this.scope !== null) tracer.value(this.scope)
+    tracer.value(this.home)
+    tracer.value(this.fields)
+  }
+}
+
+export class NativeFunction extends VMFunction {
+  readonly row: NativeRow
+  readonly realm: Realm
+  constructor(shape: Shape, row: NativeRow, realm: Realm) {
+    super(shape, [])
+    this.row = row
+    this.realm = realm
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(0)
+  }
+}
+
+export class BoundFunction extends VMFunction {
+  readonly target: VMObject
+  readonly boundThis: Value
+  readonly boundArguments: Value[]
+  constructor(shape: Shape, target: VMObject, boundThis: Value, boundArguments: Value[]) {
+    super(shape, [])
+    this.target = target
+    this.boundThis = boundThis
+    this.boundArguments = boundArguments
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Closure + Size.Slot * this.boundArguments.length)
+    tracer.value(this.target)
+    tracer.value(this.boundThis)
+    tracer.values(this.boundArguments)
+  }
+}
+
+/** A wrapper object around a primitive. */
+export class PrimitiveObject extends VMObject {
+  readonly primitive: boolean | number | string | symbol | bigint
+  constructor(shape: Shape, primitive: boolean | number | string | symbol | bigint) {
+    super(shape, [])
+    this.primitive = primitive
+  }
+  override get classId(): ClassId {
+    switch (typeof this.primitive) {
+      case 'boolean':
+        return ClassId.Boolean
+      case 'number':
+        return ClassId.Number
+      case 'string':
+        return ClassId.String
+      case 'symbol':
+        return ClassId.Symbol
+      default:
+        return ClassId.BigInt
+    }
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Object + Size.Slot)
+    tracer.value(this.primitive)
+  }
+}
+
+/** One line of a guest stack. */
+export interface StackEntry {
+  readonly code: Code
+  readonly pc: number
+}
+
+/** `stackText` is the value of the own property `stack`: HOLE until it is made from `stack`, TDZ once that is deleted. */
+export class ErrorObject extends VMObject {
+  stack: StackEntry[] | null = null
+  stackText: Value = HOLE
+  override get classId(): ClassId {
+    return ClassId.Error
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Error)
+    tracer.value(this.stackText)
+  }
+}
+
+/** `arguments`. Mapped indices alias the slots of the function's scope while `mapped[i]` is true. */
+export class ArgumentsObject extends VMObject {
+  elements: Value[]
+  scope: Scope | null
+  mapped: boolean[] | null
+  constructor(shape: Shape, elements: Value[], scope: Scope | null, mapped: boolean[] | null) {
+    super(shape, [])
+    this.elements = elements
+    this.scope = scope
+    this.mapped = mapped
+  }
+  override get classId(): ClassId {
+    return ClassId.Arguments
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Array + Size.Slot * this.elements.length)
+    tracer.values(this.elements)
+    if (this.scope !== null) tracer.value(this.scope)
+  }
+}
+
+export const enum GeneratorState {
+  Start,
+  Suspended,
+  Running,
+  Done,
+}
+
+export class GeneratorObject extends VMObject {
+  state: GeneratorState = GeneratorState.Start
+  /** How it was last resumed: 0 next, 1 throw, 2 return. */
+  mode = 0
+  frame: Frame | null
+  constructor(shape: Shape, frame: Frame) {
+    super(shape, [])
+    this.frame = frame
+  }
+  override get classId(): ClassId {
+    return ClassId.Generator
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Generator)
+    if (this.frame !== null) tracer.frame(this.frame)
+  }
+}
+
+/** The keys a for-in loop has still to visit. */
+export class KeyList extends Internal {
+  readonly object: VMObject
+  readonly keys: readonly Key[]
+  index = 0
+  constructor(object: VMObject, keys: readonly Key[]) {
+    super([])
+    this.object = object
+    this.keys = keys
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Array + Size.Slot * this.keys.length)
+    tracer.value(this.object)
+  }
+}
+
+export function isObject(value: Value): value is VMObject {
+  return typeof value === 'object' && value !== null
+}
+
+export function isCallable(value: Value): value is VMFunction {
+  return value instanceof VMFunction
+}
+
+export function isConstructor(value: Value): value is VMFunction {
+  if (value instanceof Closure) {
+    const kind = value.unit.code.codeKind
+    return kind === 'function' || kind === 'baseConstructor' || kind === 'derivedConstructor'
+  }
+  if (value instanceof NativeFunction) return value.row.construct === true
+  return value instanceof BoundFunction && isConstructor(value.target)
+}

@@ -1,0 +1,329 @@
+/**
+ * Vm: the state of one isolate's execution: fuel, memory count, the pending abrupt completion or request.
+ * Owns no policy: what to do when fuel ends is the driver's business.
+ */
+import { invariant } from '../base/invariant.js'
+import type { Frame } from './frame.js'
+import { Deliver } from './frame.js'
+import type { IntrinsicRow } from './intrinsics.js'
+import type { Realm } from './realm.js'
+import type { Compiled, CompiledEntry, Unit } from './unit.js'
+import { ABRUPT, type Closure, type StackEntry, type ErrorObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
+
+export const enum Abrupt {
+  None,
+  /** `vm.exception` is thrown. */
+  Throw,
+  /** The guest stops before the instruction that runs; `vm.stop` says why. It can go on. */
+  Stop,
+  /** The guest has ended; `vm.termination` says why. Nothing intercepts it. */
+  Terminate,
+}
+
+export const enum Stop {
+  None,
+  /** Fuel ran out. */
+  Fuel,
+  Pause,
+  /** The host stack is used up; goes on at once in heap frames. */
+  Depth,
+  /** Every frame must be in the heap for a census; goes on at once. */
+  Census,
+  /** A suspending host function was called; its result is awaited. */
+  HostCall,
+}
+
+export interface Limits {
+  memoryBytes: number
+  callDepth: number
+  stringLength: number
+  arrayLength: number
+  bigintBits: number
+  outputBytes: number
+  hostCalls: number
+}
+
+/** Why a guest was ended: code and message of the limit error. */
+export interface Termination {
+  readonly limit: 'memory' | 'timeout' | 'fuel' | 'stack' | 'other' | 'disposed'
+  readonly message: string
+}
+
+/** Fuel is handed out in windows of at most this, so that clock and signal are polled. */
+const FUEL_WINDOW = 1 << 16
+
+export interface VmHooks {
+  /** Polled whenever a fuel window is used up: the reason to stop, or None. */
+  poll(): Stop
+  /** Console text of the guest; false ends the guest (a limit was exceeded and termination is set). */
+  output(level: string, text: string): boolean
+  /** Of [0, 1). */
+  random(): number
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** Which tier spends the fuel. */
+export const enum Tier {
+  Interpreter,
+  Baseline,
+  Optimized,
+}
+
+/** The interpreter's questions to tiers/. Both answer null where the interpreter should go on. */
+export interface TierHooks {
+  /** A unit got hot by calls. */
+  hotCall(unit: Unit): Compiled | null
+  /** A loop got hot in this frame; entry at the loop header pc. */
+  hotLoop(frame: Frame, pc: number): CompiledEntry | null
+  /** Compiled code calls a unit that has none. */
+  coldCall(closure: Closure, thisValue: Value, newTarget: Value, depth: number, args: Value[]): Value
+}
+
+/** Where a compiled frame stands: functions from the innermost inlined one outwards, and the host frame's weight. */
+export interface SiteEntry {
+  readonly entries: readonly StackEntry[]
+  readonly weight: number
+}
+
+/** One activation of the interpreter's loop: which frame runs, and how deep in the host stack. */
+export interface LoopRecord {
+  /** Null while the lowest frame goes on in compiled code. */
+  frame: Frame | null
+  readonly hostDepth: number
+  /** Host depth of the compiled frame that is below on the guest's stack. */
+  readonly below: number
+}
+
+export class Vm {
+  /** What may be spent before the next poll. */
+  fuel = 0
+  /** Granted and not yet in the window. */
+  reserve = 0
+  granted = 0
+  /** Declared bytes since the last census, plus what was live then. */
+  allocated = 0
+  /** A census is due when `allocated` passes this. */
+  allocationMark = 0
+  memoryPressed = false
+  /** Of the newest census; objects it found live carry it as their mark. */
+  censusEpoch = 0
+  censuses = 0
+  /** Realms with guest state. */
+  readonly realms: Set<Realm> = new Set()
+  /** Bytes that the instruction to be run again asks for. */
+  wanted = 0
+
+  abrupt: Abrupt = Abrupt.None
+  stop: Stop = Stop.None
+  termination: Termination | null = null
+  exception: Value = undefined
+  /** An error made since the stack was last recorded; the next safepoint that knows the stack completes it. */
+  fresh: ErrorObject | null = null
+
+  requestCallee: VMObject | null = null
+  requestThis: Value = undefined
+  requestArguments: Value[] = []
+  requestNewTarget: Value = undefined
+  requestDeliver: Deliver = Deliver.Value
+  /** Fuel to give back if the requested call can't be paid: the instruction runs again. */
+  requestRefund = 0
+  /** Result of a call that needed no frame. */
+  result: Value = undefined
+
+  /** For native constructors: new.target (undefined in a call), and its `prototype` where that is not the default. */
+  newTarget: Value = undefined
+  newTargetProto: VMObject | null = null
+  /** Set by the self-hosted construct for the next native constructor: the value of new.target.prototype. */
+  constructProto: Value = undefined
+  /** `Symbol.for`, by key; a registered symbol's description is its key. */
+  readonly symbolRegistry: Map<string, symbol> = new Map()
+  /** Set by builtins/. */
+  makeRegExp!: (pattern: string, flags: string) => Value
+
+  /** Out-parameter of getOwn. */
+  propertyValue: Value = undefined
+  propertyAttrs = 0
+
+  realm!: Realm
+  readonly intrinsics: readonly IntrinsicRow[]
+  tiers: TierHooks | null = null
+  /** Heat at which the tiers are asked. */
+  heatThreshold = Number.POSITIVE_INFINITY
+  /** Activations of the interpreter's loop on the host stack, outermost first. */
+  readonly loops: LoopRecord[] = []
+  /** By site id. Owned by tiers/. */
+  siteTable: SiteEntry[] = []
+  /** Site ids of compiled frames by host depth (law 4). Made with the first compilation. */
+  sites: Int32Array = new Int32Array(0)
+  /** Host depth beyond which compiled frames are captured. */
+  depthLimit = 0
+  /** Host depth that compiled code may use in all. */
+  hostLimit = 0
+
+  /** Fuel spent by tier, up to `meterMark`. */
+  readonly fuelByTier: [number, number, number] = [0, 0, 0]
+  private meterTier: Tier = Tier.Interpreter
+  private meterMark = 0
+
+  readonly limits: Limits
+  readonly hooks: VmHooks
+
+  /** While captured: the topmost frame, and the lowest one, whose parent is still on the host stack. */
+  top: Frame | null = null
+  bottom: Frame | null = null
+  /** Guest frames below the compiled segment. */
+  baseDepth = 0
+
+  /** Operands for suspending host calls. */
+  hostCallName = ''
+  hostCallArguments: Value[] = []
+
+  constructor(limits: Limits, hooks: VmHooks, intrinsics: readonly IntrinsicRow[]) {
+    this.intrinsics = intrinsics
+    this.limits = limits
+    this.hooks = hooks
+  }
+
+  /** Units granted and not spent. */
+  get fuelLeft(): number {
+    return this.fuel + this.reserve
+  }
+
+  get fuelUsed(): number {
+    return this.granted - this.fuel - this.reserve
+  }
+
+  /** From now on `tier` spends the fuel; returns the tier that did. */
+  enterTier(tier: Tier): Tier {
+    const before = this.meterTier
+    const used = this.granted - this.fuel - this.reserve
+    this.fuelByTier[before] += used - this.meterMark
+    this.meterMark = used
+    this.meterTier = tier
+    return before
+  }
+
+  grant(units: number): void {
+    this.reserve += units
+    this.granted += units
+  }
+
+  /** Makes the next safepoint poll. */
+  interrupt(): void {
+    if (this.fuel > 0) {
+      this.reserve += this.fuel
+      this.fuel = 0
+    }
+  }
+
+  /**
+   * Called at a safepoint that needs `units` and finds fewer in the window. True: they are there now. False: `abrupt`
+   * is set to Stop or Terminate, and nothing has been charged.
+   */
+  refill(units: number): boolean {
+    invariant(this.fuel >= 0, 'the fuel window is below zero')
+    let stop: Stop = this.memoryPressed ? Stop.Census : this.hooks.poll()
+    if (stop === Stop.None && this.abrupt === Abrupt.Terminate) return false
+    if (stop === Stop.None && this.fuelLeft < units) stop = Stop.Fuel
+    if (stop !== Stop.None) {
+      this.abrupt = Abrupt.Stop
+      this.stop = stop
+      return false
+    }
+    const total = this.fuelLeft
+    const window = Math.min(total, Math.max(FUEL_WINDOW, units))
+    this.fuel = window
+    this.reserve = total - window
+    return true
+  }
+
+  /** Pays `units` before an effect. False: `abrupt` is set; return ABRUPT, the instruction will run again. */
+  charge(units: number): boolean {
+    if (this.fuel < units && !this.refill(units)) return false
+    this.fuel -= units
+    return true
+  }
+
+  /** Takes up to `units` of what is left; the rest is forgiven. */
+  owe(units: number): void {
+    const left = this.fuelLeft
+    const paid = Math.min(left, units)
+    this.reserve = left - paid
+    this.fuel = 0
+  }
+
+  /** The next census comes when the live heap has doubled, at least a quarter of the limit later, at the limit at most. */
+  setAllocationMark(): void {
+    const limit = this.limits.memoryBytes
+    this.allocationMark = Math.min(limit, this.allocated + Math.max(this.allocated, limit / 4))
+  }
+
+  /** Declares an allocation that has been or is about to be made. */
+  allocate(bytes: number): void {
+    this.allocated += bytes
+    if (this.allocated > this.allocationMark && !this.memoryPressed) {
+      this.memoryPressed = true
+      this.interrupt()
+    }
+  }
+
+  /**
+   * To be asked before a large allocation. False: `abrupt` is set; return ABRUPT. The instruction is run again after a
+   * census, or the guest is ended.
+   */
+  reserveBytes(bytes: number): boolean {
+    if (this.allocated + bytes <= this.allocationMark) return true
+    if (bytes > this.limits.memoryBytes) return this.terminate('memory', 'out of memory')
+    if (this.wanted === bytes && !this.memoryPressed) {
+      this.wanted = 0
+      return true
+    }
+    this.wanted = bytes
+    this.memoryPressed = true
+    this.interrupt()
+    this.abrupt = Abrupt.Stop
+    this.stop = Stop.Census
+    return false
+  }
+
+  /** Ends the guest; returns false so that callers can return it. */
+  terminate(limit: Termination['limit'], message: string): false {
+    this.abrupt = Abrupt.Terminate
+    this.termination = { limit, message }
+    return false
+  }
+
+  /** The host stack is used up: goes on in heap frames, `frame` on top. */
+  stopForDepth(frame: Frame): void {
+    this.abrupt = Abrupt.Stop
+    this.stop = Stop.Depth
+    this.top = frame
+    this.bottom = frame
+  }
+
+  throwValue(value: Value): VMObject {
+    this.abrupt = Abrupt.Throw
+    this.exception = value
+    return ABRUPT
+  }
+
+  request(callee: VMObject, thisValue: Value, args: Value[]): VMObject {
+    this.requestCallee = callee
+    this.requestThis = thisValue
+    this.requestArguments = args
+    this.requestNewTarget = undefined
+    this.requestDeliver = Deliver.Value
+    this.requestRefund = 0
+    return REQUEST
+  }
+
+  output(level: string, text: string): boolean {
+    return this.hooks.output(level, text)
+  }
+
+  /** An array for self-hosted code; declares no memory. */
+  list(elements: Value[]): VMArray {
+    return new VMArray(this.realm.arrayShape, elements)
+  }
+}

@@ -1,0 +1,84 @@
+/** Compiles a unit: graph, passes, text, `new Function`, linking. */
+import { generate } from '../codegen/generate.js'
+import { Bailout } from '../optimizer/builder.js'
+import { optimize } from '../optimizer/pipeline.js'
+import type { SpeculationOptions } from '../optimizer/speculation.js'
+import type { Exit } from '../codegen/exits.js'
+import type { Unit } from '../runtime/unit.js'
+import type { SiteEntry, Vm } from '../runtime/vm.js'
+import { HELPERS } from './helpers.js'
+import { type Leave, makeLeave } from './leave.js'
+
+/** Taken once at load: the one way in which the engine makes code. Absent under a policy that forbids it. */
+const HostFunction = Function
+
+/** Serial numbers keep every text unique in the process: the host merges equal texts and their feedback. */
+let serial = 0
+
+export interface CompiledCode {
+  readonly unit: Unit
+  readonly entryPc: number | null
+  readonly kind: 'optimized' | 'baseline'
+  readonly fn: unknown
+  /** Without the serial. */
+  readonly text: string
+  readonly constants: readonly { readonly name: string; readonly value: unknown }[]
+  readonly exits: readonly Exit[]
+  /** Units compiled into it, the root first. */
+  readonly units: readonly Unit[]
+  exitsTaken: number
+}
+
+export interface CompileRequest {
+  readonly unit: Unit
+  readonly entryPc: number | null
+  readonly kind: 'optimized' | 'baseline'
+  readonly speculation: SpeculationOptions
+  readonly verify: boolean
+  readonly passLimit?: number
+  /** Exit stress: true fails the guard. */
+  readonly stress: (() => boolean) | null
+  readonly failed: (code: CompiledCode, exit: Exit) => void
+}
+
+/** The code, or the reason why there is none. */
+export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | string {
+  const { unit, entryPc, kind } = request
+  let compilation
+  try {
+    compilation = optimize(unit, entryPc, request.speculation, request.verify, request.passLimit)
+  } catch (error) {
+    if (error instanceof Bailout) return error.message
+    throw error
+  }
+  const siteBase = vm.siteTable.length
+  const generated = generate(unit, compilation.graph, { entryPc, stress: request.stress !== null, siteBase })
+  if (generated === null) return 'Irreducible'
+  const { exits, weight } = generated
+  for (const exit of exits) {
+    const site: SiteEntry = { entries: exit.frames.map((frame) => ({ code: frame.unit.code, pc: frame.pc })), weight }
+    vm.siteTable.push(site)
+  }
+  const names = ['vm', 'leave', ...generated.helpers, ...generated.constants.map((constant) => constant.name)]
+  const code: CompiledCode = {
+    unit,
+    entryPc,
+    kind,
+    fn: undefined,
+    text: generated.text,
+    constants: generated.constants,
+    exits,
+    units: compilation.units,
+    exitsTaken: 0,
+  }
+  const leave: Leave = makeLeave({ vm, exits, siteBase, weight, failed: (exit) => request.failed(code, exit) })
+  const values: unknown[] = [vm, leave]
+  for (const name of generated.helpers) {
+    if (name === 'sites') values.push(vm.sites)
+    else if (name === 'stress') values.push(request.stress)
+    else values.push(HELPERS[name])
+  }
+  for (const constant of generated.constants) values.push(constant.value)
+  const factory = new HostFunction(...names, `/*${serial++}*/${generated.text}`)
+  return Object.assign(code, { fn: factory(...values) as unknown })
+}

@@ -1,0 +1,179 @@
+/** What generated code calls: the runtime's operations, and calls out of compiled code. */
+import { runOpcode } from '../interpreter/scratch.js'
+import { delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
+import { run } from '../interpreter/loop.js'
+import { walkFromCompiled } from '../interpreter/stack.js'
+import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
+import { typeOf } from '../runtime/convert.js'
+import { newObject } from '../runtime/create.js'
+import { describe, throwTypeError } from '../runtime/errors.js'
+import { Deliver } from '../runtime/frame.js'
+import * as operators from '../runtime/operators.js'
+import type { Shape } from '../runtime/shape.js'
+import {
+  ABRUPT,
+  Closure,
+  HOLE,
+  isCallable,
+  isObject,
+  REQUEST,
+  Size,
+  type StackEntry,
+  TDZ,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../runtime/values.js'
+import { Abrupt, type Vm } from '../runtime/vm.js'
+
+/** Appends a slot to an object whose shape becomes `shape`. */
+function addSlot(vm: Vm, object: VMObject, shape: Shape, value: Value): void {
+  vm.allocate(Size.Slot)
+  object.shape = shape
+  object.slots.push(value)
+}
+
+/** Completes the stack of an error that a call from compiled code at host depth `d` has made. */
+export function recordCompiledStack(vm: Vm, d: number): void {
+  const error = vm.fresh
+  vm.fresh = null
+  if (error === null || error.stack !== null) return
+  const entries: StackEntry[] = []
+  walkFromCompiled(vm, d, entries)
+  error.stack = entries
+}
+
+/** A call that compiled code makes of anything: a value or ABRUPT. */
+function callAny(vm: Vm, d: number, callee: Value, thisValue: Value, args: Value[], newTarget: Value, deliver: Deliver): Value {
+  if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass) {
+    if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
+    return finishCall(vm, callInvoke(callee, thisValue, d, args), deliver)
+  }
+  const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.baseDepth + d)
+  if (frame === null) {
+    if (vm.fresh !== null) recordCompiledStack(vm, d)
+    return vm.result
+  }
+  // A construct delivers what its frame says, or the frame's this.
+  const mode = frame.deliver
+  const result = run(vm, frame, d)
+  if (result === ABRUPT) return finishCall(vm, ABRUPT, mode)
+  return mode === Deliver.Construct ? result : delivered(mode, result)
+}
+
+function callInvoke(callee: Closure, thisValue: Value, d: number, args: Value[]): Value {
+  const { unit } = callee
+  if (unit.code.needsArguments) return unit.invoke(callee, thisValue, undefined, d, args as unknown as Value)
+  switch (args.length) {
+    case 0:
+      return unit.invoke(callee, thisValue, undefined, d)
+    case 1:
+      return unit.invoke(callee, thisValue, undefined, d, args[0])
+    case 2:
+      return unit.invoke(callee, thisValue, undefined, d, args[0], args[1])
+    default:
+      return unit.invoke(callee, thisValue, undefined, d, ...args)
+  }
+}
+
+/** A stopped callee's lowest frame learns how to deliver its result. */
+function finishCall(vm: Vm, result: Value, deliver: Deliver): Value {
+  if (result !== ABRUPT) return delivered(deliver, result)
+  if (vm.abrupt === Abrupt.Stop && vm.bottom !== null) vm.bottom.deliver = deliver
+  return ABRUPT
+}
+
+/** Performs the request that an operation has made, or passes ABRUPT on. */
+function settle(vm: Vm, result: Value, d: number, site: number): Value {
+  if (result !== REQUEST) return result
+  vm.sites[d] = site
+  return callAny(vm, d, vm.requestCallee, vm.requestThis, vm.requestArguments, vm.requestNewTarget, vm.requestDeliver)
+}
+
+/** Op.Call of any callee. */
+function callValue(vm: Vm, d: number, site: number, callee: Value, thisValue: Value, args: Value[], text: string | undefined): Value {
+  vm.sites[d] = site
+  vm.requestRefund = 0
+  if (!isCallable(callee)) return throwTypeError(vm, `${text ?? describe(callee)} is not a function`)
+  return callAny(vm, d, callee, thisValue, args, undefined, Deliver.Value)
+}
+
+/** Op.New of any callee. */
+function constructValue(vm: Vm, d: number, site: number, callee: Value, args: Value[], text: string | undefined): Value {
+  vm.sites[d] = site
+  vm.requestRefund = 0
+  const frame = startConstruct(vm, callee, args, callee, null, vm.baseDepth + d, text)
+  if (frame === null) {
+    if (vm.fresh !== null) recordCompiledStack(vm, d)
+    return vm.result
+  }
+  const { thisValue, closure, newTarget } = frame
+  const { unit } = closure
+  if (unit.compiled === null || frame.deliver !== Deliver.Construct) return finishRun(vm, run(vm, frame, d), frame.deliver)
+  const result = unit.code.needsArguments
+    ? unit.compiled(closure, thisValue, newTarget, d, args as unknown as Value)
+    : unit.compiled(closure, thisValue, newTarget, d, ...args)
+  if (result === ABRUPT) return finishCall(vm, ABRUPT, Deliver.Construct)
+  return isObject(result) ? result : thisValue
+}
+
+function finishRun(vm: Vm, result: Value, deliver: Deliver): Value {
+  return result === ABRUPT ? finishCall(vm, ABRUPT, deliver) : result
+}
+
+/** Calls an uncompiled function from compiled code: a nested activation of the interpreter. */
+export function interpretCall(vm: Vm, closure: Closure, thisValue: Value, newTarget: Value, d: number, args: Value[]): Value {
+  const frame = makeFrame(closure, thisValue, args, newTarget, Deliver.Value, null, vm.baseDepth + d + 1)
+  if (d > vm.depthLimit) {
+    vm.stopForDepth(frame)
+    return ABRUPT
+  }
+  return run(vm, frame, d)
+}
+
+/** By the names under which generated code knows them. */
+export const HELPERS: { readonly [name: string]: unknown } = {
+  ABRUPT,
+  REQUEST,
+  HOLE,
+  TDZ,
+  VMArray,
+  add: operators.add,
+  subtract: operators.subtract,
+  multiply: operators.multiply,
+  divide: operators.divide,
+  remainder: operators.remainder,
+  exponentiate: operators.exponentiate,
+  bitAnd: operators.bitAnd,
+  bitOr: operators.bitOr,
+  bitXor: operators.bitXor,
+  shiftLeft: operators.shiftLeft,
+  shiftRight: operators.shiftRight,
+  shiftRightUnsigned: operators.shiftRightUnsigned,
+  less: operators.less,
+  lessEqual: operators.lessEqual,
+  greater: operators.greater,
+  greaterEqual: operators.greaterEqual,
+  looseEqual: operators.looseEqual,
+  looseNotEqual: operators.looseNotEqual,
+  negate: operators.negate,
+  bitNot: operators.bitNot,
+  increment: operators.increment,
+  decrement: operators.decrement,
+  toNumberValue: operators.toNumberValue,
+  toNumericValue: operators.toNumericValue,
+  concat: operators.concat,
+  typeOf,
+  newObject,
+  addSlot,
+  getNamed,
+  setNamed,
+  getKeyed,
+  setKeyed,
+  loadGlobal,
+  storeGlobal,
+  callValue,
+  constructValue,
+  settle,
+  runOpcode,
+}

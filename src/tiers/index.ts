@@ -1,0 +1,189 @@
+/** Tier policy: what is compiled when, what happens after failed guesses, and what is counted. */
+import type { Flags } from '../base/flags.js'
+import type { Exit } from '../codegen/exits.js'
+import type { SpeculationOptions } from '../optimizer/speculation.js'
+import type { Frame } from '../runtime/frame.js'
+import type { Compiled, CompiledEntry, Unit } from '../runtime/unit.js'
+import type { Closure, Value } from '../runtime/values.js'
+import type { TierHooks, Vm } from '../runtime/vm.js'
+import { type CompiledCode, compileUnit } from './compile.js'
+import { interpretCall } from './helpers.js'
+
+export type JitMode = 'off' | 'baseline' | 'auto'
+
+export type TierEvent =
+  | { readonly type: 'compile'; readonly kind: 'optimized' | 'baseline'; readonly unit: Unit; readonly entryPc: number | null; readonly code: CompiledCode }
+  | { readonly type: 'bailout'; readonly unit: Unit; readonly reason: string }
+  | { readonly type: 'exit'; readonly unit: Unit; readonly pc: number; readonly reason: string }
+  | { readonly type: 'discard'; readonly unit: Unit; readonly deopts: number }
+  | { readonly type: 'osr'; readonly unit: Unit; readonly pc: number }
+
+export interface TierCounters {
+  compiled: { optimized: number; baseline: number }
+  /** By reason. */
+  exits: Record<string, number>
+  /** By reason. */
+  bailouts: Record<string, number>
+  osrEntries: number
+}
+
+/** Failed guesses after which code is discarded. */
+const EXITS_BEFORE_DISCARD = 4
+/** Host depth is counted in units of this many bytes. */
+const DEPTH_UNIT = 32
+
+/** xorshift32 */
+function random(seed: number): () => number {
+  let state = seed | 0 || 1
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return state >>> 0
+  }
+}
+
+export class Tiers implements TierHooks {
+  readonly counters: TierCounters = {
+    compiled: { optimized: 0, baseline: 0 },
+    exits: Object.create(null) as Record<string, number>,
+    bailouts: Object.create(null) as Record<string, number>,
+    osrEntries: 0,
+  }
+  /** The newest code of each unit that was compiled, for dumps; filled only when asked. */
+  readonly kept: CompiledCode[] = []
+  keepCode = false
+  private readonly vm: Vm
+  private readonly flags: Flags
+  private readonly mode: JitMode
+  private readonly emit: (event: TierEvent) => void
+  private readonly poison: (() => number) | null
+  private readonly stress: (() => boolean) | null
+
+  constructor(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void) {
+    this.vm = vm
+    this.flags = flags
+    this.mode = mode
+    this.emit = emit
+    this.poison = flags.poisonFeedback > 0 ? random(flags.exitSeed) : null
+    this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
+    vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
+    vm.depthLimit = vm.hostLimit
+    vm.sites = new Int32Array(vm.hostLimit + 4096)
+    vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
+    if (mode === 'baseline') vm.heatThreshold = Math.min(vm.heatThreshold, flags.optimizeAfter)
+    vm.tiers = this
+  }
+
+  private kindFor(unit: Unit): 'optimized' | 'baseline' {
+    if (this.mode === 'baseline' || unit.deopts > this.flags.maxDeopts) return 'baseline'
+    return unit.heat >= this.flags.optimizeAfter ? 'optimized' : 'baseline'
+  }
+
+  private speculation(kind: 'optimized' | 'baseline'): SpeculationOptions {
+    const { flags } = this
+    return {
+      speculate: kind === 'optimized',
+      maxInlineSize: kind === 'optimized' ? flags.maxInlineSize : 0,
+      maxInlineDepth: flags.maxInlineDepth,
+      maxInlineTotal: flags.maxInlineTotal,
+      maxCodeSize: flags.maxCodeSize,
+      poison: this.poison,
+    }
+  }
+
+  private compile(unit: Unit, entryPc: number | null): CompiledCode | null {
+    const kind = this.kindFor(unit)
+    const result = compileUnit(this.vm, {
+      unit,
+      entryPc,
+      kind,
+      speculation: this.speculation(kind),
+      verify: this.flags.verify > 0,
+      stress: kind === 'optimized' ? this.stress : null,
+      failed: (code, exit) => this.guardFailed(code, exit),
+    })
+    if (typeof result === 'string') {
+      count(this.counters.bailouts, result)
+      unit.interpretOnly = true
+      this.emit({ type: 'bailout', unit, reason: result })
+      return null
+    }
+    unit.compilations++
+    unit.tier = { kind }
+    this.counters.compiled[kind]++
+    if (this.keepCode) this.kept.push(result)
+    this.emit({ type: 'compile', kind, unit, entryPc, code: result })
+    return result
+  }
+
+  hotCall(unit: Unit): Compiled | null {
+    if (unit.interpretOnly) return null
+    const code = this.compile(unit, null)
+    if (code === null) return null
+    unit.compiled = code.fn as Compiled
+    unit.invoke = unit.compiled
+    return unit.compiled
+  }
+
+  hotLoop(frame: Frame, pc: number): CompiledEntry | null {
+    const { unit } = frame
+    if (unit.interpretOnly) return null
+    let entry = unit.entries?.get(pc)
+    if (entry === undefined) {
+      const code = this.compile(unit, pc)
+      if (code === null) return null
+      entry = code.fn as CompiledEntry
+      unit.entries ??= new Map()
+      unit.entries.set(pc, entry)
+    }
+    this.counters.osrEntries++
+    this.emit({ type: 'osr', unit, pc })
+    return entry
+  }
+
+  coldCall(closure: Closure, thisValue: Value, newTarget: Value, depth: number, args: Value[]): Value {
+    const { unit } = closure
+    if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly) {
+      const compiled = this.hotCall(unit)
+      if (compiled !== null) {
+        if (unit.code.needsArguments) return compiled(closure, thisValue, newTarget, depth, args as unknown as Value)
+        return compiled(closure, thisValue, newTarget, depth, ...args)
+      }
+    }
+    return interpretCall(this.vm, closure, thisValue, newTarget, depth, args)
+  }
+
+  private guardFailed(code: CompiledCode, exit: Exit): void {
+    const { unit, pc } = exit.frames[0]!
+    count(this.counters.exits, exit.reason)
+    this.emit({ type: 'exit', unit, pc, reason: exit.reason })
+    if (this.stress !== null) return
+    unit.failed ??= new Set()
+    unit.failed.add(pc)
+    if (++code.exitsTaken < EXITS_BEFORE_DISCARD) return
+    const root = code.unit
+    if (root.tier === null) return
+    root.discard()
+    root.deopts++
+    this.emit({ type: 'discard', unit: root, deopts: root.deopts })
+  }
+}
+
+function count(table: Record<string, number>, key: string): void {
+  table[key] = (table[key] ?? 0) + 1
+}
+
+/** True once in about `every` calls, by a seeded sequence. */
+function stressEvery(every: number, next: () => number): () => boolean {
+  let left = 1 + (next() % (2 * every))
+  return () => {
+    if (--left > 0) return false
+    left = 1 + (next() % (2 * every))
+    return true
+  }
+}
+
+export function installTiers(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void): Tiers | null {
+  return mode === 'off' ? null : new Tiers(vm, flags, mode, emit)
+}

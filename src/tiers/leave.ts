@@ -1,0 +1,110 @@
+/**
+ * Leaving compiled code (law 4): every exit rebuilds the interpreter frames of the function and of what is inlined into
+ * it. A failed guard runs on in a nested activation and unwinds nothing; a stop hands the frames to whoever captures.
+ */
+import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
+import { run, unwind } from '../interpreter/loop.js'
+import { handlerAt } from '../interpreter/stack.js'
+import { Deliver, Frame } from '../runtime/frame.js'
+import { ABRUPT, type Closure, type Value } from '../runtime/values.js'
+import { Abrupt, type Vm } from '../runtime/vm.js'
+import { recordCompiledStack } from './helpers.js'
+
+/** Generated code leaves by calling this; its result is the function's. */
+export type Leave = (
+  exit: number,
+  closure: Closure,
+  thisValue: Value,
+  newTarget: Value,
+  depth: number,
+  args: Value[] | null,
+  values: Value[],
+) => Value
+
+export interface LeaveContext {
+  readonly vm: Vm
+  readonly exits: readonly Exit[]
+  readonly siteBase: number
+  readonly weight: number
+  /** A guard has failed. */
+  readonly failed: (exit: Exit) => void
+}
+
+export function makeLeave(context: LeaveContext): Leave {
+  const { vm, exits, siteBase, weight } = context
+  return (id, closure, thisValue, newTarget, depth, args, values) => {
+    const exit = exits[id]!
+    const rebuild = (): Frame => buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values)
+    switch (exit.kind) {
+      case 'guard': {
+        context.failed(exit)
+        return run(vm, rebuild(), depth, depth - weight)
+      }
+      case 'depth': {
+        const top = rebuild()
+        vm.stopForDepth(top)
+        return ABRUPT
+      }
+      case 'abrupt':
+        break
+    }
+    if (vm.abrupt === Abrupt.Terminate) return ABRUPT
+    if (vm.abrupt === Abrupt.Throw) {
+      if (vm.fresh !== null) {
+        vm.sites[depth] = siteBase + id
+        recordCompiledStack(vm, depth)
+      }
+      if (!exit.frames.some((frame) => handlerAt(frame.unit.code.handlers, frame.pc) !== null)) return ABRUPT
+      const target = unwind(vm, rebuild())
+      return target === null ? ABRUPT : run(vm, target, depth, depth - weight)
+    }
+    const top = rebuild()
+    let lowest = top
+    while (lowest.parent !== null) lowest = lowest.parent
+    if (vm.bottom === null) vm.top = top
+    else vm.bottom.parent = top
+    vm.bottom = lowest
+    return ABRUPT
+  }
+}
+
+/** The frames of an exit, the innermost on top; `below` is the caller's host depth. */
+function buildFrames(
+  vm: Vm,
+  exit: Exit,
+  closure: Closure,
+  thisValue: Value,
+  newTarget: Value,
+  below: number,
+  args: Value[] | null,
+  values: Value[],
+): Frame {
+  const take = (source: ValueSource): Value => {
+    if (source === 'closure') return closure
+    if (source === 'this') return thisValue
+    if (source === 'newTarget') return newTarget
+    return 'index' in source ? values[source.index] : source.constant
+  }
+  const build = (description: ExitFrame, parent: Frame | null, depth: number): Frame => {
+    const { unit, pc } = description
+    const registers: Value[] = new Array<Value>(unit.code.registerCount).fill(undefined)
+    for (const { register, source } of description.registers) registers[register] = take(source)
+    const frame = new Frame(
+      take(description.closure) as Closure,
+      registers,
+      take(description.thisValue),
+      take(description.newTarget),
+      parent === null ? args : null,
+      parent,
+      Deliver.Value,
+      depth,
+    )
+    frame.pc = pc
+    return frame
+  }
+  let frame: Frame | null = null
+  let depth = vm.baseDepth + below + 1
+  for (let i = exit.frames.length - 1; i >= 0; i--) frame = build(exit.frames[i]!, frame, depth++)
+  return frame!
+}
+

@@ -1,0 +1,58 @@
+// The command of the fuzzer:
+//   node build/test/fuzz/fuzz-cli.js --seed S --count N [--features slice|all] [--seconds T] [--reduce] [--print]
+// Prints each disagreement with its seed, then a summary. Exit code 1 with any disagreement, 2 for wrong arguments.
+
+import { parseArgs } from 'node:util'
+import { reduceDisagreement, runCampaign } from './campaign.js'
+import { generate } from './generate.js'
+
+const REDUCE_ATTEMPTS = 1_500
+
+function main(): number {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '100' },
+      features: { type: 'string', default: 'all' },
+      seconds: { type: 'string', default: 'Infinity' },
+      reduce: { type: 'boolean', default: false },
+      print: { type: 'boolean', default: false },
+    },
+  })
+  const { features } = values
+  if (features !== 'all' && features !== 'slice')
+    throw new TypeError(`--features must be slice or all, not ${features}`)
+  const seed = numberArgument('seed', values.seed)
+  if (values.print) {
+    process.stdout.write(generate(seed, { features }))
+    return 0
+  }
+  const result = runCampaign({
+    seed,
+    features,
+    count: numberArgument('count', values.count),
+    seconds: numberArgument('seconds', values.seconds),
+    onDisagreement: (found) => {
+      console.log(`--- seed ${found.seed} (--seed ${found.seed} --count 1 --features ${features})\n${found.report}`)
+      if (values.reduce)
+        console.log(`--- seed ${found.seed} reduced\n${reduceDisagreement(found.source, REDUCE_ATTEMPTS)}`)
+    },
+  })
+  const seconds = result.seconds.toFixed(1)
+  console.log(`${result.programs} programs, ${result.disagreements.length} disagreements, ${seconds} seconds`)
+  return result.disagreements.length > 0 ? 1 : 0
+}
+
+function numberArgument(name: string, text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || Number.isNaN(value) || value < 0)
+    throw new TypeError(`--${name} must be a number from 0 on, not ${text}`)
+  return value
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  console.error(error instanceof TypeError ? error.message : error)
+  process.exitCode = 2
+}

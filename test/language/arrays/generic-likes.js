@@ -1,0 +1,46 @@
+// Array.prototype methods called on array-likes, strings, functions, proxies of length
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const j = JSON.stringify;
+const P = Array.prototype;
+const like = () => ({ length: 3, 0: 'a', 1: 'b', 2: 'c' });
+t('join', () => P.join.call(like(), '+') + P.join.call('abc', '-') + P.join.call({ length: 2 }) + P.join.call(5));
+t('forEach', () => { let r = ''; P.forEach.call(like(), (x, i) => { r += x + i; }); return r; });
+t('map', () => j(P.map.call(like(), x => x + x)));
+t('filter', () => j(P.filter.call(like(), x => x !== 'b')));
+t('reduce', () => P.reduce.call(like(), (a, b) => a + b) + P.reduceRight.call(like(), (a, b) => a + b));
+t('some/every', () => P.some.call('abc', x => x === 'b') + ' ' + P.every.call('abc', x => x < 'c'));
+t('indexOf', () => P.indexOf.call(like(), 'c') + ' ' + P.lastIndexOf.call('abca', 'a'));
+t('slice', () => j(P.slice.call(like(), 1)) + j(P.slice.call('abc', -2)));
+t('concat', () => P.concat.call(like(), 1).length + ' ' + typeof P.concat.call('s')[0]);
+t('reverse', () => j(P.reverse.call(like())));
+t('sort', () => j(P.sort.call({ length: 3, 0: 3, 1: 1, 2: 2 })));
+t('splice', () => { const o = like(); return j(P.splice.call(o, 1, 1)) + j(o); });
+t('fill', () => j(P.fill.call({ length: 3 }, 0, 1)));
+t('find', () => P.find.call(like(), x => x > 'a') + P.findIndex.call(like(), x => x > 'a') + P.findLast.call('xyz', () => true));
+t('includes', () => P.includes.call('abc', 'b'));
+t('flat', () => j(P.flat.call({ length: 2, 0: [1], 1: 2 })));
+t('entries', () => j([...P.entries.call(like())]));
+t('at', () => P.at.call(like(), -1) + P.at.call('xyz', -3));
+t('copyWithin', () => j(P.copyWithin.call(like(), 0, 1)));
+t('with', () => j(P.with.call(like(), 0, 'z')));
+t('toSorted and toReversed', () => j(P.toSorted.call({ length: 2, 0: 'z', 1: 'y' })) + j(P.toReversed.call('ab')));
+t('string is read-only', () => P.reverse.call('ab'));
+t('string push', () => P.push.call('ab', 1));
+t('function', () => P.slice.call(function (a, b) {}).length);
+t('length getter', () => { let n = 0; const o = { get length() { n++; return 2; }, 0: 'x', 1: 'y' }; return P.join.call(o, '') + n; });
+t('length valueOf', () => P.join.call({ length: { valueOf: () => 2 }, 0: 'p', 1: 'q' }));
+t('negative length', () => P.map.call({ length: -5, 0: 1 }, x => x).length);
+t('huge length pop', () => { const o = { length: 9007199254740991, 9007199254740990: 'last' }; return P.pop.call(o) + o.length; });
+t('huge length push', () => P.push.call({ length: 9007199254740991 }, 1));
+t('huge length map', () => P.map.call({ length: 4294967296 }, x => x));
+t('getter elements', () => { const o = { length: 2, get 0() { return 'g0'; }, get 1() { return 'g1'; } }; return P.join.call(o); });
+t('inherited elements', () => P.join.call(Object.create({ 0: 'inh', length: 1 })));
+t('setter elements', () => { const l = []; const o = { length: 0, set 0(v) { l.push(v); } }; P.push.call(o, 'set'); return l + o.length; });
+t('getter that grows', () => { const o = { length: 2, get 0() { this.length = 5; this[2] = 'late'; return 'z'; }, 1: 'o' }; return P.map.call(o, x => x).length; });
+t('null and undefined', () => ['map', 'forEach', 'push', 'join', 'sort'].map(m => { try { P[m].call(undefined); } catch (e) { return e.name; } }).join());
+t('deleted during reverse', () => { const o = { length: 2, get 0() { delete this[1]; return 'a'; }, set 0(v) { this.w = v; }, 1: 'b' }; P.reverse.call(o); return Object.keys(o).sort().join() + o.w; });
+function sum(x) { let s = 0; for (let i = 0; i < x.length; i++) s += x[i]; return s; }
+const things = [[1, 2, 3], '123', { length: 2, 0: 1, 1: 0.5 }, new Uint8Array([250, 10]), (function () { return arguments; })(4, 5), { length: 1, 0: 'q' }, [1, , 2], new Float64Array([0.25])];
+let out = '';
+for (let i = 0; i < 64; i++) out += sum(things[i < 20 ? i % 2 : i % 8]) + ' ';
+t('hot', () => out);

@@ -1,0 +1,36 @@
+// Map: keys by SameValueZero, order, iteration, construction, errors
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const show = m => [...m].map(([k, v]) => `${Object.is(k, -0) ? '-0' : typeof k === 'object' && k ? 'obj' : String(k)}:${String(v)}`).join(' ');
+t('basic', () => { const m = new Map(); m.set('a', 1).set('b', 2); return [m.get('a'), m.get('z'), m.has('b'), m.has('z'), m.size].map(String).join(); });
+t('from entries', () => show(new Map([['x', 1], ['y', 2], ['x', 3]])));
+t('from map', () => { const m = new Map([['k', {}]]); const c = new Map(m); return c.get('k') === m.get('k') && c !== m; });
+t('from object', () => show(new Map(Object.entries({ p: 1, q: 2 }))));
+t('null and undefined source', () => new Map(null).size + new Map(undefined).size);
+t('bad source', () => new Map(5));
+t('bad entry', () => new Map([1]));
+t('call without new', () => Map());
+t('NaN', () => { const m = new Map([[NaN, 'n']]); return m.get(NaN) + m.has(0 / 0) + m.set(NaN, 'again').size; });
+t('-0', () => { const m = new Map([[-0, 'z']]); return m.get(0) + ' ' + Object.is([...m.keys()][0], 0); });
+t('no conversion of keys', () => { const m = new Map([[1, 'n'], ['1', 's'], [1n, 'b'], [true, 't'], [null, 'nl'], [undefined, 'u']]); return m.size + m.get(1) + m.get('1') + m.get(1n) + m.get(true) + m.get(null) + m.get(undefined) + m.get(1.0); });
+t('objects by identity', () => { const k = {}; const m = new Map([[k, 1], [{}, 2]]); return m.get(k) + ' ' + m.get({}) + ' ' + m.size; });
+t('strings however built', () => { const m = new Map([['ab', 1]]); return m.get('a' + 'b') + m.get(['a', 'b'].join('')) + m.get(`${'a'}b`); });
+t('ints and doubles', () => { const m = new Map([[2, 'two'], [2 ** 31, 'big'], [0.5, 'half']]); return m.get(4 / 2) + m.get(1073741824 * 2) + m.get(1 / 2); });
+t('undefined value', () => { const m = new Map([['u', undefined]]); return m.has('u') + ' ' + m.get('u') + m.size; });
+t('delete', () => { const m = new Map([['a', 1]]); return [m.delete('a'), m.delete('a'), m.size, m.get('a')].map(String).join(); });
+t('clear', () => { const m = new Map([['a', 1]]); return m.clear() + ' ' + m.size; });
+t('order', () => { const m = new Map([['b', 1], ['a', 2], [1, 3]]); m.set('b', 9); m.delete('a'); m.set('a', 5); return show(m); });
+t('set returns map', () => { const m = new Map(); return m.set('a', 1) === m; });
+t('forEach', () => { let s = ''; new Map([['k', 'v']]).forEach(function (v, k, m) { s += v + k + m.size + this.t; }, { t: 'T' }); return s; });
+t('iterators', () => { const m = new Map([['a', 1]]); return [...m.keys()] + '|' + [...m.values()] + '|' + [...m.entries()] + '|' + (m[Symbol.iterator] === m.entries); });
+t('size is an accessor', () => { const m = new Map([['a', 1]]); m.size = 99; return m.size + ' ' + Object.keys(m).length; });
+t('wrong receiver', () => Map.prototype.get.call({}, 'a'));
+t('wrong receiver set', () => Map.prototype.has.call(new Set(), 'a'));
+t('size of prototype', () => Map.prototype.size);
+t('properties are separate', () => { const m = new Map(); m.foo = 'prop'; m.set('foo', 'entry'); return m.foo + m.get('foo'); });
+t('symbol and function keys', () => { const f = () => 1; const s = Symbol(); const m = new Map([[f, 'fn'], [s, 'sym']]); return m.get(f) + m.get(s); });
+t('invert', () => show(new Map([...new Map([['a', 1], ['b', 2]])].map(([k, v]) => [v, k]))));
+t('filter', () => show(new Map([...new Map([['a', 1], ['b', 2], ['c', 3]])].filter(([, v]) => v > 1))));
+t('memo', () => { const memo = new Map(); const fib = n => n < 2 ? BigInt(n) : memo.get(n) ?? (memo.set(n, fib(n - 1) + fib(n - 2)), memo.get(n)); return fib(90); });
+t('lru', () => { const cap = 2, m = new Map(); const get = k => { if (!m.has(k)) return '-'; const v = m.get(k); m.delete(k); m.set(k, v); return v; }; const put = (k, v) => { m.delete(k); m.set(k, v); if (m.size > cap) m.delete(m.keys().next().value); }; put('a', 1); put('b', 2); get('a'); put('c', 3); return get('a') + get('b') + get('c'); });
+t('hot', () => { const m = new Map(); const keys = [1, '1', 1.5, null, NaN, true, 'k', -0]; for (let i = 0; i < 200; i++) { const k = i < 60 ? i % 10 : keys[i % 8]; m.set(k, (m.get(k) ?? 0) + i); if (i % 37 === 36) m.delete(keys[i % 8]); } return show(m); });
+t('hot many', () => { const m = new Map(); for (let i = 0; i < 300; i++) m.set(i % 3 ? i * 7919 : 's' + i, i); let s = 0; for (let i = 0; i < 300; i++) s += m.get(i % 3 ? i * 7919 : 's' + i); for (let i = 0; i < 300; i += 2) m.delete(i % 3 ? i * 7919 : 's' + i); return s + ' ' + m.size + ' ' + [...m.values()].slice(0, 5); });

@@ -1,0 +1,36 @@
+// Set: values by SameValueZero, order, algebra by hand, errors
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const show = s => [...s].map(String).join(' ');
+t('basic', () => { const s = new Set([3, 1, 3]); return [s.size, s.has(3), s.has('3'), s.add(2) === s, s.delete(1), s.delete(1), show(s)].join(); });
+t('from string', () => show(new Set('hello')));
+t('from generator', () => show(new Set((function* () { yield 1; yield 1; yield 2; })())));
+t('null', () => new Set(null).size + new Set().size);
+t('bad', () => new Set(1));
+t('without new', () => Set());
+t('NaN and zeros', () => { const s = new Set([NaN, NaN, 0, -0]); return s.size + ' ' + s.has(-0) + ' ' + Object.is([...new Set([-0])][0], 0); });
+t('kinds', () => new Set([1, '1', 1n, true, null, undefined, [], []]).size);
+t('order after delete', () => { const s = new Set([1, 2, 3]); s.delete(2); s.add(2); s.add(1); return show(s); });
+t('forEach', () => { let r = ''; new Set(['v']).forEach((a, b, s) => { r += a + b + s.size; }); return r; });
+t('iterators', () => { const s = new Set(['a']); return [...s.keys()] + [...s.values()] + [...s.entries()] + (s.keys === s.values); });
+t('clear', () => { const s = new Set([1]); s.clear(); return s.size; });
+t('wrong receiver', () => Set.prototype.add.call(new Map(), 1));
+t('add converts nothing', () => new Set([{ valueOf: () => 1 }]).has(1));
+t('union', () => show(new Set([...new Set([1, 2]), ...new Set([2, 3])])));
+t('intersection', () => { const b = new Set([2, 3]); return show(new Set([...new Set([1, 2, 3])].filter(x => b.has(x)))); });
+t('difference', () => { const b = new Set([2]); return show(new Set([1, 2, 3].filter(x => !b.has(x)))); });
+t('subset', () => { const sub = (a, b) => [...a].every(x => b.has(x)); return sub(new Set([1]), new Set([1, 2])) + ' ' + sub(new Set([3]), new Set([1])); });
+t('unique objects', () => { const o = {}; return new Set([o, o, {}]).size; });
+t('dedupe keeps first', () => [...new Set([3, 1, 3, 2, 1])].join());
+t('sorted', () => [...new Set([10, 9, 1])].sort((a, b) => a - b).join());
+t('pangram', () => new Set('the quick brown fox jumps over the lazy dog'.replace(/ /g, '')).size);
+t('cycle detection', () => { const a = { v: 1 }, b = { v: 2, next: a }; a.next = b; const seen = new Set(); let n = a; while (n && !seen.has(n)) { seen.add(n); n = n.next; } return seen.size; });
+t('happy numbers', () => [1, 7, 4, 19, 20].map(n => { const seen = new Set(); while (n !== 1 && !seen.has(n)) { seen.add(n); n = [...String(n)].reduce((s, d) => s + d * d, 0); } return n === 1; }).join());
+t('power set', () => { let r = [[]]; for (const x of new Set('abc')) r = r.concat(r.map(y => [...y, x])); return r.map(x => x.join('')).join('|'); });
+t('reachable', () => { const g = { a: ['b'], b: ['c', 'a'], c: [], d: ['a'] }; const seen = new Set(); const go = n => { if (!seen.has(n)) { seen.add(n); g[n].forEach(go); } }; go('a'); return show(seen); });
+t('first', () => new Set([5, 6]).values().next().value);
+t('constructed through add', () => { const saved = Set.prototype.add; let n = 0; Set.prototype.add = function (v) { n++; return saved.call(this, v * 2); }; try { return show(new Set([1, 2])) + ' ' + n; } finally { Set.prototype.add = saved; } });
+t('spread equals Array.from', () => [...new Set([1, 2])].join() === Array.from(new Set([1, 2])).join());
+t('growing and shrinking', () => { const s = new Set(); for (let i = 0; i < 100; i++) s.add(i); for (let i = 0; i < 100; i++) if (i % 10) s.delete(i); s.add(5); return show(s); });
+t('hot', () => { const s = new Set(); let hits = 0; const vals = [1, 1.5, '1', null, NaN, -0, 0, 'x', undefined, 2 ** 40]; for (let i = 0; i < 200; i++) { const v = i < 60 ? i % 13 : vals[i % 10]; if (s.has(v)) hits++; else s.add(v); if (i % 50 === 49) s.delete(vals[i % 10]); } return hits + ' ' + show(s); });
+t('hot strings', () => { const s = new Set(); for (let i = 0; i < 150; i++) s.add('k' + (i * i) % 31); return s.size + ' ' + show(s); });
+t('sieve', () => { const s = new Set(); for (let i = 2; i < 60; i++) s.add(i); for (const p of s) for (let m = p * p; m < 60; m += p) s.delete(m); return show(s); });

@@ -1,0 +1,35 @@
+// while, do, for: order of parts, closures in heads, comma, conditions of every type
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+t('order of for parts', () => { const l = []; for (l.push('init'); l.push('test') < 12; l.push('update')) l.push('body'); return l.join(); });
+t('do runs once', () => { let n = 0; do n++; while (false); return n; });
+t('do without semicolon', () => { let n = 0; do n++; while (n < 3) return n; });
+t('while false', () => { let n = 0; while (n) n = 5; return n; });
+t('conditions', () => [0, -0, NaN, '', null, undefined, false, 0n, 1, -1, 'a', '0', 'false', [], {}, Infinity, 1n, Symbol()].map(v => (v ? 'T' : 'F')).join(''));
+t('while over values', () => { const q = [3, 'a', [], 0, 9]; let s = ''; let v; while ((v = q.shift())) s += String(v) + ';'; return s; });
+t('if chains', () => [1, 2, 3].map(x => { if (x === 1) return 'one'; else if (x === 2) return 'two'; else return 'other'; }).join());
+t('dangling else', () => { const f = (a, b) => { if (a) if (b) return 'both'; else return 'a only'; return 'none'; }; return [f(1, 1), f(1, 0), f(0, 1)].join(); });
+t('comma', () => { let a; const r = (a = 1, a++, a * 10); return r + ' ' + a; });
+t('count down', () => { let s = ''; for (let i = 3; i--;) s += i; return s; });
+t('float counter', () => { let n = 0; for (let x = 0; x < 1; x += 0.1) n++; return n; });
+t('string counter', () => { let s = ''; for (let c = 'a'; c < 'e'; c = String.fromCharCode(c.charCodeAt(0) + 1)) s += c; return s; });
+t('bigint counter', () => { let s = 0n; for (let i = 0n; i < 10n; i++) s += i; return s; });
+t('counter crosses int32', () => { let n = 0, last; for (let i = 2147483640; i < 2147483655; i++) { n++; last = i; } return n + ' ' + last; });
+t('counter to -0', () => { let last; for (let i = 3; i >= 0; i--) last = -i; return Object.is(last, -0); });
+t('NaN bound', () => { let n = 0; for (let i = 0; i < NaN; i++) n++; for (let i = 0; !(i >= NaN) && n < 3; i++) n++; return n; });
+t('bound changes', () => { let n = 0, lim = 3; for (let i = 0; i < lim; i++) { n++; if (i === 2) lim = 6; } return n; });
+t('bound object', () => { let calls = 0, n = 0; const lim = { valueOf() { calls++; return 4; } }; for (let i = 0; i < lim; i++) n++; return n + ' ' + calls; });
+t('bound string', () => { let n = 0; for (let i = 0; i < '5'; i++) n++; return n; });
+t('step changes type', () => { let s = ''; for (let i = 0, step = 1; i < 5; i += step) { s += i + ' '; if (i === 2) step = 0.75; } return s; });
+t('counter becomes string', () => { let s = ''; let i = 0; while (i < 30) { s += i + ' '; i = i === 3 ? i + '' : i++ < 3 ? i : i + 10; if (s.length > 40) break; } return s; });
+t('induction squared', () => { let s = 0; for (let i = 0; i < 100; i++) s += i * i; return s; });
+t('product overflow', () => { let p = 1; const seen = []; for (let i = 1; i <= 25; i++) { p *= i; if (i % 5 === 0) seen.push(p); } return seen.join(); });
+t('sum overflow', () => { let s = 2147483000; for (let i = 0; i < 100; i++) s += i; return s; });
+t('or-zero wraps', () => { let s = 2147483600; for (let i = 0; i < 100; i++) s = (s + i) | 0; return s; });
+t('hash', () => { let h = 5381; for (const c of 'the quick brown fox') h = ((h << 5) + h + c.charCodeAt(0)) | 0; return h; });
+t('xorshift', () => { let x = 123456789; const o = []; for (let i = 0; i < 5; i++) { x ^= x << 13; x ^= x >>> 17; x ^= x << 5; o.push(x >>> 0); } return o.join(); });
+t('nested triangular', () => { let n = 0; for (let i = 0; i < 40; i++) for (let j = 0; j <= i; j++) n += j & 1; return n; });
+t('loop invariant call', () => { let calls = 0; const f = () => (calls++, 5); let n = 0; for (let i = 0; i < f(); i++) n++; return n + ' ' + calls; });
+t('early exit value', () => { const find = (a, p) => { for (let i = 0; i < a.length; i++) if (p(a[i])) return i; return -1; }; return [find([1, 2, 3], x => x > 1), find([], () => true), find('abc', c => c === 'c')].join(); });
+t('two counters meet', () => { const pal = s => { for (let i = 0, j = s.length - 1; i < j; i++, j--) if (s[i] !== s[j]) return false; return true; }; return ['level', 'ab', '', 'noon', 'x'].map(pal).join(); });
+t('digits', () => { const sum = n => { let s = 0; do { s += n % 10; n = Math.floor(n / 10); } while (n > 0); return s; }; return [0, 9, 12345, 99999999999].map(sum).join(); });
+t('binary search', () => { const a = Array.from({ length: 50 }, (_, i) => i * 3); const bs = x => { let lo = 0, hi = a.length - 1; while (lo <= hi) { const m = (lo + hi) >>> 1; if (a[m] === x) return m; if (a[m] < x) lo = m + 1; else hi = m - 1; } return ~lo; }; return [0, 147, 75, 1, 200, -5, 74.5].map(bs).join(); });

@@ -1,0 +1,40 @@
+// what integer arguments become: ToIntegerOrInfinity, ToInt32, ToUint32, ToUint16, ToUint8, ToLength, ToIndex
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const vals = [0, -0, 1.9, -1.9, '2', ' 3.7 ', 'x', '', null, undefined, true, NaN, Infinity, -Infinity, [4], {}, { valueOf: () => 5 }, 2147483648, -2147483649, 4294967296, 4294967297.5, 65536, 65537, -1, 256, 257, 1e20];
+const each = f => vals.map(v => { try { const r = f(v); return r === '' ? '_' : r; } catch (e) { return e.name[0]; } }).join(' ');
+t('int32', () => each(v => v | 0));
+t('uint32', () => each(v => v >>> 0));
+t('uint16', () => each(v => String.fromCharCode(v).charCodeAt(0)));
+t('uint8', () => each(v => new Uint8Array([v])[0]));
+t('int8', () => each(v => new Int8Array([v])[0]));
+t('clamped', () => each(v => new Uint8ClampedArray([v])[0]));
+t('charAt', () => each(v => 'abcdefgh'.charAt(v)));
+t('at', () => each(v => 'abcdefgh'.at(v)));
+t('codePointAt', () => each(v => 'abc'.codePointAt(v)));
+t('slice', () => each(v => 'abcdefgh'.slice(v)));
+t('substring', () => each(v => 'abcdefgh'.substring(v)));
+t('substr', () => each(v => 'abcdefgh'.substr(v, 2)));
+t('indexOf from', () => each(v => 'aaaaaaaa'.indexOf('a', v)));
+t('lastIndexOf from', () => each(v => 'aaaaaaaa'.lastIndexOf('a', v)));
+t('array slice', () => each(v => [0, 1, 2, 3, 4, 5].slice(v).length));
+t('array at', () => each(v => [0, 1, 2, 3, 4, 5].at(v)));
+t('array splice', () => each(v => { const a = [0, 1, 2, 3, 4, 5]; a.splice(v, 1); return a.join(''); }));
+t('array fill', () => each(v => [0, 0, 0, 0].fill(1, v).join('')));
+t('array includes from', () => each(v => [1, 1, 1, 0].includes(0, v)));
+t('flat depth', () => each(v => JSON.stringify([[[[[[1]]]]]].flat(v))));
+t('padStart', () => each(v => (v > 1000 ? '-' : 'ab'.padStart(v).length)));
+t('array-like length', () => each(v => (v > 1000 ? '-' : Array.from({ length: v }).length)));
+t('toFixed digits', () => each(v => (1).toFixed(v)));
+t('clz32', () => each(v => Math.clz32(v)));
+t('imul', () => each(v => Math.imul(v, 3)));
+t('buffer length', () => each(v => (v > 1e5 ? '-' : new ArrayBuffer(v).byteLength)));
+t('split limit', () => each(v => 'a,b,c,d,e,f'.split(',', v).length));
+t('string index', () => each(v => 'abcdefgh'[v]));
+t('array index', () => each(v => ['p', 'q', 'r'][v]));
+t('shift counts', () => each(v => 1 << v));
+t('repeat', () => each(v => (v > 100 && v < 1e30 ? '-' : 'z'.repeat(v))));
+t('copyWithin', () => each(v => [1, 2, 3, 4].copyWithin(0, v).join('')));
+t('typed subarray', () => each(v => new Uint8Array(6).subarray(v).length));
+t('fromCodePoint', () => each(v => String.fromCodePoint(v).length));
+function pick(s, i) { return s.charAt(i) + (s[i] ?? '-') + s.slice(i, i + 1); }
+t('hot', () => { let r = ''; const ix = [0, 1, -1, 1.5, '2', NaN, 9, null]; for (let i = 0; i < 48; i++) r += pick('hello', ix[i < 16 ? i % 2 : i % 8]) + ' '; return r; });

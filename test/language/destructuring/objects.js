@@ -1,0 +1,41 @@
+// object patterns: renaming, defaults, computed keys, nesting, rest, primitives, errors
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name + ': ' + e.message); } }
+t('basic', () => { const { a, b } = { a: 1, b: 2 }; return a + b; });
+t('rename', () => { const { a: x, b: { c: y } } = { a: 1, b: { c: 2 } }; return x + y; });
+t('defaults', () => { const { a = 1, b = 2, c: d = 3 } = { a: undefined, b: null }; return [a, b, d].map(String).join(); });
+t('default uses earlier', () => { const { a = 1, b = a + 1 } = {}; return b; });
+t('computed', () => { const k = 'key'; const { [k]: v, [`${k}2`]: w = 'none' } = { key: 'val' }; return v + w; });
+t('computed from earlier', () => { const { a, [a]: b } = { a: 'x', x: 'found' }; return b; });
+t('string and number keys', () => { const { 'a b': x, 0: y, 1.5: z } = { 'a b': 1, 0: 2, 1.5: 3 }; return x + y + z; });
+t('symbol key', () => { const s = Symbol(); const { [s]: v } = { [s]: 'sym' }; return v; });
+t('inherited', () => { const { toString: ts, p } = Object.create({ p: 'inh' }); return typeof ts + p; });
+t('getter', () => { let n = 0; const { g, g: h } = { get g() { return ++n; } }; return g + ' ' + h; });
+t('nested default', () => { const { a: { b = 5 } = {} } = {}; return b; });
+t('nested whole default', () => { const { a: { b } = { b: 7 } } = {}; return b; });
+t('array inside', () => { const { list: [first, ...others] } = { list: [1, 2, 3] }; return first + '|' + others; });
+t('rest', () => { const { a, ...r } = { a: 1, b: 2, c: 3 }; return JSON.stringify(r); });
+t('number', () => { const { toFixed, x } = 5; return typeof toFixed + x; });
+t('string', () => { const { length, 0: first } = 'abc'; return length + first; });
+t('array', () => { const { length, [0]: a, 1: b } = ['x', 'y']; return length + a + b; });
+t('function', () => { const { name, length } = function fn(a, b) {}; return name + length; });
+t('empty pattern', () => { const {} = 5; return 'ok'; });
+t('empty pattern null', () => { const v = null; const {} = v; });
+t('undefined', () => { const v = undefined; const { a } = v; });
+t('null', () => { const v = null; const { a } = v; });
+t('nested undefined', () => { try { const v = {}; const { a: { b } } = v; } catch (e) { return e.name; } });
+t('assignment', () => { let a, b; ({ a, b = 2 } = { a: 1 }); return a + b; });
+t('assignment value', () => { let a; const src = { a: 1 }; return ({ a } = src) === src; });
+t('to members', () => { const o = {}, arr = []; ({ x: o.p, y: arr[0], z: o['q' + 1] = 'def' } = { x: 1, y: 2 }); return JSON.stringify(o) + arr; });
+t('to setter', () => { const log = []; const o = { set v(x) { log.push(x); } }; ({ a: o.v, b: o.v } = { a: 1, b: 2 }); return log.join(); });
+t('shorthand reserved-like', () => { const { get, set, of, static: s } = { get: 1, set: 2, of: 3, static: 4 }; return get + set + of + s; });
+t('const assign in pattern', () => { const c = 1; ({ c } = { c: 2 }); });
+t('function names', () => { const { f = () => {}, g: h = function () {} } = {}; return f.name + h.name; });
+t('in for', () => { let r = ''; for (let { x, y = x } = { x: 1 }; x < 3; x++) r += x + y + ' '; return r; });
+t('in for-of', () => { let r = ''; for (const { k, v: [v] = ['d'] } of [{ k: 1, v: [2] }, { k: 3 }]) r += k + v + ' '; return r; });
+t('in for-in', () => { let r = ''; for (const { length, 0: c } in { ab: 1, xyz: 1 }) r += length + c; return r; });
+t('in catch', () => { try { throw { code: 5, info: { msg: 'm' } }; } catch ({ code, info: { msg }, other = 'o' }) { return code + msg + other; } });
+t('var redeclare', () => { var { a } = { a: 1 }; var { a } = { a: a + 1 }; return a; });
+t('arrow body', () => [{ a: 1, b: [2, 3] }].map(({ a, b: [, c] }) => a + c)[0]);
+function hot({ a, b: { c = 'C', ...d } = {}, ...e }) { return a + c + Object.keys(d).length + Object.keys(e); }
+const args = [{ a: 1 }, { a: 'x', b: { c: 2, q: 1 } }, { z: 0, a: 0.5, y: 1 }, { b: {}, a: null }, Object.create({ a: 'p' }), [1], 'str'];
+t('hot', () => { let s = ''; for (let i = 0; i < 56; i++) s += hot(args[i < 14 ? 0 : i % 7]) + ' '; return s; });

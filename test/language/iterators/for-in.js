@@ -1,0 +1,42 @@
+// for-in: order, prototypes, shadowing, mutation while iterating, primitives
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const keys = o => { let s = ''; for (const k in o) s += k + ' '; return s.trim(); };
+t('object', () => keys({ b: 1, a: 2, 1: 3, 0: 4 }));
+t('inherited', () => keys(Object.create({ p: 1, q: 2 }, { own: { value: 1, enumerable: true } })));
+t('shadowed by hidden', () => keys(Object.create({ p: 1, q: 2 }, { p: { value: 1, enumerable: false } })));
+t('hidden on proto, visible own', () => { const o = Object.create(Object.defineProperty({}, 'h', { value: 1, writable: true })); o.h = 1; return keys(o); });
+t('same key once', () => keys(Object.assign(Object.create({ a: 1, b: 2 }), { b: 3, c: 4 })));
+t('array', () => keys(Object.assign(['x', , 'z'], { extra: 1 })));
+t('string', () => keys('ab'));
+t('String object', () => keys(Object.assign(Object('ab'), { k: 1 })));
+t('number', () => keys(5));
+t('null and undefined', () => keys(null) + keys(undefined) + '.');
+t('symbols skipped', () => keys({ [Symbol()]: 1, s: 1 }));
+t('function', () => keys(Object.assign(() => 0, { p: 1 })));
+t('class instance', () => keys(new (class { f = 1; m() {} get g() { return 1; } })()));
+t('keys are strings', () => { for (const k in [7]) return typeof k; });
+t('arguments', () => (function () { return keys(arguments); })(1, 2));
+t('typed array', () => keys(new Uint8Array(2)));
+t('deleted before visited', () => { const o = { a: 1, b: 2, c: 3 }; let s = ''; for (const k in o) { s += k; delete o.b; } return s; });
+t('deleted all', () => { const o = { a: 1, b: 2, c: 3 }; let s = ''; for (const k in o) { s += k; for (const j in o) delete o[j]; } return s; });
+t('deleted current', () => { const o = { a: 1, b: 2 }; let s = ''; for (const k in o) { s += k; delete o[k]; } return s + Object.keys(o).length; });
+t('values changed', () => { const o = { a: 1, b: 2 }; let s = ''; for (const k in o) { s += o[k]; o.b = 9; } return s; });
+t('array element deleted', () => { const a = [1, 2, 3]; let s = ''; for (const k in a) { s += k; delete a[1]; } return s; });
+t('array truncated', () => { const a = [1, 2, 3]; let s = ''; for (const k in a) { s += k; a.length = 1; } return s; });
+t('prototype key deleted', () => { const p = { x: 1, y: 2 }; const o = Object.create(p); o.own = 1; let s = ''; for (const k in o) { s += k; delete p.y; } return s; });
+t('break and continue', () => { let s = ''; for (const k in { a: 1, b: 2, c: 3, d: 4 }) { if (k === 'b') continue; if (k === 'd') break; s += k; } return s; });
+t('var after', () => { for (var k in { x: 1, y: 1 }); return k; });
+t('no keys keeps var', () => { var k = 'kept'; for (k in {}); return k; });
+t('initializer in sloppy', () => { for (var k = 'init' in {}); return k; });
+t('target expressions', () => { const o = {}; for (o.p in { z: 1 }); const a = []; for (a[a.length] in { p: 1, q: 1 }); return o.p + a; });
+t('expression once', () => { let n = 0; for (const k in (n++, { a: 1, b: 1 })); return n; });
+t('in operator inside', () => { let s = ''; for (const k in { a: 1, b: 1 }) s += k in { a: 1 }; return s; });
+t('nested same object', () => { const o = { a: 1, b: 1 }; let s = ''; for (const i in o) for (const j in o) s += i + j + ' '; return s; });
+t('null prototype', () => keys(Object.assign(Object.create(null), { n: 1 })));
+t('chain of three', () => keys({ __proto__: { __proto__: { c: 1, a: 9 }, b: 1 }, a: 1 }));
+function count(o) { let n = 0; for (const k in o) n += typeof o[k] === 'number' ? o[k] : k.length; return n; }
+const objs = [{ a: 1, b: 2 }, { b: 2, a: 1.5 }, { x: 's' }, [1, 2, 3], Object.create({ inh: 5 }), 'str', null, { 5: 5, 1: 1 }];
+let h = '';
+for (let i = 0; i < 64; i++) h += count(objs[i < 20 ? i % 2 : i % 8]) + ' ';
+t('hot', () => h);
+t('hot growing object', () => { const o = {}; let n = 0; for (let i = 0; i < 40; i++) { o['k' + i] = i; for (const k in o) n += o[k]; } return n; });

@@ -1,0 +1,34 @@
+// Number statics, integer tests, literals, limits
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+t('constants', () => [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, Number.MAX_VALUE, Number.MIN_VALUE, Number.EPSILON, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN].join());
+const vals = [0, -0, 1, 1.5, -7, 2 ** 53, 2 ** 53 - 1, 1e21, NaN, Infinity, '1', null, true, 1n, [1], 5e-324];
+for (const f of ['isInteger', 'isSafeInteger', 'isFinite', 'isNaN']) t(f, () => vals.map(v => (Number[f](v) ? 1 : 0)).join(''));
+t('global isNaN', () => vals.filter(v => typeof v !== 'bigint').map(v => (isNaN(v) ? 1 : 0)).join(''));
+t('global isFinite', () => vals.filter(v => typeof v !== 'bigint').map(v => (isFinite(v) ? 1 : 0)).join(''));
+t('literals', () => [0x1F, 0XaB, 0b101, 0B11, 0o17, 0O7, 017, 089, 1e3, 1E-3, .5, 5., 0.5e1, 1_000_000].join());
+t('legacy octal', () => [010, 0777, 08, 09.5, 00].join());
+t('big literals', () => [9007199254740993, 123456789012345678901234567890, 0xffffffffffffffff, 1e400, 0.1e-400].join());
+t('close literals', () => [0.1 + 0.2 === 0.3, 0.1 + 0.2 - 0.3 < Number.EPSILON, 9007199254740992 === 9007199254740993, 1e16 + 1 === 1e16].join());
+t('valueOf', () => (5).valueOf() + Object(6).valueOf());
+t('boxed', () => { const n = new Number(5); n.x = 1; return n + n.x + typeof n; });
+t('property of literal', () => 1..constructor.name + 1.0.toFixed(1) + (1).x);
+t('method on NaN', () => NaN.toString() + Infinity.toFixed(2));
+t('receiver', () => Number.prototype.valueOf.call('1'));
+t('Number.prototype', () => Number.prototype.valueOf() + ' ' + Object.prototype.toString.call(Number.prototype));
+t('overflow', () => [Number.MAX_VALUE * 2, Number.MAX_VALUE + 1, -Number.MAX_VALUE * 10, Number.MIN_VALUE / 2, Number.MIN_VALUE * -0.1].map(x => (Object.is(x, -0) ? '-0' : x)).join());
+t('denormals', () => [5e-324 * 1.5, 2.2250738585072014e-308 / 2, 1e-320 * 10, 1e-162 * 1e-162].join());
+t('associativity fails', () => (0.1 + 0.2) + 0.3 === 0.1 + (0.2 + 0.3));
+t('exact integers', () => { let n = 2 ** 53 - 3; const out = []; for (let i = 0; i < 6; i++) out.push(n++); return out.map(x => x - 9007199254740989).join(); });
+t('mod identities', () => { let ok = 0; for (let a = -20; a <= 20; a++) for (const b of [3, -3, 7, 0.5]) if (Math.abs(a % b) < Math.abs(b) && (a % b === 0 || Math.sign(a % b) === Math.sign(a))) ok++; return ok; });
+t('integer division', () => [7, -7, 2147483648, -2147483649, 1e15].map(x => [Math.floor(x / 2), Math.trunc(x / 2), x / 2 | 0, x >> 1, x >>> 1].join('/')).join(' '));
+t('parity', () => [-3, -2, 0, 1, 2.5, 2 ** 53].map(x => x % 2).join());
+t('kahan', () => { let s = 0, c = 0, plain = 0; for (let i = 0; i < 1000; i++) { plain += 0.1; const y = 0.1 - c, u = s + y; c = u - s - y; s = u; } return s + ' ' + plain; });
+t('gcd lcm', () => { const g = (a, b) => (b ? g(b, a % b) : Math.abs(a)); return [g(12, 18), g(-8, 12), g(0, 5), g(2 ** 40, 6 ** 10), 12 * 18 / g(12, 18)].join(); });
+t('primes mod', () => { const pm = (b, e, m) => { let r = 1; for (b %= m; e > 0; e = Math.floor(e / 2)) { if (e % 2) r = r * b % m; b = b * b % m; } return r; }; return [pm(2, 100, 1000003), pm(7, 12345, 65537), pm(3, 0, 5)].join(); });
+t('perfect', () => { const out = []; for (let n = 2; n < 500; n++) { let s = 1; for (let d = 2; d * d <= n; d++) if (n % d === 0) s += d === n / d ? d : d + n / d; if (s === n) out.push(n); } return out.join(); });
+t('interest', () => { let b = 1000; for (let i = 0; i < 12; i++) b = Math.round(b * 1.005 * 100) / 100; return b; });
+t('int and double mixed', () => { let a = 1, b = 0.5; for (let i = 0; i < 50; i++) { [a, b] = [b * 2, a / 2 + (i % 2)]; } return a + ' ' + b; });
+t('lcg', () => { let x = 42; const out = []; for (let i = 0; i < 5; i++) { x = (x * 1664525 + 1013904223) % 4294967296; out.push(x); } return out.join(); });
+t('hot sqrt', () => { let s = 0; for (let i = 0; i < 200; i++) s += Math.sqrt(i) === Math.floor(Math.sqrt(i)) ? i : 0; return s; });
+t('hot NaN', () => { let x = 0, n = 0; for (let i = 0; i < 100; i++) { x = i === 50 ? 0 / 0 : x + 1; if (x !== x) { n++; x = 0; } } return x + ' ' + n; });
+t('hot zero signs', () => { let neg = 0; for (let i = -50; i < 50; i++) { const z = i * 0; if (1 / z < 0) neg++; if (Object.is(-i % 5, -0)) neg += 100; } return neg; });

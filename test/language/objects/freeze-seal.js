@@ -1,0 +1,51 @@
+// preventExtensions, seal, freeze and their tests
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const st = o => [Object.isExtensible(o), Object.isSealed(o), Object.isFrozen(o)].map(Number).join('');
+t('plain', () => st({ a: 1 }));
+t('empty', () => st({}));
+t('prevent empty', () => st(Object.preventExtensions({})));
+t('prevent', () => st(Object.preventExtensions({ a: 1 })));
+t('seal', () => st(Object.seal({ a: 1 })));
+t('freeze', () => st(Object.freeze({ a: 1 })));
+t('freeze accessor', () => st(Object.freeze({ get a() { return 1; }, set a(v) {} })));
+t('seal with accessors only is frozen', () => st(Object.seal({ get a() { return 1; } })));
+t('primitives', () => [1, 's', null, undefined].map(st).join());
+t('freeze returns', () => Object.freeze(5) + Object.freeze('s'));
+const frozen = Object.freeze({ a: 1, nested: { b: 1 }, arr: [1] });
+t('sloppy write', () => { frozen.a = 2; frozen.c = 3; return JSON.stringify(frozen); });
+t('shallow', () => { frozen.nested.b = 2; frozen.arr.push(2); return JSON.stringify(frozen); });
+t('delete', () => delete frozen.a);
+t('setter still works when frozen', () => { let x = 0; const o = Object.freeze({ get a() { return x; }, set a(v) { x = v; } }); o.a = 5; return o.a; });
+const sealed = Object.seal({ a: 1 });
+t('sealed write', () => { sealed.a = 2; sealed.b = 1; delete sealed.a; return JSON.stringify(sealed); });
+const closed = Object.preventExtensions({ a: 1, b: 2 });
+t('closed', () => { closed.c = 1; delete closed.a; closed.a = 9; return JSON.stringify(closed); });
+t('change prototype of closed', () => Object.setPrototypeOf(closed, {}));
+t('same prototype is fine', () => Object.setPrototypeOf(closed, Object.prototype) === closed);
+t('__proto__ of closed', () => { closed.__proto__ = {}; });
+const fa = Object.freeze([3, 1, 2]);
+for (const m of ['push', 'pop', 'shift', 'unshift', 'sort', 'reverse', 'fill', 'splice', 'copyWithin']) t('frozen array ' + m, () => fa[m](0, 1));
+t('frozen array intact', () => fa.join());
+t('frozen array reads', () => fa.map(x => x * 2).join() + fa.slice().sort().join() + fa.indexOf(2));
+t('frozen empty push nothing', () => Object.freeze([]).push());
+t('frozen length', () => { 'use strict'; fa.length = 0; });
+t('sealed array', () => { const a = Object.seal([1, 2]); a[0] = 9; try { a.push(3); } catch (e) { a[1] = e.name; } return a.join(); });
+t('sealed pop', () => Object.seal([1, 2]).pop());
+t('closed array', () => { const a = Object.preventExtensions([1, 2]); a.pop(); a[1] = 5; return a.length + ' ' + a[1]; });
+t('frozen function', () => { function f() {} Object.freeze(f); f.x = 1; return f.x; });
+t('frozen class', () => { class K { static s = 1; static w() { this.s = 2; } } Object.freeze(K); K.w(); });
+t('inherit from frozen', () => { 'use strict'; const c = Object.create(Object.freeze({ v: 1 })); Object.defineProperty(c, 'v', { value: 2 }); return c.v; });
+t('define on frozen', () => Object.defineProperty(Object.freeze({}), 'x', { value: 1 }));
+t('assign onto frozen', () => Object.assign(Object.freeze({ a: 1 }), { a: 2 }));
+t('frozen map works', () => Object.freeze(new Map()).set(1, 2).size);
+t('typed array cannot freeze', () => Object.freeze(new Uint8Array(1)));
+t('deep freeze', () => {
+  const deep = o => { Object.values(o).forEach(v => { if (typeof v === 'object' && v) deep(v); }); return Object.freeze(o); };
+  const d = deep({ a: { b: { c: [1, { d: 1 }] } } });
+  d.a.b.c[1].d = 2;
+  return JSON.stringify(d) + Object.isFrozen(d.a.b.c[1]);
+});
+let s = '';
+const w = o => { 'use strict'; o.v = (o.v | 0) + 1; return o.v; };
+for (let i = 0; i < 40; i++) { const o = { v: i }; if (i % 9 === 5) Object.freeze(o); try { s += w(o) + ' '; } catch (e) { s += 'E '; } }
+t('hot', () => s);

@@ -1,0 +1,38 @@
+// exec, test, match: results, captures, index, lastIndex, flags g and y
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const j = JSON.stringify;
+const m = r => (r ? j([...r]) + '@' + r.index : 'null');
+t('exec', () => m(/b(c)(d)?/.exec('abcx')));
+t('no match', () => m(/z/.exec('abc')));
+t('undefined capture', () => /b(c)(d)?/.exec('abcx')[2] === undefined);
+t('input and groups', () => { const r = /b/.exec('abc'); return r.input + r.index + r.groups + Object.keys(r).join(); });
+t('test', () => [/a/.test('cat'), /^a/.test('cat'), /undefined/.test(), /null/.test(null), /1/.test(213)].join());
+t('lastIndex without g', () => { const r = /a/; r.lastIndex = 5; return r.test('a') + ' ' + r.lastIndex; });
+t('lastIndex with g', () => { const r = /a/g; const out = []; for (let i = 0; i < 4; i++) out.push(r.test('aba') + '' + r.lastIndex); return out.join(); });
+t('lastIndex beyond', () => { const r = /a/g; r.lastIndex = 99; return r.test('aaa') + ' ' + r.lastIndex; });
+t('lastIndex converted', () => { const r = /a/g; r.lastIndex = '1'; const x = r.exec('aaa').index; r.lastIndex = -5; return x + ' ' + r.exec('aaa').index; });
+t('sticky', () => { const r = /a/y; return [r.test('aab'), r.lastIndex, r.test('aab'), r.lastIndex, r.test('aab'), r.lastIndex].join(); });
+t('sticky at offset', () => { const r = /foo/y; r.lastIndex = 3; return r.test('barfoo') + ' ' + r.lastIndex + r.test('barfoo') + r.lastIndex; });
+t('sticky anchor', () => { const r = /^b/y; r.lastIndex = 1; const rm = /^b/my; rm.lastIndex = 2; return r.test('ab') + ' ' + rm.test('a\nb'); });
+t('match', () => m('xay'.match(/a/)) + ' ' + j('banana'.match(/a/g)) + ' ' + 'b'.match(/a/g));
+t('match string', () => m('a.b'.match('.')) + ' ' + m('abc'.match()));
+t('match sets lastIndex', () => { const r = /a/g; r.lastIndex = 2; 'aaa'.match(r); return r.lastIndex; });
+t('match empty', () => j('abc'.match(/(?:)/g)) + j('abc'.match(/x*/g)));
+t('matchAll', () => j([...'a1b2'.matchAll(/([a-z])(\d)/g)].map(x => [x[1], x[2], x.index])));
+t('matchAll keeps regexp', () => { const r = /a/g; r.lastIndex = 1; const n = [...'aaa'.matchAll(r)].length; return n + ' ' + r.lastIndex; });
+t('matchAll needs g', () => 'a'.matchAll(/a/));
+t('matchAll string', () => [...'a.a'.matchAll('a')].length);
+t('search', () => ['abc'.search(/c/), 'abc'.search('z'), 'a.c'.search('.'), 'abc'.search()].join() + (() => { const r = /b/g; r.lastIndex = 2; return 'abc'.search(r) + '' + r.lastIndex; })());
+t('loop', () => { const r = /(\w)(\d)/g; let x, s = ''; while ((x = r.exec('a1 b2 c3'))) s += x[1] + x[2] + r.lastIndex + ' '; return s + r.lastIndex; });
+t('empty match loop', () => { const r = /x*/g; let n = 0, x; while ((x = r.exec('axb')) && n < 9) { n++; if (x[0] === '') r.lastIndex++; } return n; });
+t('flags', () => [/a/dgimsuy.flags, new RegExp('a', 'yig').flags, /a/.flags, /a/g.global, /a/i.ignoreCase, /a/s.dotAll, /a/u.unicode, /a/y.sticky, /a/d.hasIndices].join());
+t('source', () => [new RegExp('/').source, new RegExp('').source, /a\/b/.source, new RegExp('\n').source, String(new RegExp('a/b', 'g')), /[/]/.source].join(' '));
+t('constructor', () => [RegExp('a') instanceof RegExp, new RegExp(/b/g).flags, new RegExp(/b/g, 'i').flags, RegExp(/c/).source, new RegExp(undefined).source, new RegExp(null).source].join());
+t('RegExp of regexp without new', () => { const r = /a/; return RegExp(r) === r; });
+for (const [p, f] of [['(', ''], ['[', ''], ['*', ''], ['a**', ''], ['\\', ''], ['a', 'gg'], ['a', 'x'], ['{1}', 'u'], [']', 'u'], ['\\q', 'u'], ['(?<a>x)(?<a>y)', ''], ['[b-a]', ''], ['a{2,1}', ''], ['(?<1>a)', ''], ['\\k<x>(?<y>a)', '']]) t('bad ' + p + ' ' + f, () => new RegExp(p, f));
+t('sloppy oddities', () => [/]/.test(']'), /{/.test('{'), /a{,2}/.test('a{,2}'), /\q/.test('q'), /\8/.test('8'), /[\b]/.test('\b'), /\k/.test('k'), /\cA/.test('\x01')].join());
+t('has indices', () => j(/a(b)(?<n>c)?/d.exec('xab').indices) + j(/(?<n>b)/d.exec('ab').indices.groups));
+t('each literal is a new object', () => { const f = () => /a/g; return f() === f(); });
+t('literal in loop', () => { let n = 0; for (let i = 0; i < 5; i++) if (/a/g.test('a')) n++; return n; });
+t('shared in loop', () => { const r = /a/g; let n = 0; for (let i = 0; i < 5; i++) if (r.test('a')) n++; return n; });
+t('hot', () => { const rs = [/(\d+)/, /[aeiou]/g, /^x/i, /b$/y]; const ss = ['a12', 'Xyz', '', 'hello b', 'b']; let s = ''; for (let i = 0; i < 80; i++) { const x = rs[i < 20 ? 0 : i % 4].exec(ss[i % 5]); s += x ? x[0] + x.index : '-'; } return s; });

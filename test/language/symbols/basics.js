@@ -1,0 +1,47 @@
+// Symbol(): identity, description, registry, conversions
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const s = Symbol('desc');
+t('typeof', () => typeof s + typeof Object(s));
+t('unique', () => Symbol('a') === Symbol('a'));
+t('equal to itself', () => s === s && s == Object(s) && Object(s) !== s);
+t('description', () => [Symbol('x').description, Symbol('').description, Symbol().description, Symbol(undefined).description, Symbol(null).description, Symbol(5).description].map(String).join('|'));
+t('toString', () => [s.toString(), Symbol().toString(), String(Symbol('')), Symbol.iterator.toString()].join('|'));
+t('description converts', () => Symbol({ toString: () => 'conv' }).description);
+t('description of symbol', () => Symbol(Symbol()));
+t('new', () => new Symbol());
+t('for', () => Symbol.for('k') === Symbol.for('k'));
+t('for converts', () => Symbol.for(1) === Symbol.for('1') && Symbol.for().description);
+t('keyFor', () => [Symbol.keyFor(Symbol.for('k')), Symbol.keyFor(Symbol('k')), Symbol.keyFor(Symbol.iterator)].map(String).join());
+t('keyFor bad', () => Symbol.keyFor('k'));
+t('for is not well-known', () => Symbol.for('Symbol.iterator') === Symbol.iterator);
+t('well-knowns', () => ['iterator', 'asyncIterator', 'hasInstance', 'toPrimitive', 'toStringTag', 'species', 'match', 'matchAll', 'replace', 'search', 'split', 'unscopables', 'isConcatSpreadable'].map(n => Symbol[n].toString() === `Symbol(Symbol.${n})`).every(Boolean));
+t('well-known attributes', () => { const d = Object.getOwnPropertyDescriptor(Symbol, 'iterator'); return [d.writable, d.enumerable, d.configurable].join(); });
+t('to string', () => s + '');
+t('in template', () => `${s}`);
+t('to number', () => +s);
+t('arithmetic', () => s + 1);
+t('compare', () => s < s);
+t('boolean', () => !s + ' ' + (s ? 'truthy' : 'falsy') + Boolean(s));
+t('concat method', () => 'a'.concat(s));
+t('join', () => [s].join());
+t('Object.is', () => Object.is(s, s));
+t('includes', () => [s].includes(s) + ' ' + [1, s].indexOf(s));
+t('valueOf', () => Object(s).valueOf() === s);
+t('toPrimitive', () => Object(s)[Symbol.toPrimitive]() === s);
+t('tag', () => Object.prototype.toString.call(s) + s[Symbol.toStringTag]);
+t('JSON', () => JSON.stringify({ a: s, [s]: 1, arr: [s] }) + JSON.stringify(s));
+t('map key', () => { const m = new Map([[s, 1], [Symbol('desc'), 2]]); return m.get(s) + ' ' + m.size; });
+t('set', () => new Set([s, s, Symbol.for('q'), Symbol.for('q')]).size);
+t('properties ignored', () => { s.x = 1; return s.x; });
+t('properties strict', () => { 'use strict'; s.x = 1; });
+t('switch', () => { switch (s) { case Symbol('desc'): return 'wrong'; case s: return 'right'; } });
+t('prototype methods on wrong receiver', () => Symbol.prototype.toString.call('s'));
+t('description getter on wrapper', () => Object(s).description);
+t('enum-like', () => { const C = Object.freeze({ RED: Symbol('red'), BLUE: Symbol('blue') }); const name = c => (c === C.RED ? 'R' : c === C.BLUE ? 'B' : '?'); return name(C.RED) + name(C.BLUE) + name(Symbol('red')); });
+const keys = [Symbol('a'), 'a', Symbol.for('a'), Symbol('b')];
+function get(o, k) { return o[k]; }
+const o1 = { [keys[0]]: 1, a: 2, [keys[2]]: 3, [keys[3]]: 4 };
+const o2 = { a: 'x', [keys[3]]: 'y' };
+let r = '';
+for (let i = 0; i < 64; i++) r += get(i < 20 ? o1 : i % 3 ? o1 : o2, keys[i < 20 ? 0 : i % 4]) ?? '-';
+console.log('hot', r);

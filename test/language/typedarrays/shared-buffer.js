@@ -1,0 +1,32 @@
+// several views over one buffer; DataView; endianness (only little-endian hosts for multi-byte views are avoided)
+function t(label, f) { try { console.log(label, String(f())); } catch (e) { console.log(label, e.name); } }
+const hex = b => [...new Uint8Array(b)].map(x => x.toString(16).padStart(2, '0')).join('');
+t('views share', () => { const b = new ArrayBuffer(4); const u = new Uint8Array(b), s = new Int8Array(b); u[0] = 255; s[1] = -2; return s[0] + ' ' + u[1]; });
+t('subviews share', () => { const a = new Uint8Array(4); const b = a.subarray(1, 3), c = b.subarray(1); c[0] = 7; return a.join(); });
+t('DataView endianness', () => { const b = new ArrayBuffer(8); const d = new DataView(b); d.setUint16(0, 0x1234); d.setUint16(2, 0x1234, true); d.setInt32(4, -2); return hex(b); });
+t('DataView floats', () => { const b = new ArrayBuffer(12); const d = new DataView(b); d.setFloat32(0, 1.5); d.setFloat64(4, -0.1); return hex(b) + ' ' + d.getFloat32(0) + ' ' + d.getFloat64(4); });
+t('DataView special floats', () => { const d = new DataView(new ArrayBuffer(8)); return [Infinity, -Infinity, -0, 5e-324, 0.1].map(x => { d.setFloat64(0, x); return hex(d.buffer); }).join(' '); });
+t('DataView ints', () => { const d = new DataView(new ArrayBuffer(4)); d.setInt8(0, 200); d.setUint8(1, -1); d.setInt16(2, 40000); return [d.getInt8(0), d.getUint8(0), d.getUint8(1), d.getInt16(2), d.getUint16(2), d.getInt16(2, true)].join(); });
+t('DataView big', () => { const d = new DataView(new ArrayBuffer(8)); d.setBigInt64(0, -2n); return d.getBigUint64(0) + ' ' + d.getBigInt64(0) + ' ' + d.getUint32(4); });
+t('DataView big number', () => new DataView(new ArrayBuffer(8)).setBigInt64(0, 1));
+t('DataView bounds', () => new DataView(new ArrayBuffer(4)).getInt32(1));
+t('DataView negative', () => new DataView(new ArrayBuffer(4)).getInt8(-1));
+t('DataView conversions', () => { const d = new DataView(new ArrayBuffer(4)); d.setUint8('1', '0x10'); d.setUint8(); return d.getUint8(1.9) + ' ' + d.getUint8() + ' ' + d.getUint8(undefined); });
+t('DataView value converted before bounds', () => { const l = []; try { new DataView(new ArrayBuffer(1)).setInt16(0, { valueOf() { l.push('v'); return 1; } }); } catch (e) { l.push(e.name); } return l.join(); });
+t('DataView offset', () => { const d = new DataView(new ArrayBuffer(8), 2, 4); d.setUint8(0, 9); return d.byteOffset + ' ' + d.byteLength + ' ' + hex(d.buffer); });
+t('DataView bad offset', () => new DataView(new ArrayBuffer(2), 3));
+t('DataView bad length', () => new DataView(new ArrayBuffer(4), 2, 3));
+t('DataView of typed array', () => new DataView(new Uint8Array(2)));
+t('DataView without new', () => DataView(new ArrayBuffer(1)));
+t('float bits', () => { const f = new Float64Array(1), u = new Uint32Array(f.buffer), d = new DataView(f.buffer); d.setUint32(0, 0x40091eb8); d.setUint32(4, 0x51eb851f); return d.getFloat64(0) + ' ' + (u.length); });
+t('float32 steps', () => { const d = new DataView(new ArrayBuffer(4)); d.setFloat32(0, 1); d.setUint32(0, d.getUint32(0) + 1); return d.getFloat32(0); });
+t('byte swap', () => { const d = new DataView(new ArrayBuffer(4)); return [1, 0xdeadbeef, -1].map(x => { d.setUint32(0, x); return d.getUint32(0, true).toString(16); }).join(); });
+t('utf8 decode', () => { const b = new Uint8Array([0x68, 0xc3, 0xa9, 0xe2, 0x82, 0xac]); let s = ''; for (let i = 0; i < b.length;) { const c = b[i++]; s += String.fromCharCode(c < 128 ? c : c < 224 ? (c & 31) << 6 | b[i++] & 63 : (c & 15) << 12 | (b[i++] & 63) << 6 | b[i++] & 63); } return s; });
+t('struct array', () => { const n = 4, b = new ArrayBuffer(n * 6), d = new DataView(b); for (let i = 0; i < n; i++) { d.setUint16(i * 6, i * 1000); d.setFloat32(i * 6 + 2, i / 4); } let s = ''; for (let i = 0; i < n; i++) s += d.getUint16(i * 6) + ':' + d.getFloat32(i * 6 + 2) + ' '; return s; });
+t('checksum', () => { const u = new Uint8Array(256).map((_, i) => i * 7); let a = 1, b = 0; for (const x of u) { a = (a + x) % 65521; b = (b + a) % 65521; } return (b << 16 | a) >>> 0; });
+t('bit set', () => { const bits = new Uint32Array(4); const add = i => { bits[i >> 5] |= 1 << (i & 31); }, has = i => (bits[i >> 5] >>> (i & 31) & 1) === 1; [0, 31, 32, 77, 127].forEach(add); let s = ''; for (let i = 0; i < 128; i++) if (has(i)) s += i + ' '; return s + bits[0]; });
+t('sieve', () => { const s = new Uint8Array(200); let n = 0; for (let i = 2; i < 200; i++) { if (s[i]) continue; n++; for (let k = i * i; k < 200; k += i) s[k] = 1; } return n; });
+t('histogram', () => { const h = new Uint16Array(26); for (const c of 'the quick brown fox jumps over the lazy dog') { const i = c.charCodeAt(0) - 97; h[i]++; } return h.join(''); });
+t('matrix', () => { const n = 4, a = new Float64Array(n * n).map((_, i) => i), c = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) c[i * n + j] += a[i * n + k] * a[k * n + j]; return c.join(); });
+t('life', () => { const w = 6; let g = new Uint8Array(w * w); [8, 14, 20].forEach(i => { g[i] = 1; }); for (let t = 0; t < 3; t++) { const h = new Uint8Array(w * w); for (let y = 0; y < w; y++) for (let x = 0; x < w; x++) { let n = 0; for (let dy = -1; dy < 2; dy++) for (let dx = -1; dx < 2; dx++) if (dx || dy) n += g[((y + dy + w) % w) * w + (x + dx + w) % w]; h[y * w + x] = n === 3 || (n === 2 && g[y * w + x]) ? 1 : 0; } g = h; } return g.join(''); });
+t('hot mixed views', () => { const b = new ArrayBuffer(16); const views = [new Uint8Array(b), new Int8Array(b), new Uint8ClampedArray(b), new DataView(b)]; let acc = 0; for (let i = 0; i < 200; i++) { const v = views[i % 4]; if (i % 4 === 3) { v.setInt16(i % 14, i * 331); acc += v.getInt16((i * 3) % 14); } else { v[i % 16] += i; acc += v[(i * 5) % 16]; } } return acc; });
