@@ -150,7 +150,7 @@ function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value
   return self
 }
 
-export const ARRAY_CHANGE: { readonly [name: string]: MethodProperty } = {
+export const ARRAY_CHANGE = {
   copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin },
   fill: { name: 'fill', length: 1, cost: 1, fixed: fill },
   pop: { name: 'pop', length: 0, cost: 1, fixed: pop },
@@ -159,4 +159,4 @@ export const ARRAY_CHANGE: { readonly [name: string]: MethodProperty } = {
   shift: { name: 'shift', length: 0, cost: 1, fixed: shift },
   unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift },
   splice: { name: 'splice', length: 2, cost: 1, variadic: splice },
-}
+} satisfies { [name: string]: MethodProperty }

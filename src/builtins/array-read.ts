@@ -220,7 +220,7 @@ function iterator(name: string, kind: ArrayIteration): MethodProperty {
   }
 }
 
-export const ARRAY_READ: { readonly [name: string]: MethodProperty } = {
+export const ARRAY_READ = {
   at: { name: 'at', length: 1, cost: 1, fixed: at },
   concat: { name: 'concat', length: 1, cost: 1, variadic: concat },
   lastIndexOf: { name: 'lastIndexOf', length: 1, cost: 1, variadic: lastIndexOf },
@@ -235,4 +235,4 @@ export const ARRAY_READ: { readonly [name: string]: MethodProperty } = {
   toReversed: { name: 'toReversed', length: 0, cost: 1, fixed: toReversed },
   toSpliced: { name: 'toSpliced', length: 2, cost: 1, variadic: toSpliced },
   with: { name: 'with', length: 2, cost: 1, fixed: withElement },
-}
+} satisfies { [name: string]: MethodProperty }

@@ -1,13 +1,15 @@
-/** Generator.prototype (27.5). Resuming is a request whose callee is the generator itself. */
+/** %GeneratorPrototype% (27.5). Resuming is a request whose callee is the generator itself. */
+import { throwIncompatible } from '../runtime/collections.js'
 import { iteratorResult } from '../runtime/create.js'
 import { throwTypeError } from '../runtime/errors.js'
+import { Attr } from '../runtime/shape.js'
 import { GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { NamespaceTable } from './table.js'
 
 function resume(vm: Vm, self: Value, mode: 0 | 1 | 2, value: Value): Value {
   if (!(self instanceof GeneratorObject)) {
-    return throwTypeError(vm, `${['next', 'throw', 'return'][mode]} method called on incompatible receiver`)
+    return throwIncompatible(vm, `[Generator].prototype.${['next', 'throw', 'return'][mode]}`, self)
   }
   switch (self.state) {
     case GeneratorState.Running:
@@ -32,9 +34,14 @@ export const GENERATOR_PROTOTYPE: NamespaceTable = {
   parent: 'Iterator.prototype',
   hidden: true,
   properties: [
+    {
+      data: 'constructor',
+      value: (realm) => realm.intrinsic('GeneratorFunction.prototype'),
+      attrs: Attr.Configurable,
+    },
     { name: 'next', length: 1, cost: 0, fixed: (vm, self, value) => resume(vm, self, 0, value) },
     { name: 'return', length: 1, cost: 0, fixed: (vm, self, value) => resume(vm, self, 2, value) },
     { name: 'throw', length: 1, cost: 0, fixed: (vm, self, value) => resume(vm, self, 1, value) },
-    { data: Symbol.toStringTag, value: 'Generator', attrs: 4 },
+    { data: Symbol.toStringTag, value: 'Generator', attrs: Attr.Configurable },
   ],
 }

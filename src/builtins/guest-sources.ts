@@ -1,5 +1,16 @@
 /** The self-hosted files, as text. */
 import array from './guest/array.js' with { type: 'text' }
+import arraySort from './guest/array-sort.js' with { type: 'text' }
+import collections from './guest/collections.js' with { type: 'text' }
 import core from './guest/core.js' with { type: 'text' }
+import regexp from './guest/regexp.js' with { type: 'text' }
+import string from './guest/string.js' with { type: 'text' }
+import typedarray from './guest/typedarray.js' with { type: 'text' }
+import console from './guest/console.js' with { type: 'text' }
+import error from './guest/error.js' with { type: 'text' }
+import functions from './guest/function.js' with { type: 'text' }
+import json from './guest/json.js' with { type: 'text' }
+import number from './guest/number.js' with { type: 'text' }
+import object from './guest/object.js' with { type: 'text' }
 
-export const GUEST_SOURCES: { readonly [file: string]: string } = { array, core }
+export const GUEST_SOURCES: { readonly [file: string]: string } = { array, arraySort, collections, core, regexp, string, typedarray, console, error, function: functions, json, number, object }

@@ -9,12 +9,13 @@ import { keyText } from '../runtime/keys.js'
 import type { BuiltinRow } from '../runtime/native.js'
 import { defineRaw } from '../runtime/objects.js'
 import { builtinShape, type Installer, type Realm } from '../runtime/realm.js'
+import { makeRegExp } from '../runtime/regexp.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import { ConstructKind, Unit } from '../runtime/unit.js'
 import { Accessor, Closure, NativeFunction, type Value, VMObject } from '../runtime/values.js'
 import { SELF_HOSTED } from './self-hosted.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
-import { CLASSES, GLOBALS, NAMESPACES } from './tables.js'
+import { CLASSES, FROZEN_FUNCTIONS, GLOBALS, NAMESPACES } from './tables.js'
 
 const CLASS_BY_NAME: ReadonlyMap<string, ClassTable> = new Map(CLASSES.map((table) => [table.name, table]))
 const NAMESPACE_BY_NAME: ReadonlyMap<string, NamespaceTable> = new Map(NAMESPACES.map((table) => [table.name, table]))
@@ -89,6 +90,18 @@ function makeNamespace(realm: Realm, table: NamespaceTable): VMObject {
   return object
 }
 
+function makeFrozenFunction(realm: Realm, name: string, row: BuiltinRow): void {
+  const fn = makeFunction(realm, row)
+  realm.register(name, fn)
+  const memory = realm.vm.allocated
+  fn.shape = builtinShape(realm.functionPrototype)
+  defineRaw(realm.vm, fn, 'length', row.length, Attr.None)
+  defineRaw(realm.vm, fn, 'name', row.name, Attr.None)
+  realm.vm.allocated = memory
+  fn.shape.freeSlots = fn.slots.length
+  fn.shape.extensible = false
+}
+
 export const INSTALLER: Installer = {
   intrinsic(realm, name) {
     const head = name.split('.', 1)[0]!
@@ -97,6 +110,7 @@ export const INSTALLER: Installer = {
     if (table !== undefined && !realm.hasIntrinsic(head)) makeClass(realm, table)
     else if (namespace !== undefined && !realm.hasIntrinsic(namespace.name)) makeNamespace(realm, namespace)
     else if (GLOBAL_BY_NAME.has(name)) realm.globalProperty(name)
+    else if (Object.hasOwn(FROZEN_FUNCTIONS, name)) makeFrozenFunction(realm, name, FROZEN_FUNCTIONS[name]!)
     if (!realm.hasIntrinsic(name)) throw new Invariant(`there is no intrinsic ${name}`)
     return realm.intrinsic(name)
   },
@@ -118,4 +132,8 @@ export const INSTALLER: Installer = {
 
 export function installInto(realm: Realm): void {
   realm.makeClosure = topClosure
+  // Their prototypes are on every chain, and are there without having been asked for by name.
+  realm.intrinsic('Object')
+  realm.intrinsic('Function')
+  realm.vm.makeRegExp = (pattern, flags) => makeRegExp(realm.vm, pattern, flags, null)
 }

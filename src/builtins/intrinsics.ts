@@ -9,7 +9,15 @@ import { ArrayIterator } from '../runtime/iteration.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
+import { CONSOLE_INTRINSICS } from './console.js'
+import { JSON_INTRINSICS } from './json.js'
+import { OBJECT_INTRINSICS } from './intrinsics/object.js'
+import { BINARY_INTRINSICS } from './intrinsics/binary.js'
+import { STRING_INTRINSICS } from './intrinsics/string.js'
 import { BoundFunction, isCallable, isConstructor, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
+
+import { ARRAY_INTRINSICS } from './intrinsics/array.js'
+import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
 
 const WELL_KNOWN: { readonly [name: string]: symbol } = {
   iterator: Symbol.iterator,
@@ -103,5 +111,5 @@ const CORE: readonly IntrinsicRow[] = [
   },
 ]
 
-export const INTRINSIC_ROWS: readonly IntrinsicRow[] = CORE
+export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [...CORE, ...ARRAY_INTRINSICS, ...COLLECTION_INTRINSICS, ...OBJECT_INTRINSICS, ...JSON_INTRINSICS, ...CONSOLE_INTRINSICS, ...STRING_INTRINSICS, ...BINARY_INTRINSICS]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

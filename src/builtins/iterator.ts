@@ -1,4 +1,6 @@
-/** Array iterators and Iterator.prototype (27.1, 23.1.5). */
+/** %IteratorPrototype% and %ArrayIteratorPrototype% (27.1.2, 23.1.5.2). */
+import { ARRAY_ITERATOR_NEXT } from '../runtime/iteration.js'
+import { Attr } from '../runtime/shape.js'
 import type { NamespaceTable } from './table.js'
 
 export const ITERATOR_PROTOTYPE: NamespaceTable = {
@@ -11,5 +13,5 @@ export const ARRAY_ITERATOR_PROTOTYPE: NamespaceTable = {
   name: 'ArrayIterator.prototype',
   parent: 'Iterator.prototype',
   hidden: true,
-  properties: [{ name: 'next', length: 0, cost: 1, guest: 'arrayIteratorNext' }],
+  properties: [ARRAY_ITERATOR_NEXT, { data: Symbol.toStringTag, value: 'Array Iterator', attrs: Attr.Configurable }],
 }

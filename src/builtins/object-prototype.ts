@@ -15,7 +15,6 @@ import {
   isObject,
   REQUEST,
   type Value,
-  VMArray,
   type VMObject,
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -68,9 +67,11 @@ export function builtinTag(value: Value): string {
     case 'bigint':
       return 'Object'
   }
-  if (value instanceof VMArray) return 'Array'
-  if (isCallable(value)) return 'Function'
   switch (value.classId) {
+    case ClassId.Array:
+      return 'Array'
+    case ClassId.Function:
+      return 'Function'
     case ClassId.Error:
       return 'Error'
     case ClassId.Arguments:

@@ -32,7 +32,7 @@ function replacing(name: 'replace' | 'replaceAll', guest: string): MethodPropert
         } else if (isPristine(pattern) && (pattern.global || (name === 'replace' && typeof pattern.lastIndex === 'number'))) {
           return regexp.replaceByTemplate(vm, pattern, text, replacement)
         }
-      } else if (typeof text === 'string' && isCallable(replacement) && isPristine(pattern) && pattern.global) {
+      } else if (typeof text === 'string' && isCallable(replacement) && isPristine(pattern) && (pattern.global || name === 'replace')) {
         return self(vm, 'regExpReplace', pattern, text, replacement)
       }
       return self(vm, guest, text, pattern, replacement)

@@ -3,7 +3,6 @@
  * string-operations.ts; what takes regular expressions is in string-patterns.ts.
  */
 import { isPrimitive, toNumber, toText } from '../runtime/convert.js'
-import { displayed } from '../runtime/describe.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -13,6 +12,7 @@ import {
   lastIndexOf,
   payString,
   scanUnits,
+  STRING_ITERATOR_NEXT,
   StringIterator,
   substring,
 } from '../runtime/strings.js'
@@ -21,7 +21,6 @@ import type { Vm } from '../runtime/vm.js'
 import { contains, type Containment, pad, repeat } from './string-operations.js'
 import { PATTERN_METHODS } from './string-patterns.js'
 import type { ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
-import { iteratorResult } from '../runtime/create.js'
 import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
 
 /** A slice bound relative to the end if negative. */
@@ -359,7 +358,7 @@ function codePoint(vm: Vm, value: Value): number {
   const number = toNumber(vm, value)
   if (typeof number !== 'number') return -1
   if (Number.isInteger(number) && number >= 0 && number <= 0x10ffff) return number
-  throwRangeError(vm, `Invalid code point ${displayed(vm, value)}`)
+  throwRangeError(vm, `Invalid code point ${number}`)
   return -1
 }
 
@@ -422,18 +421,7 @@ export const STRING_ITERATOR_PROTOTYPE: NamespaceTable = {
   parent: 'Iterator.prototype',
   hidden: true,
   properties: [
-    {
-      name: 'next',
-      length: 0,
-      cost: 1,
-      fixed(vm, self) {
-        if (!(self instanceof StringIterator)) {
-          return throwTypeError(vm, `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`)
-        }
-        const value = self.step()
-        return iteratorResult(vm, value, value === undefined)
-      },
-    },
+    STRING_ITERATOR_NEXT,
     { data: Symbol.toStringTag, value: 'String Iterator', attrs: Attr.Configurable },
   ],
 }

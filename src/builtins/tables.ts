@@ -1,21 +1,50 @@
 /** All builtin tables. */
 import { ARRAY } from './array.js'
+import { BIGINT } from './bigint.js'
+import { BOOLEAN } from './boolean.js'
 import { CONSOLE } from './console.js'
 import { ERROR_CLASSES } from './error.js'
-import { FUNCTION } from './function.js'
+import { FUNCTION, GENERATOR_FUNCTION, THROW_TYPE_ERROR } from './function.js'
 import { GENERATOR_PROTOTYPE } from './generator.js'
+import { GLOBAL_FUNCTIONS } from './global.js'
 import { ARRAY_ITERATOR_PROTOTYPE, ITERATOR_PROTOTYPE } from './iterator.js'
+import { JSON_NAMESPACE } from './json.js'
+import { MATH } from './math.js'
+import { NUMBER } from './number.js'
+import { MAP, MAP_ITERATOR_PROTOTYPE } from './map.js'
 import { OBJECT } from './object.js'
+import { SYMBOL } from './symbol.js'
+import { ARRAY_BUFFER } from './arraybuffer.js'
+import { DATA_VIEW } from './dataview.js'
+import { TYPED_ARRAY_CLASSES } from './typedarray.js'
+import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
+import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
+import type { NativeRow } from '../runtime/native.js'
+import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
+import { WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
 
-export const CLASSES: readonly ClassTable[] = [OBJECT, FUNCTION, ARRAY, ...ERROR_CLASSES]
+export const CLASSES: readonly ClassTable[] = [
+  OBJECT, FUNCTION, GENERATOR_FUNCTION, NUMBER, BOOLEAN, SYMBOL, BIGINT, ARRAY, ...ERROR_CLASSES, STRING, REGEXP, ARRAY_BUFFER, ...TYPED_ARRAY_CLASSES, DATA_VIEW,
+  MAP,
+  SET,
+  WEAK_MAP,
+  WEAK_SET,
+  WEAK_REF,
+]
 
 export const NAMESPACES: readonly NamespaceTable[] = [
   CONSOLE,
+  JSON_NAMESPACE,
+  MATH,
   ITERATOR_PROTOTYPE,
   ARRAY_ITERATOR_PROTOTYPE,
   GENERATOR_PROTOTYPE,
+  MAP_ITERATOR_PROTOTYPE,
+  SET_ITERATOR_PROTOTYPE,
+  STRING_ITERATOR_PROTOTYPE,
+  REGEXP_STRING_ITERATOR_PROTOTYPE,
 ]
 
 export const GLOBALS: readonly Property[] = [
@@ -23,4 +52,8 @@ export const GLOBALS: readonly Property[] = [
   { data: 'NaN', value: Number.NaN, attrs: Attr.None },
   { data: 'Infinity', value: Number.POSITIVE_INFINITY, attrs: Attr.None },
   { data: 'globalThis', value: (realm) => realm.global, attrs: Attr.Hidden },
+  ...GLOBAL_FUNCTIONS,
 ]
+
+/** Intrinsics that are bare functions, frozen, and no global's or prototype's property. */
+export const FROZEN_FUNCTIONS: { readonly [name: string]: NativeRow } = { ThrowTypeError: THROW_TYPE_ERROR }

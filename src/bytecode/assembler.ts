@@ -6,7 +6,7 @@
  */
 
 import type { Code, CodeKind, Constant, Handler, Source } from './code.js'
-import { type Op, OP_LENGTH, OP_ROWS, opHas } from './opcodes.js'
+import { Op, OP_LENGTH, OP_ROWS, opHas } from './opcodes.js'
 import { invariant } from '../base/invariant.js'
 
 /** A place in the code. Jumps to it may be emitted before and, by Loop alone, after it is bound. */
@@ -50,6 +50,12 @@ export class Assembler {
   private top = 0
   private registerCount = 0
   private live = true
+  /** The latest pc that something outside of the words refers to: instructions before it must stay as they are. */
+  private settled = 0
+  /** Starts of the last two instructions, and the label that the last one jumps to. */
+  private previous = -1
+  private last = -1
+  private lastLabel: Label | null = null
 
   // Registers: a stack. Whoever takes registers gives them back by releasing to a mark taken before.
 
@@ -108,11 +114,14 @@ export class Assembler {
     if (!this.live) return -1
     const row = OP_ROWS[op]!
     const pc = this.words.length
+    this.previous = this.last
+    this.last = pc
     this.words.push(op)
     for (const operand of operands) {
       if (typeof operand === 'number') {
         this.words.push(operand)
       } else {
+        this.lastLabel = operand
         if (operand.pc < 0) operand.references.push(this.words.length)
         this.words.push(operand.pc)
       }
@@ -136,21 +145,40 @@ export class Assembler {
 
   bind(label: Label): void {
     invariant(label.pc < 0, 'label bound twice')
+    this.invertJump(label)
     label.pc = this.words.length
+    this.settled = label.pc
     for (const index of label.references) this.words[index] = label.pc
     if (label.references.length > 0) this.live = true
+  }
+
+  /** JumpIfFalse a -> here; Jump -> there; here: ⇒ JumpIfTrue a -> there; here: */
+  private invertJump(label: Label): void {
+    const { words, previous, last, lastLabel } = this
+    if (words[last] !== Op.Jump || last !== words.length - 2 || this.settled > previous) return
+    if (words[previous] !== Op.JumpIfFalse && words[previous] !== Op.JumpIfTrue) return
+    const reference = label.references.indexOf(previous + 2)
+    if (reference < 0 || lastLabel === null || lastLabel === label) return
+    words[previous] = words[previous] === Op.JumpIfFalse ? Op.JumpIfTrue : Op.JumpIfFalse
+    label.references.splice(reference, 1)
+    words[previous + 2] = lastLabel.pc
+    if (lastLabel.pc < 0) lastLabel.references[lastLabel.references.indexOf(last + 1)] = previous + 2
+    words.length = last
+    this.last = previous
+    this.live = true
   }
 
   // Handlers
 
   openRegion(): Region {
     const region = new Region()
-    region.opened = this.words.length
+    this.resume(region)
     return region
   }
 
   /** Takes what is emitted from here to `resume` out of the region. */
   suspend(region: Region): void {
+    this.settled = this.words.length
     if (region.opened >= 0 && region.opened < this.words.length) {
       region.ranges.push({ start: region.opened, end: this.words.length })
     }
@@ -158,6 +186,7 @@ export class Assembler {
   }
 
   resume(region: Region): void {
+    this.settled = this.words.length
     region.opened = this.words.length
   }
 

@@ -154,6 +154,10 @@ export class Emitter {
   }
 
   private guard(node: Node, out: js.Statement[]): void {
+    if (node.op === 'Yield') {
+      out.push(...this.g.leaveBy(this.g.exit(node, 'yield')))
+      return
+    }
     let test = this.failure(node)
     if (this.g.options.stress) test = js.logical('||', test, js.invoke(this.helper('stress'), []))
     this.leaveIf(test, node, 'guard', out)
@@ -237,6 +241,8 @@ export class Emitter {
         return js.index(js.member(this.value(a!), 'elements'), this.value(b!))
       case 'LoadCell':
         return js.member(this.g.constant(node.imm), 'value')
+      case 'LoadResumeMode':
+        return js.member(js.member(js.id('F'), 'generator'), 'mode')
       default:
         throw new Invariant(`${node.op} is no load`)
     }

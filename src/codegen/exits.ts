@@ -6,9 +6,10 @@ import type { Value } from '../runtime/values.js'
 /**
  * - `guard` a guess failed: go on in the interpreter
  * - `abrupt` the instruction completed abruptly, or could not be paid
+ * - `yield` the generator is to be suspended: by the interpreter, no guess has failed
  * - `depth` the host stack is used up on entry
  */
-export type ExitKind = 'guard' | 'abrupt' | 'depth'
+export type ExitKind = 'guard' | 'abrupt' | 'yield' | 'depth'
 
 /** Where a value comes from: an index into the values passed, or a constant. */
 export type ValueSource = { readonly index: number } | { readonly constant: Value } | 'closure' | 'this' | 'newTarget'

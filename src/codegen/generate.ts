@@ -1,7 +1,7 @@
 /**
  * Graph ⇒ the text of a factory of one function, the constants it closes over, and its exits. See docs/architecture.md
  * for what the text looks like. Identifiers come from this alphabet alone:
- * `f` closure, `t` this, `n` new.target, `d` host depth, `x` exit, `A` actual arguments, `R` registers at an entry,
+ * `f` closure, `t` this, `n` new.target, `d` host depth, `x` exit, `A` actual arguments, `R` `F` registers and frame at an entry,
  * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` `X` labels, `vm`, and the helpers' names.
  */
 import { generate as print } from 'astring'
@@ -80,11 +80,13 @@ export class Generator {
     const { code } = this.unit
     const prologue: js.Statement[] = [
       js.statement(js.assign(js.id('d'), js.binary('|', js.binary('+', js.id('d'), js.literal(weight)), js.literal(0)))),
-      js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []),
     ]
+    if (this.options.entryPc === null) {
+      prologue.push(js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []))
+    }
     const parameters: string[] = []
     const declared: { name: string; value: js.Expression | null }[] = [{ name: 'x', value: js.literal(0) }]
-    if (this.options.entryPc !== null) parameters.push('A', 'R')
+    if (this.options.entryPc !== null) parameters.push('A', 'R', 'F')
     else if (code.needsArguments) {
       parameters.push('A')
       for (let i = 0; i < code.paramCount; i++) {
@@ -95,8 +97,9 @@ export class Generator {
     for (const name of this.names.values()) if (name.startsWith('v')) declared.push({ name, value: null })
     for (let i = 0; i < this.temporaries; i++) declared.push({ name: `m${i}`, value: null })
     const args = parameters.includes('A') ? js.id('A') : js.literal(null)
+    const frame = this.options.entryPc === null ? js.literal(null) : js.id('F')
     const tail = js.returns(
-      js.invoke(js.id('leave'), [js.id('x'), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, js.array(this.passed.map(js.id))]),
+      js.invoke(js.id('leave'), [js.id('x'), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, js.array(this.passed.map(js.id)), frame]),
     )
     const names = ['f', 't', 'n', 'd', ...parameters]
     const program = {

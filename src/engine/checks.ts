@@ -1,5 +1,5 @@
 /** Checks of what the embedder hands in: every wrong key or value is a ConfigError that names it. */
-import { ConfigError } from './errors.js'
+import { ConfigError, unknownKey } from './errors.js'
 
 /** A short name of a value for messages. */
 export function show(value: unknown): string {
@@ -23,7 +23,7 @@ export function checkKeys(path: string, options: unknown, known: readonly string
     throw new ConfigError(`${path === '' ? 'options' : path} must be an object, not ${show(options)}`)
   }
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw ConfigError.unknownKey(path === '' ? key : `${path}.${key}`, known)
+    if (!known.includes(key)) throw unknownKey(path === '' ? key : `${path}.${key}`, known)
   }
 }
 

@@ -69,6 +69,11 @@ export class ContextCore {
     if (this.disposed) throw new DisposedError('the context is disposed')
   }
 
+  /** Throws while a run has the isolate. */
+  checkIdle(): void {
+    if (!this.disposed && !this.core.disposed) this.core.checkFree()
+  }
+
   dispose(): void {
     this.disposed = true
     this.core.contexts.delete(this)

@@ -1,7 +1,7 @@
 /** Context: a global object of its own, in which scripts run. */
-import { isObject } from '../runtime/values.js'
+import type { Code } from '../bytecode/code.js'
+import { show } from './checks.js'
 import type { ContextCore } from './context-core.js'
-import { checkKeys, show } from './checks.js'
 import { ConfigError } from './errors.js'
 import {
   ASYNC_KEYS,
@@ -12,6 +12,89 @@ import {
   runAsync,
   scriptClosure,
 } from './execute.js'
+import type { GuestFunction } from './guest-function.js'
 import { checkRunOptions, Run, RUN_KEYS, type RunOptions } from './run.js'
 import { codeOf, compile, COMPILE_KEYS, type CompileOptions, Script } from './script.js'
 import { nextStep, type Step } from './step.js'
+
+let make: (core: ContextCore) => Context
+let inside: (context: Context) => ContextCore
+
+/** A global object of its own, in which scripts run, and what the embedder lets them have. */
+export class Context {
+  readonly #core: ContextCore
+
+  private constructor(core: ContextCore) {
+    this.#core = core
+  }
+
+  static {
+    make = (core) => new this(core)
+    inside = (context) => context.#core
+  }
+
+  /**
+   * Runs a script, or source text, to its end; gives a copy of its completion value. Inside a host function the run is
+   * part of the one that called it, and spends its fuel.
+   * Throws GuestError for what the guest throws, HostFunctionError for what a host function did, GuestSyntaxError for
+   * text that is no program, and the error of a limit that is exceeded.
+   */
+  evaluate(script: Script | string, options: RunOptions & CompileOptions = {}): unknown {
+    const { code, rest } = this.#prepare(script, options, RUN_KEYS)
+    return evaluateSync(this.#core, code, rest)
+  }
+
+  /** As `evaluate`, but awaits suspending functions, and lets the host's loop turn every `sliceMs`. */
+  async evaluateAsync(script: Script | string, options: AsyncRunOptions & CompileOptions = {}): Promise<unknown> {
+    const { code, rest } = this.#prepare(script, options, ASYNC_KEYS)
+    const { realm } = this.#core
+    return runAsync(this.#core, rest, (run) => run.enter(scriptClosure(this.#core, code), realm.global, []))
+  }
+
+  /** Begins a run that stops where its fuel ends, where `isolate.pause()` asks, and at calls of suspending functions. */
+  start(script: Script | string, options: RunOptions & CompileOptions = {}): Step {
+    checkStart(this.#core)
+    const { code, rest } = this.#prepare(script, options, RUN_KEYS)
+    const run = new Run(this.#core, 'step', rest)
+    return nextStep(run, () => run.enter(scriptClosure(this.#core, code), this.#core.realm.global, []))
+  }
+
+  /**
+   * The value of a global variable, `let`, `const` and classes of scripts included: a function as a live reference,
+   * anything else as a copy. Undefined where there is none. `T` is what you know it to be.
+   */
+  get<T = GuestFunction>(name: string): T {
+    if (typeof name !== 'string') throw new ConfigError(`the name of a global must be a string, not ${show(name)}`)
+    return readGlobal(this.#core, name) as T
+  }
+
+  /** Frees the context and what only it holds. Its functions can't be called any more. */
+  dispose(): void {
+    this.#core.checkIdle()
+    this.#core.dispose()
+  }
+
+  #prepare<T extends RunOptions & CompileOptions>(
+    script: Script | string,
+    options: T,
+    keys: readonly string[],
+  ): { code: Code; rest: Omit<T, 'filename'> } {
+    const { core } = this.#core
+    this.#core.checkUsable()
+    if (script instanceof Script) {
+      checkRunOptions(options, keys)
+      return { code: codeOf(script), rest: options }
+    }
+    checkRunOptions(options, [...keys, ...COMPILE_KEYS])
+    const { filename, ...rest } = options
+    return { code: codeOf(compile(core, script, filename === undefined ? {} : { filename })), rest }
+  }
+}
+
+export function makeContext(core: ContextCore): Context {
+  return make(core)
+}
+
+export function contextCoreOf(context: Context): ContextCore {
+  return inside(context)
+}

@@ -5,15 +5,7 @@
 import { stringKey } from '../runtime/keys.js'
 import { defineRaw } from '../runtime/objects.js'
 import { Attr, type Key } from '../runtime/shape.js'
-import {
-  ErrorObject,
-  HOLE,
-  PrimitiveObject,
-  Size,
-  type Value,
-  VMArray,
-  VMObject,
-} from '../runtime/values.js'
+import { ErrorObject, HOLE, PrimitiveObject, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
 import { ConfigError, LimitError } from './errors.js'
@@ -90,7 +82,9 @@ class Copier {
   private string(value: string, parent: Path | null, key: string | number): string {
     const { limits, vm } = this.core
     if (value.length > limits.stringLength) {
-      throw new LimitError(`${pathText({ parent, key })} is longer than the limit of ${limits.stringLength} for strings`)
+      throw new LimitError(
+        `${pathText({ parent, key })} is longer than the limit of ${limits.stringLength} for strings`,
+      )
     }
     if (value.length > Size.FreeString) vm.allocate(Size.StringHeader + value.length)
     return value
@@ -152,7 +146,8 @@ class Copier {
     else if (to instanceof ErrorObject) {
       const { name, message } = from as Error
       defineRaw(vm, to, 'message', this.string(String(message), path, 'message'), Attr.Hidden)
-      if (name !== 'Error' && !errorNames.has(name)) defineRaw(vm, to, 'name', this.string(String(name), path, 'name'), Attr.Hidden)
+      if (name !== 'Error' && !errorNames.has(name))
+        defineRaw(vm, to, 'name', this.string(String(name), path, 'name'), Attr.Hidden)
     } else if (!(to instanceof PrimitiveObject)) {
       for (const name of hostKeys(from)) {
         const value = this.copy((from as Record<string, unknown>)[name], path, name)

@@ -73,7 +73,8 @@ class Copier {
     if (!isObject(value)) return value
     const known = this.seen.get(value)
     if (known !== undefined) return known
-    if (this.seen.size >= MAX_OBJECTS) throw new LimitError(`a value of more than ${MAX_OBJECTS} objects can't be copied`)
+    if (this.seen.size >= MAX_OBJECTS)
+      throw new LimitError(`a value of more than ${MAX_OBJECTS} objects can't be copied`)
     const made = isCallable(value) ? guestFunction(this.context, value) : this.shell(value)
     this.seen.set(value, made)
     return made
@@ -139,7 +140,12 @@ class Copier {
       if (isError && (key === 'name' || key === 'message' || key === 'stack')) continue
       this.values++
       const value = vm.propertyValue
-      put(to, key, this.copy((vm.propertyAttrs & Attr.Accessor) === 0 ? value : this.read(value as Accessor, from)), true)
+      put(
+        to,
+        key,
+        this.copy((vm.propertyAttrs & Attr.Accessor) === 0 ? value : this.read(value as Accessor, from)),
+        true,
+      )
     }
     if (isError && getOwn(vm, from, 'cause') && (vm.propertyAttrs & Attr.Accessor) === 0) {
       put(to, 'cause', this.copy(vm.propertyValue), false)

@@ -16,7 +16,7 @@ import type { Host } from './host.js'
 import type { LimitOptions } from './limits.js'
 import type { CheckedOptions } from './options.js'
 import type { Run } from './run.js'
-import { installTiers, type TierControl } from './tiers.js'
+import { addTiers, type Tiers } from './tiers.js'
 import { type VmState, WaitingFrames } from './vm-state.js'
 
 /** What a host function did wrong, remembered with the error that the guest got for it. */
@@ -30,7 +30,7 @@ export class Core {
   readonly limits: LimitOptions
   readonly flags: Flags
   readonly host: Host
-  readonly tiers: TierControl | null
+  readonly tiers: Tiers | null
   readonly contexts = new Set<ContextCore>()
   readonly handles = new Handles()
   readonly failures = new WeakMap<ErrorObject, HostFailure>()
@@ -67,13 +67,18 @@ export class Core {
       INTRINSIC_ROWS,
     )
     this.vm.setAllocationMark()
-    this.tiers =
-      installTiers === null || mode === 'off' ? null : installTiers(this.vm, flags, mode, (event) => this.emit(event))
+    this.tiers = addTiers(
+      this.vm,
+      flags,
+      mode,
+      () => this.listeners.size > 0,
+      (event) => this.emit(event),
+    )
   }
 
   /** What the embedder keeps alive. */
   readonly roots = (): Iterable<Value> => {
-    const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame))
+    const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
     return [...this.handles.values(), ...this.pinned, new WaitingFrames(waiting)]
   }
@@ -99,9 +104,12 @@ export class Core {
   /** Throws unless the isolate can be used. */
   checkUsable(): void {
     if (this.disposed) throw new DisposedError('the isolate is disposed')
-    if (this.poisoned) {
-      throw new UpshiftError('INTERNAL_ERROR', 'the isolate is unusable after an internal error', { cause: this.poison })
-    }
+    this.checkPoison()
+  }
+
+  checkPoison(): void {
+    if (!this.poisoned) return
+    throw new UpshiftError('INTERNAL_ERROR', 'the isolate is unusable after an internal error', { cause: this.poison })
   }
 
   /** Throws if a run other than the one that calls has the isolate. */

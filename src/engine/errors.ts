@@ -85,11 +85,7 @@ export class MemoryLimitError extends UpshiftError {
 /** `limits.wallMs` is over, or `signal` was aborted (its reason is the `cause`). `frames`: where the guest stood, if known. */
 export class TimeoutError extends UpshiftError {
   readonly frames: readonly GuestFrame[]
-  constructor(
-    message: string,
-    frames: readonly GuestFrame[] = NO_FRAMES,
-    options?: { readonly cause?: unknown },
-  ) {
+  constructor(message: string, frames: readonly GuestFrame[] = NO_FRAMES, options?: { readonly cause?: unknown }) {
     super('TIMEOUT', message, options)
     this.name = 'TimeoutError'
     this.frames = frames
@@ -119,11 +115,7 @@ export class LimitError extends UpshiftError {
 export class HostFunctionError extends UpshiftError {
   /** The guest's stack at the call. */
   readonly frames: readonly GuestFrame[]
-  constructor(
-    message: string,
-    frames: readonly GuestFrame[] = NO_FRAMES,
-    options?: { readonly cause?: unknown },
-  ) {
+  constructor(message: string, frames: readonly GuestFrame[] = NO_FRAMES, options?: { readonly cause?: unknown }) {
     super('HOST_FUNCTION_ERROR', message, options)
     this.name = 'HostFunctionError'
     this.frames = frames
@@ -135,13 +127,6 @@ export class ConfigError extends UpshiftError {
   constructor(message: string) {
     super('CONFIG_ERROR', message)
     this.name = 'ConfigError'
-  }
-
-  /** @internal */
-  static unknownKey(key: string, known: readonly string[]): ConfigError {
-    const name = key.slice(key.lastIndexOf('.') + 1)
-    const nearest = nearestOf(name, known)
-    return new ConfigError(`unknown option ${key}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`)
   }
 }
 
@@ -159,6 +144,13 @@ export class DisposedError extends UpshiftError {
     super('DISPOSED', message)
     this.name = 'DisposedError'
   }
+}
+
+/** The error for a key that no option has. */
+export function unknownKey(key: string, known: readonly string[]): ConfigError {
+  const name = key.slice(key.lastIndexOf('.') + 1)
+  const nearest = nearestOf(name, known)
+  return new ConfigError(`unknown option ${key}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`)
 }
 
 /** The known name at the least edit distance, if it is near at all. */

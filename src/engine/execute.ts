@@ -1,13 +1,14 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
 import type { Code } from '../bytecode/code.js'
 import { topClosure } from '../runtime/create.js'
-import type { Value, VMObject } from '../runtime/values.js'
+import { stringKey } from '../runtime/keys.js'
+import { Accessor, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
-import type { ContextCore } from './context-core.js'
-import { BusyError, DisposedError } from './errors.js'
-import { messageOf } from './host-failure.js'
-import { copyIn } from './copy-in.js'
 import { checkAmount } from './checks.js'
+import type { ContextCore } from './context-core.js'
+import { copyIn } from './copy-in.js'
+import { BusyError, DisposedError, GuestError } from './errors.js'
+import { messageOf } from './host-failure.js'
 import { allowance, callInside, checkRunOptions, type Progress, Run, RUN_KEYS, type RunOptions } from './run.js'
 
 /** Options of an entry that lets the host's loop turn. */
@@ -50,8 +51,31 @@ function runSync(
   })
 }
 
+/** The value of a global variable: script scope first, then the global object. */
+export function readGlobal(context: ContextCore, name: string): unknown {
+  const { core, realm } = context
+  context.checkUsable()
+  const cell = realm.lexicals.get(name) ?? realm.globalProperty(stringKey(name))
+  if (cell === undefined) return undefined
+  const { value } = cell
+  if (value === TDZ)
+    throw new GuestError('ReferenceError', `Cannot access '${name}' before initialization`, [], undefined)
+  const getter = value instanceof Accessor ? value.getter : null
+  if (core.running) {
+    const read =
+      getter === null ? value : getter === undefined ? undefined : callInside(core, context, getter, realm.global, [])
+    return core.run!.copyInside(context, read)
+  }
+  core.checkFree()
+  return oneRun(new Run(context, 'sync', {}), (run) => {
+    if (getter === null) return run.copyOut(value)
+    const progress = getter === undefined ? null : run.enter(getter, realm.global, [])
+    return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
+  })
+}
+
 /** Does all of a run. */
-export function oneRun<T>(run: Run, work: (run: Run) => T): T {
+function oneRun<T>(run: Run, work: (run: Run) => T): T {
   let failure: unknown
   try {
     return work(run)
@@ -153,7 +177,7 @@ async function answered(run: Run, slice: (go: () => Progress) => Progress): Prom
   const args = hostCallArguments.map((each) => run.copyOut(each))
   let result: unknown
   try {
-    result = await run.unlessAborted(context.suspending.get(name)!.fn(...args))
+    result = await run.unlessInterrupted(context.suspending.get(name)!.fn(...args))
   } catch (error) {
     checkAlive(context)
     run.checkOverdue()

@@ -1,9 +1,8 @@
-/** From what the guest threw, or where it stood, to errors of the host. Runs no guest code. */
+/** Where the guest stood, and the limit that ended it, as data and errors of the host. */
 import { lineColumn, offsetAt } from '../bytecode/code.js'
-import { dataProperty, displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
-import { ErrorObject, isObject, type StackEntry, type Value } from '../runtime/values.js'
-import type { Termination, Vm } from '../runtime/vm.js'
+import { ErrorObject, type StackEntry, type Value } from '../runtime/values.js'
+import type { Termination } from '../runtime/vm.js'
 import {
   DisposedError,
   FuelExhaustedError,
@@ -34,22 +33,6 @@ export function framesFrom(top: Frame | null): GuestFrame[] {
 /** The stack recorded in a guest error. */
 export function framesOf(value: Value): GuestFrame[] {
   return value instanceof ErrorObject ? (value.stack ?? []).map(guestFrame) : []
-}
-
-/** Name and message of a thrown value. Objects that are no errors may have them all the same. */
-export function nameAndMessage(vm: Vm, value: Value): { name: string; message: string } {
-  if (!isObject(value)) return { name: 'Error', message: displayed(vm, value) }
-  const name = dataProperty(vm, value, 'name')
-  const message = dataProperty(vm, value, 'message')
-  if (value instanceof ErrorObject) return { name: primitiveText(name, 'Error'), message: primitiveText(message, '') }
-  return {
-    name: typeof name === 'string' ? name : 'Error',
-    message: typeof message === 'string' ? message : displayed(vm, value),
-  }
-}
-
-function primitiveText(value: Value, absent: string): string {
-  return value === undefined || isObject(value) || typeof value === 'symbol' ? absent : String(value)
 }
 
 /** The error of the limit that ended a guest. */

@@ -24,7 +24,7 @@ export class GuestFunction {
   }
 
   static {
-    make = (context, target) => new GuestFunction(context, target)
+    make = (context, target) => new this(context, target)
     insideOf = (fn) => ({ context: fn.#context, target: fn.#target })
   }
 

@@ -62,11 +62,15 @@ function ended(core: Core): boolean {
 }
 
 /** Copies the arguments out; null where that did not succeed and `vm.abrupt` is set. */
-function argumentsFor(context: ContextCore, name: string, args: readonly Value[]): { values: unknown[]; units: number } | null {
+function argumentsFor(
+  context: ContextCore,
+  name: string,
+  args: readonly Value[],
+): { values: unknown[]; units: number } | null {
   const { core } = context
   const values: unknown[] = []
   let units = 0
-  core.pinned.push(...args)
+  for (const each of args) core.pinned.push(each)
   try {
     for (const each of args) {
       const copied: Copied = copyOut(core, context, each)

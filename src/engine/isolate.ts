@@ -1,106 +1,96 @@
 /** Isolate: one guest world with its limits, contexts and counters. */
-import { INSTALLER, installInto } from '../builtins/install.js'
-import { INTRINSIC_ROWS } from '../builtins/intrinsics.js'
 import { SELF_HOSTED } from '../builtins/self-hosted.js'
-import type { Code } from '../bytecode/code.js'
-import { compileScript, compileSelfHosted } from '../frontend/index.js'
-import { call, type Outcome } from '../interpreter/driver.js'
-import { Realm } from '../runtime/realm.js'
-import { ErrorObject, isObject, type Value } from '../runtime/values.js'
-import { getOwn } from '../runtime/objects.js'
-import { get } from '../runtime/properties.js'
-import { Stop, Vm } from '../runtime/vm.js'
-import { topClosure } from '../runtime/create.js'
-import { lineColumn, offsetAt } from '../bytecode/code.js'
-import { GuestError, FuelExhaustedError, MemoryLimitError, LimitError, type GuestFrame } from './errors.js'
-import { checkLimits, type LimitOptions, type LimitsInput } from './limits.js'
+import { compileSelfHosted } from '../frontend/index.js'
+import { checkFunction } from './checks.js'
+import { type Context, makeContext } from './context.js'
+import { ContextCore, type ContextOptions } from './context-core.js'
+import { Core } from './core.js'
+import { BusyError } from './errors.js'
+import type { EventListener } from './events.js'
+import { checkOptions, type InternalOptions, type IsolateOptions } from './options.js'
+import { type CompileOptions, compile, type Script } from './script.js'
+import { type IsolateStats, statsOf } from './stats.js'
 
-SELF_HOSTED.compiler = (filename, text, intrinsics, names) => compileSelfHosted({ filename, text }, { intrinsics, names })
+SELF_HOSTED.compiler = (filename, text, intrinsics, functions) =>
+  compileSelfHosted({ filename, text }, { intrinsics, functions })
 
-export interface IsolateOptions {
-  limits?: LimitsInput
-}
-export type ConsoleSink = (level: string, text: string) => void
+let inside: (isolate: Isolate) => Core
 
-export class Script {
-  readonly code: Code
-  constructor(code: Code) {
-    this.code = code
-  }
-}
-
+/** One guest world: its limits, contexts and counters. Two isolates share nothing but immutable code. */
 export class Isolate {
-  readonly vm: Vm
-  readonly limits: LimitOptions
-  console: ConsoleSink = () => {}
+  readonly #core: Core
+
+  /** Throws ConfigError for an unknown key or an impossible value. */
   constructor(options: IsolateOptions = {}) {
-    this.limits = checkLimits(options.limits ?? {})
-    this.vm = new Vm(this.limits, {
-      poll: () => Stop.None,
-      output: (level, text) => {
-        this.console(level, text)
-        return true
-      },
-      random: () => Math.random(),
-      now: () => Date.now(),
-    }, INTRINSIC_ROWS)
-    this.vm.setAllocationMark()
+    this.#core = new Core(checkOptions(options, internalOptions))
   }
 
-  compile(text: string, options: { filename?: string } = {}): Script {
-    return new Script(compileScript({ filename: options.filename ?? 'script.js', text }, {}))
+  static {
+    inside = (isolate) => isolate.#core
   }
 
-  createContext(options: { console?: ConsoleSink } = {}): Context {
-    if (options.console) this.console = options.console
-    return new Context(this)
+  /** Compiles source text. Throws GuestSyntaxError, and LimitError for source that is too large or too deep. */
+  compile(source: string, options: CompileOptions = {}): Script {
+    return compile(this.#core, source, options)
+  }
+
+  /** Makes a context. Throws ConfigError for globals that can't be copied and functions that are none. */
+  createContext(options: ContextOptions = {}): Context {
+    this.#core.checkFree()
+    return makeContext(new ContextCore(this.#core, options))
+  }
+
+  /**
+   * Stops the run at its next safepoint: a run made by `start` gives a step of status `paused`; `evaluateAsync` and
+   * `callAsync` wait for `isolate.resume()`. Has no effect where nothing runs. Throws BusyError inside `evaluate` and
+   * `call`, which can't be stopped.
+   */
+  pause(): void {
+    const core = this.#core
+    core.checkUsable()
+    const { run } = core
+    if (run === null) return
+    if (run.mode === 'sync') throw new BusyError("evaluate and call can't be paused: use start or evaluateAsync")
+    run.pauseRequested = true
+    core.vm.interrupt()
+  }
+
+  /** Lets a paused `evaluateAsync` or `callAsync` go on. */
+  resume(): void {
+    this.#core.checkUsable()
+    this.#core.run?.resumeAsync()
+  }
+
+  /** Counters since the isolate was made. */
+  stats(): IsolateStats {
+    return statsOf(this.#core)
+  }
+
+  /** Calls `listener` with every event from now on. Gives a function that ends this. */
+  onEvent(listener: EventListener): () => void {
+    this.#core.checkUsable()
+    checkFunction('the listener', listener)
+    return this.#core.listen(listener)
+  }
+
+  /** Frees everything. A guest that runs ends at its next safepoint. Nothing else works afterwards. */
+  dispose(): void {
+    this.#core.dispose()
   }
 }
 
-export class Context {
-  readonly realm: Realm
-  readonly isolate: Isolate
-  constructor(isolate: Isolate) {
-    this.isolate = isolate
-    const previous = isolate.vm.realm
-    this.realm = new Realm(isolate.vm, INSTALLER)
-    isolate.vm.realm = previous ?? this.realm
-    isolate.vm.realms.add(this.realm)
-    installInto(this.realm)
-  }
+export function coreOf(isolate: Isolate): Core {
+  return inside(isolate)
+}
 
-  evaluate(script: Script): Value {
-    const { vm } = this.isolate
-    vm.realm = this.realm
-    vm.reserve = 0
-    vm.fuel = 0
-    vm.grant(this.isolate.limits.fuel)
-    const closure = topClosure(this.realm, this.realm.unitOf(script.code, 0))
-    return this.finish(call(vm, closure, this.realm.global, [], () => []))
-  }
+let internalOptions: InternalOptions = {}
 
-  private finish(outcome: Outcome): Value {
-    const { vm } = this.isolate
-    switch (outcome.kind) {
-      case 'done':
-        return outcome.value
-      case 'throw': {
-        const error = outcome.value
-        if (!(error instanceof ErrorObject)) throw new GuestError('Error', String(isObject(error) ? 'object' : error), [], error)
-        const frames: GuestFrame[] = (error.stack ?? []).map(({ code, pc }) => ({
-          function: code.name,
-          file: code.source.filename,
-          ...lineColumn(code.source, offsetAt(code, pc)),
-        }))
-        const name = get(vm, error, 'name', error)
-        const message = getOwn(vm, error, 'message') ? vm.propertyValue : ''
-        throw new GuestError(String(name), String(message), frames, undefined)
-      }
-      case 'terminated':
-        if (vm.termination!.limit === 'memory') throw new MemoryLimitError(vm.termination!.message)
-        throw new LimitError(vm.termination!.message)
-      case 'stopped':
-        throw new FuelExhaustedError('fuel exhausted')
-    }
+/** An isolate with flags that are no options of the library. For the project's own tests. */
+export function createIsolateForTest(options: IsolateOptions, internal: InternalOptions): Isolate {
+  internalOptions = internal
+  try {
+    return new Isolate(options)
+  } finally {
+    internalOptions = {}
   }
 }

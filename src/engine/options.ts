@@ -8,6 +8,8 @@ import type { TierMode } from './tiers.js'
 
 /** Tunables of the tiers, each with its default where absent. Their table is `FLAGS`. */
 export interface TierOptions {
+  /** As `jit` itself; default 'auto'. */
+  readonly mode?: TierMode
   /** Calls and loop turns of a function before it is compiled without speculation. Default: never. */
   readonly baselineAfter?: number
   /** Calls and loop turns of a function before it is optimized. */
@@ -31,7 +33,7 @@ export interface IsolateOptions {
   readonly limits?: LimitsInput
   /**
    * 'off': the interpreter alone, no code is generated. 'baseline': hot functions are compiled without speculation.
-   * 'auto' (default): they are optimized. An object is 'auto' with these tunables.
+   * 'auto' (default): they are optimized. An object sets tunables besides.
    */
   readonly jit?: TierMode | TierOptions
   /** The guest's clock and random numbers; absent: the host's. */
@@ -42,8 +44,6 @@ export interface IsolateOptions {
 export interface InternalOptions {
   /** Any flag of the table, internal ones included. */
   readonly flags?: Partial<Flags>
-  /** With `flags`: the mode, where the flags alone don't say it. */
-  readonly mode?: TierMode
 }
 
 export interface CheckedOptions {
@@ -55,30 +55,34 @@ export interface CheckedOptions {
 
 const FLAG_ROWS: readonly (readonly [FlagName, FlagRow])[] = Object.entries(FLAGS) as [FlagName, FlagRow][]
 const PUBLIC_FLAGS: readonly FlagName[] = FLAG_ROWS.filter(([, row]) => row.internal !== true).map(([name]) => name)
+const ALL_FLAGS: readonly FlagName[] = FLAG_ROWS.map(([name]) => name)
 const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
+const MODE_NAMES = MODES.map((mode) => `'${mode}'`).join(', ')
 
 export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
   checkKeys('', options, ['limits', 'jit', 'determinism'])
   const { limits = {}, jit = 'auto', determinism } = options
   const flags = defaultFlags()
-  let mode: TierMode = 'auto'
-  if (typeof jit === 'string') {
-    if (!MODES.includes(jit)) throw new ConfigError(`jit must be ${listed(MODES)} or an object, not ${show(jit)}`)
-    mode = jit
-  } else setFlags(flags, 'jit', jit, PUBLIC_FLAGS)
-  if (internal.flags !== undefined) {
-    setFlags(flags, 'flags', internal.flags, FLAG_ROWS.map(([name]) => name))
-  }
+  let mode: TierMode
+  if (typeof jit === 'object' && jit !== null && !Array.isArray(jit)) {
+    checkKeys('jit', jit, ['mode', ...PUBLIC_FLAGS])
+    const { mode: given = 'auto', ...tunables } = jit
+    mode = checkMode('jit.mode', given, MODE_NAMES)
+    setFlags(flags, 'jit', tunables, PUBLIC_FLAGS)
+  } else mode = checkMode('jit', jit, `${MODE_NAMES} or an object`)
+  if (internal.flags !== undefined) setFlags(flags, 'flags', internal.flags, ALL_FLAGS)
   return {
     limits: checkLimits(limits),
-    mode: internal.mode ?? mode,
+    mode,
     flags,
     host: determinism === undefined ? defaultHost() : deterministicHost(determinism),
   }
 }
 
-function listed(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ')
+function checkMode(path: string, mode: unknown, wanted: string): TierMode {
+  const known = MODES.find((each) => each === mode)
+  if (known === undefined) throw new ConfigError(`${path} must be ${wanted}, not ${show(mode)}`)
+  return known
 }
 
 function setFlags(flags: Flags, path: string, input: Partial<Flags>, known: readonly FlagName[]): void {

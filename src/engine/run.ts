@@ -5,8 +5,11 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { resume, resumeThrowing, resumeWith, type Outcome } from '../interpreter/driver.js'
+import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
-import { ErrorObject, type Value, type VMObject } from '../runtime/values.js'
+import { getOwn } from '../runtime/objects.js'
+import { Attr } from '../runtime/shape.js'
+import { type Accessor, ErrorObject, isObject, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount, checkKeys, show } from './checks.js'
 import type { ContextCore } from './context-core.js'
@@ -25,7 +28,7 @@ import {
   TimeoutError,
   type UpshiftError,
 } from './errors.js'
-import { framesFrom, framesOf, limitError, nameAndMessage } from './guest-error.js'
+import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
 import { utf8Length } from './text.js'
@@ -35,6 +38,8 @@ import { clearState, putAside, putBack } from './vm-state.js'
 export interface AbortSignalLike {
   readonly aborted: boolean
   readonly reason?: unknown
+  addEventListener?(type: 'abort', listener: () => void): void
+  removeEventListener?(type: 'abort', listener: () => void): void
 }
 
 /** Options of one entry into the guest. */
@@ -81,7 +86,8 @@ export class Run {
   private hostCallsLeft: number
   /** While suspended. */
   top: Frame | null = null
-  private waiter: (() => void) | null = null
+  private paused: (() => void) | null = null
+  private interrupted: (() => void) | null = null
 
   constructor(context: ContextCore, mode: RunMode, options: RunOptions) {
     const { core } = context
@@ -116,7 +122,9 @@ export class Run {
   }
 
   private overdueMessage(): string {
-    return this.signal?.aborted === true ? 'the run was aborted' : `time limit of ${this.core.limits.wallMs} ms exceeded`
+    return this.signal?.aborted === true
+      ? 'the run was aborted'
+      : `time limit of ${this.core.limits.wallMs} ms exceeded`
   }
 
   private overdueError(frames: readonly GuestFrame[]): TimeoutError {
@@ -155,6 +163,7 @@ export class Run {
   /** Enters the guest with a call. */
   enter(callee: VMObject, thisValue: Value, args: readonly Value[]): Progress {
     const { core, context } = this
+    this.checkOverdue()
     return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
   }
 
@@ -184,6 +193,7 @@ export class Run {
 
   private takeTop(): Frame {
     this.core.checkUsable()
+    this.checkOverdue()
     const { top } = this
     if (top === null) throw this.core.poisonWith(new Invariant('a run goes on that was not stopped'))
     this.top = null
@@ -225,11 +235,16 @@ export class Run {
 
   /** The completion value, or an argument of a host call, as the embedder gets it. */
   copyOut(value: Value): unknown {
-    const { core, context } = this
-    core.vm.realm = context.realm
+    this.core.vm.realm = this.context.realm
+    return this.copyInside(this.context, value)
+  }
+
+  /** The result of an entry from a host function. */
+  copyInside(context: ContextCore, value: Value): unknown {
+    const { core } = this
     return core.guarded(() => {
       const { result, units } = copyOut(core, context, value)
-      core.vm.owe(units)
+      if (units > 0) core.vm.owe(units)
       return result
     })
   }
@@ -251,16 +266,37 @@ export class Run {
   /** Resolves when the pause is over. */
   untilResumed(): Promise<void> {
     return new Promise((resolve) => {
-      this.waiter = resolve
+      this.paused = resolve
     })
   }
 
-  /** Ends the pause; also when the isolate is disposed meanwhile. */
-  wake(): void {
-    const { waiter } = this
-    this.waiter = null
+  /** Ends the pause. */
+  resumeAsync(): void {
+    if (this.mode !== 'async') return
     this.pauseRequested = false
-    waiter?.()
+    this.paused?.()
+    this.paused = null
+  }
+
+  /** What `work` gives; rejects early when the signal is aborted or the isolate is disposed meanwhile. */
+  unlessInterrupted<T>(work: T | PromiseLike<T>): Promise<T> {
+    const { signal } = this
+    return new Promise<T>((resolve, reject) => {
+      const interrupt = (): void => reject(new Error('interrupted'))
+      this.interrupted = interrupt
+      signal?.addEventListener?.('abort', interrupt)
+      const over = (): void => {
+        this.interrupted = null
+        signal?.removeEventListener?.('abort', interrupt)
+      }
+      Promise.resolve(work).then(resolve, reject).finally(over)
+    })
+  }
+
+  /** The isolate is disposed: whoever waits finds out. */
+  wake(): void {
+    this.resumeAsync()
+    this.interrupted?.()
   }
 }
 
@@ -288,15 +324,50 @@ function setAllowance({ vm }: Core, units: number): void {
   vm.grant(units)
 }
 
+/** Name and message of a thrown value, accessors included. Objects that are no errors may have them all the same. */
+function nameAndMessage(core: Core, context: ContextCore, value: Value): { name: string; message: string } {
+  const { vm } = core
+  if (!isObject(value)) return { name: 'Error', message: displayed(vm, value) }
+  const isError = value instanceof ErrorObject
+  const name = readProperty(core, context, value, 'name')
+  const message = readProperty(core, context, value, 'message')
+  return {
+    name: textOf(name, isError) ?? 'Error',
+    message: textOf(message, isError) ?? (isError ? '' : displayed(vm, value)),
+  }
+}
+
+function textOf(value: Value, isError: boolean): string | undefined {
+  if (typeof value === 'string') return value
+  const printable = isError && value !== undefined && !isObject(value) && typeof value !== 'symbol'
+  return printable ? String(value) : undefined
+}
+
+/** [[Get]] under the limits of the run; undefined where the guest fails to give it. */
+function readProperty(core: Core, context: ContextCore, object: VMObject, key: string): Value {
+  const { vm } = core
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (!getOwn(vm, holder, key)) continue
+    const value = vm.propertyValue
+    if ((vm.propertyAttrs & Attr.Accessor) === 0) return value
+    const { getter } = value as Accessor
+    try {
+      return getter === undefined ? undefined : callInside(core, context, getter, object, [])
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
+}
+
 /** The host's error for a value that the guest threw and did not catch. */
 export function errorFrom(core: Core, context: ContextCore, value: Value): UpshiftError {
-  const { vm } = core
   const frames = framesOf(value)
   if (value instanceof ErrorObject) {
     const failure = core.failures.get(value)
     if (failure !== undefined) return new HostFunctionError(failure.message, frames, { cause: failure.cause })
   }
-  const { name, message } = nameAndMessage(vm, value)
+  const { name, message } = nameAndMessage(core, context, value)
   if (value instanceof ErrorObject) return new GuestError(name, message, frames, undefined)
   let copied: unknown
   try {
@@ -327,7 +398,8 @@ export function callInside(
   const state = putAside(vm)
   outer.push(state)
   // Each entry takes less of the host's stack, so that their sum is bounded.
-  vm.depthLimit = state.depthLimit >> (outer.length === 1 ? 2 : 1)
+  vm.hostLimit = state.hostLimit >> (outer.length === 1 ? 2 : 1)
+  vm.depthLimit = vm.hostLimit
   vm.realm = context.realm
   try {
     const outcome = core.guarded(() => resume(vm, entryFrame(context.realm, callee, thisValue, args), core.roots))

@@ -23,7 +23,7 @@ export class Script {
   }
 
   static {
-    make = (code) => new Script(code)
+    make = (code) => new this(code)
     inside = (script) => script.#code
   }
 

@@ -125,4 +125,3 @@ function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall): Step 
     }
   }
 }
-

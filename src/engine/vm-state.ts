@@ -39,6 +39,7 @@ export interface VmState {
   readonly fields: Pick<Vm, Field>
   readonly realm: Vm['realm']
   readonly depthLimit: number
+  readonly hostLimit: number
   readonly sites: Int32Array
   readonly loops: LoopRecord[]
 }
@@ -51,6 +52,7 @@ export function putAside(vm: Vm): VmState {
     fields: fields as Pick<Vm, Field>,
     realm: vm.realm,
     depthLimit: vm.depthLimit,
+    hostLimit: vm.hostLimit,
     sites: vm.sites.slice(),
     loops: vm.loops.splice(0),
   }
@@ -62,6 +64,7 @@ export function putBack(vm: Vm, state: VmState): void {
   Object.assign(vm, state.fields)
   vm.realm = state.realm
   vm.depthLimit = state.depthLimit
+  vm.hostLimit = state.hostLimit
   vm.sites.set(state.sites)
   vm.loops.length = 0
   vm.loops.push(...state.loops)

@@ -123,3 +123,46 @@ export function isPrivate(node: acorn.MethodDefinition | acorn.PropertyDefinitio
 export function privateName(node: acorn.PrivateIdentifier): string {
   return `#${node.name}`
 }
+
+/** Offset of the name that the evaluation of an expression begins with, or -1. */
+export function firstName(node: Node): number {
+  for (let first = node; ; ) {
+    switch (first.type) {
+      case 'Identifier':
+        return first.start
+      case 'UnaryExpression':
+        first = first.argument
+        break
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        first = first.left
+        break
+      case 'MemberExpression':
+        first = first.object
+        break
+      case 'CallExpression':
+      case 'NewExpression':
+        first = first.callee
+        break
+      case 'ConditionalExpression':
+        first = first.test
+        break
+      case 'ChainExpression':
+        first = first.expression
+        break
+      case 'AssignmentExpression':
+        if (first.left.type !== 'Identifier') return -1
+        first = first.right
+        break
+      case 'SequenceExpression':
+      case 'TemplateLiteral': {
+        const [expression] = first.expressions
+        if (expression === undefined) return -1
+        first = expression
+        break
+      }
+      default:
+        return -1
+    }
+  }
+}

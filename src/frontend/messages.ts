@@ -1,6 +1,7 @@
 /** acorn's syntax error messages in V8's words. What has no row passes as it is. */
 
 const UNEXPECTED_TOKEN = 'Invalid or unexpected token'
+export const MIXED_COALESCE = 'Logical expressions and coalesce expressions cannot be mixed. Wrap either by parentheses'
 const UNTERMINATED_ARGUMENTS = 'missing ) after argument list'
 
 /** By acorn's exact message. */
@@ -78,7 +79,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected keyword '(.*)'$/, "Unexpected token '$1'"],
   [/^Escape sequence in keyword /, 'Keyword must not contain escaped characters'],
   [/^Missing initializer in (\w+) declaration$/, 'Missing initializer in $1 declaration'],
-  [/^Logical expressions and coalesce/, "Unexpected token '??'"],
 ]
 
 const STRICT_RESERVED = /^(?:implements|interface|let|package|private|protected|public|static|yield)$/
@@ -92,7 +92,7 @@ export function isKeyword(name: string): boolean {
 }
 
 export function syntaxErrorMessage(message: string, text: string, offset: number): string {
-  if (message === 'Unexpected token') return unexpected(text, offset)
+  if (message === 'Unexpected token' || message === MIXED_COALESCE) return unexpected(text, offset)
   if (message === 'Unsyntactic break') return jumpMessage(text, offset, 'break', 'Illegal break statement')
   if (message === 'Unsyntactic continue') {
     return jumpMessage(text, offset, 'continue', 'Illegal continue statement: no surrounding iteration statement')

@@ -1,12 +1,11 @@
 /**
- * Source text to ESTree, by acorn. Owns the wording of syntax errors (V8's, as far as known) and the two places where
- * acorn's own parser is replaced: left-nested operator chains are parsed in a loop, for they may be very long, and
- * argument lists have an error message of their own.
+ * Source text to ESTree, by acorn. Owns the places where acorn's own parser is replaced: left-nested operator chains are
+ * parsed in a loop, for they may be very long, and argument lists and constants have error messages of their own.
  */
 
 import * as acorn from 'acorn'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
-import { syntaxErrorMessage } from './messages.js'
+import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
 
 export function parseScript(text: string): acorn.Program {
   try {
@@ -42,6 +41,9 @@ interface ParserInternals {
   next(): void
   eat(type: acorn.TokenType): boolean
   raise(position: number, message: string): never
+  lastTokEnd: number
+  unexpected(position?: number): never
+  parseVarId(declaration: acorn.VariableDeclarator, kind: string): void
   parseMaybeUnary(...parameters: unknown[]): acorn.Expression
   parseMaybeAssign(forInit: unknown, errors: DestructuringErrors | undefined): acorn.Expression
   parseSpread(errors: DestructuringErrors | undefined): acorn.SpreadElement
@@ -76,10 +78,24 @@ interface DestructuringErrors {
 type ParserClass = new (options: acorn.Options, input: string, start?: number) => acorn.Parser & ParserInternals
 
 const { tokTypes } = acorn
-const MIXED_COALESCE = 'Logical expressions and coalesce expressions cannot be mixed. Wrap either by parentheses'
 
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
+    /** Where the last name declared by const ends. */
+    private constantEnd = -1
+
+    override parseVarId(declaration: acorn.VariableDeclarator, kind: string): void {
+      super.parseVarId(declaration, kind)
+      if (kind === 'const' && declaration.id.type === 'Identifier') this.constantEnd = this.lastTokEnd
+    }
+
+    override unexpected(position?: number): never {
+      if (position === undefined && this.constantEnd === this.lastTokEnd) {
+        this.raise(this.start, 'Missing initializer in const declaration')
+      }
+      return super.unexpected(position)
+    }
+
     /** As acorn's, with its tail call made a loop. */
     override parseExprOp(
       left: acorn.Expression,

@@ -63,15 +63,20 @@ function conversionAt(row: NativeRow, index: number): Conversion {
   return row.params?.[index] ?? row.rest ?? 'any'
 }
 
-/** Calls a native. A value, REQUEST or ABRUPT. */
+/** Calls a native. A value, REQUEST or ABRUPT. If the guest stops here, what the instruction has paid is given back. */
 export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[], newTarget: Value): Value {
   const { row } = fn
-  if (vm.fuel < row.cost && !vm.refill(row.cost)) return ABRUPT
+  const owed = vm.requestRefund
+  vm.requestRefund = 0
+  if (vm.fuel < row.cost && !vm.refill(row.cost)) {
+    vm.fuel += owed
+    return ABRUPT
+  }
   vm.fuel -= row.cost
   const result = runNative(vm, fn, row, self, args, newTarget)
   if (result === ABRUPT) {
-    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) vm.fuel += row.cost
-  } else if (result === REQUEST) vm.requestRefund += row.cost
+    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) vm.fuel += row.cost + owed
+  } else if (result === REQUEST) vm.requestRefund = row.cost + owed
   return result
 }
 

@@ -15,7 +15,7 @@ import { allocateThis, iteratorResult, makeGenerator } from '../runtime/create.j
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
-import { ConstructKind, type Unit } from '../runtime/unit.js'
+import { type CompiledEntry, ConstructKind, type Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
   Closure,
@@ -154,6 +154,46 @@ export function runCompiled(vm: Vm, frame: Frame): Value {
   vm.loops.pop()
   if (result === ABRUPT && vm.abrupt === Abrupt.Stop && vm.bottom !== null) vm.bottom.deliver = frame.deliver
   return result
+}
+
+/** Generated code that continues `frame` at its pc, if there is some or should be. */
+function entryFor(vm: Vm, frame: Frame, hostDepth: number): CompiledEntry | null {
+  return vm.tiers !== null && hasRoom(vm, hostDepth, frame.depth) ? vm.tiers.hotLoop(frame, frame.pc) : null
+}
+
+/**
+ * Continues `frame` in generated code, to the end of its activation or, in a generator, to its next yield. Gives the
+ * frame to go on with, or null where this activation of the loop has ended: its result is in `vm.result`.
+ */
+function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, entry: CompiledEntry): Frame | null {
+  const { hostDepth } = record
+  const { baseDepth, depthLimit } = vm
+  const { parent, deliver, thisValue } = frame
+  enterCompiled(vm, hostDepth, frame.depth)
+  record.frame = parent
+  frame.parent = null
+  const before = vm.enterTier(frame.unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
+  const value = entry(frame.closure, thisValue, frame.newTarget, hostDepth + LOOP_WEIGHT, frame.args, frame.registers, frame)
+  vm.enterTier(before)
+  vm.baseDepth = baseDepth
+  vm.depthLimit = depthLimit
+  if (value !== ABRUPT) {
+    if (parent !== null) {
+      deliverTo(parent, deliver, thisValue, value)
+      return parent
+    }
+    vm.result = deliver === Deliver.Construct && !isObject(value) ? thisValue : value
+    return null
+  }
+  vm.result = ABRUPT
+  if (vm.abrupt === Abrupt.Stop) {
+    const captured = vm.bottom!
+    captured.parent = parent
+    captured.deliver = deliver
+    if (frame !== base) vm.bottom = base
+    return null
+  }
+  return vm.abrupt === Abrupt.Terminate || parent === null ? null : unwind(vm, parent)
 }
 
 function loop(vm: Vm, record: LoopRecord): Value {
@@ -587,36 +627,13 @@ function loop(vm: Vm, record: LoopRecord): Value {
             vm.fuel--
           }
           pc = code[pc + 1]!
-          if (++unit.heat >= vm.heatThreshold && vm.tiers !== null) {
+          if (++unit.heat >= vm.heatThreshold) {
             frame.pc = pc
-            const entry = frame.generator === null && hasRoom(vm, hostDepth, frame.depth) ? vm.tiers.hotLoop(frame, pc) : null
+            const entry = entryFor(vm, frame, hostDepth)
             if (entry !== null) {
-              const { baseDepth, depthLimit } = vm
-              enterCompiled(vm, hostDepth, frame.depth)
-              record.frame = frame.parent
-              const before = vm.enterTier(unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
-              const value = entry(frame.closure, frame.thisValue, frame.newTarget, hostDepth + LOOP_WEIGHT, frame.args, registers)
-              vm.enterTier(before)
-              vm.baseDepth = baseDepth
-              vm.depthLimit = depthLimit
-              // The activation has ended in compiled code: this frame returns its value or completes abruptly.
-              if (value !== ABRUPT) {
-                const returned = deliverReturn(frame, value)
-                if (returned === null) return frame.deliver === Deliver.Construct && !isObject(value) ? frame.thisValue : value
-                frame = returned
-                continue enter
-              }
-              if (vm.abrupt === Abrupt.Stop) {
-                const captured = vm.bottom!
-                captured.parent = frame.parent
-                captured.deliver = frame.deliver
-                if (frame !== base) vm.bottom = base
-                return ABRUPT
-              }
-              if (vm.abrupt === Abrupt.Terminate || frame.parent === null) return ABRUPT
-              const target: Frame | null = unwind(vm, frame.parent)
-              if (target === null) return ABRUPT
-              frame = target
+              const next = goOnCompiled(vm, record, frame, base, entry)
+              if (next === null) return vm.result
+              frame = next
               continue enter
             }
           }
@@ -747,6 +764,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
             }
             frame.pc = pc
             vm.newTargetProto = null
+            vm.requestRefund = 0
             result = callNative(vm, callee, thisValue, registers.slice(start, start + count), undefined)
             break
           }
@@ -842,11 +860,13 @@ function loop(vm: Vm, record: LoopRecord): Value {
           frame = returned
           continue enter
         }
-        case Op.Yield: {
+        case Op.Yield:
+        case Op.YieldDelegate: {
           frame.pc = pc
           const generator = frame.generator!
           generator.state = GeneratorState.Suspended
-          const step = iteratorResult(vm, registers[code[pc + 2]!], false)
+          const yielded = registers[code[pc + 2]!]
+          const step = code[pc] === Op.Yield ? iteratorResult(vm, yielded, false) : yielded
           const returned = deliverReturn(frame, step)
           frame.parent = null
           if (returned === null) return step
@@ -887,8 +907,15 @@ function loop(vm: Vm, record: LoopRecord): Value {
           if (result !== ABRUPT) result = delivered(mode, result)
           break
         }
-        const next = startCall(vm, callee, thisValue, vm.requestArguments, vm.requestNewTarget, mode, frame, frame.depth)
+        let next = startCall(vm, callee, thisValue, vm.requestArguments, vm.requestNewTarget, mode, frame, frame.depth)
         if (next !== null) {
+          if (next.generator !== null && ++next.unit.heat >= vm.heatThreshold) {
+            const entry = entryFor(vm, next, hostDepth)
+            if (entry !== null) {
+              next = goOnCompiled(vm, record, next, base, entry)
+              if (next === null) return vm.result
+            }
+          }
           frame = next
           continue enter
         }

@@ -88,8 +88,10 @@ export const IR_OPS = {
   StoreScopeSlot: row(2, 'write', Type.None, 'variable of scope a = b', 'slot index'),
   LoadCell: row(0, 'read', Type.Any, 'value of a global cell', 'the GlobalCell'),
   StoreCell: row(1, 'write', Type.None, 'global cell = a', 'the GlobalCell'),
+  LoadResumeMode: row(0, 'read', Type.Int32, 'how the running generator was resumed'),
   NewObject: row(0, 'write', Type.Object, '{}'),
 
+  Yield: row(0, 'guard', Type.None, 'always leaves: the interpreter suspends the generator'),
   Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
   GenericBinary: row(2, 'call', Type.Any, 'a binary opcode', 'the Op'),
   GenericUnary: row(1, 'call', Type.Any, 'a unary opcode', 'the Op'),

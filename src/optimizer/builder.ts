@@ -151,6 +151,12 @@ class FunctionBuilder {
     return this.returns
   }
 
+  /** Where compiled code goes on from pc: a yield leaves it. */
+  private successors(pc: number): number[] {
+    const op = this.code.bytecode[pc]
+    return op === Op.Yield || op === Op.YieldDelegate ? [] : successors(this.code, pc)
+  }
+
   /** Leaders reachable from `startPc`, in reverse postorder; loop headers are targets of retreating edges. */
   private findBlocks(startPc: number): PcBlock[] {
     const leaders = new Set<number>([startPc])
@@ -161,7 +167,7 @@ class FunctionBuilder {
       while (!seen.has(pc)) {
         seen.add(pc)
         const next = pc + OP_LENGTH[this.code.bytecode[pc]!]!
-        const targets = [...successors(this.code, pc)]
+        const targets = this.successors(pc)
         for (const target of targets) {
           if (targets.length === 1 && target === next) continue
           leaders.add(target)
@@ -205,7 +211,7 @@ class FunctionBuilder {
   private edges(pc: number, leaders: ReadonlySet<number>): number[] {
     const { bytecode } = this.code
     for (;;) {
-      const targets = [...successors(this.code, pc)]
+      const targets = this.successors(pc)
       const next = pc + OP_LENGTH[bytecode[pc]!]!
       if (targets.length !== 1 || targets[0] !== next) return targets.sort((a, b) => b - a)
       if (leaders.has(next)) return [next]
@@ -488,6 +494,11 @@ class FunctionBuilder {
         this.branch(this.emit('StrictEqual', [this.get(a), this.constant(HOLE)]), b, next)
         return false
       case Op.Return:
+        if (this.code.codeKind === 'generator' || this.code.codeKind === 'generatorMethod') {
+          this.emitExiting('Yield', [], undefined, 'GeneratorEnd')
+          this.current.terminator = { kind: 'unreachable' }
+          return false
+        }
         this.returns.push({ block: this.current, value: this.get(a) })
         return false
       case Op.Throw:
@@ -534,9 +545,15 @@ class FunctionBuilder {
       }
 
       case Op.GeneratorStart:
+        throw new Bailout('GeneratorStart')
       case Op.Yield:
+      case Op.YieldDelegate:
+        this.emitExiting('Yield', [], undefined, 'Yield')
+        this.current.terminator = { kind: 'unreachable' }
+        return false
       case Op.ResumeMode:
-        throw new Bailout('Generator')
+        this.set(a, this.emit('LoadResumeMode', []))
+        return true
 
       default: {
         const node = this.runOpcode(op, pc)

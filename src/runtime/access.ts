@@ -2,7 +2,7 @@
  * Property and global access at a site: the operation behind GetNamed, SetNamed and their kin, with its inline cache.
  * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
  */
-import { isPrimitive, primitivePrototype } from './convert.js'
+import { isPrimitive, primitivePrototype, toObject } from './convert.js'
 import {
   type InlineCache,
   KeyedSeen,
@@ -40,6 +40,7 @@ import {
   VMObject,
 } from './values.js'
 import type { Vm } from './vm.js'
+import { storeElement, TypedArrayObject } from './binary.js'
 import { throwTdz } from './operators.js'
 import { Deliver } from './frame.js'
 
@@ -121,6 +122,9 @@ function fail(vm: Vm, object: Value, key: Key): Value {
     }
     return throwTypeError(vm, `Cannot assign to read only property '${text}' of object '${describe(object)}'`)
   }
+  if (object instanceof VMArray && typeof key === 'number' && !object.lengthWritable && object.shape.extensible) {
+    return throwTypeError(vm, "Cannot assign to read only property 'length' of object '[object Array]'")
+  }
   return throwTypeError(vm, `Cannot add property ${text}, object is not extensible`)
 }
 
@@ -179,10 +183,9 @@ export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value,
     object.slots.push(value)
     return undefined
   }
-  if (object.classId === ClassId.Object && !before.lazy) {
-    const own = before.lookup(key)
+  if (object.classId === ClassId.Object && before.extensible && before.lookup(key) < 0) {
     putOrdinary(vm, object, key, value, Attr.Plain)
-    if (own < 0) rememberAdd(cache, before, object.shape, true)
+    rememberAdd(cache, before, object.shape, true)
     return undefined
   }
   return definePlain(vm, object, key, value, true)
@@ -237,6 +240,9 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
 
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
   cache.keyed |= keyedSeen(object, key)
+  if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
+    if (Number.isInteger(key)) return object.view[key]
+  }
   if (object === undefined || object === null) {
     const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
     return throwTypeError(vm, `Cannot read properties of ${object} (reading '${text}')`)
@@ -275,6 +281,9 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
     }
   }
   cache.keyed |= keyedSeen(object, key)
+  if (typeof key === 'number' && object instanceof TypedArrayObject && key >>> 0 === key && isPrimitive(value)) {
+    return storeElement(vm, object, key, value) === ABRUPT ? ABRUPT : undefined
+  }
   if (object === undefined || object === null) {
     const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
     return throwTypeError(vm, `Cannot set properties of ${object} (setting '${text}')`)
@@ -517,14 +526,9 @@ export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCac
 /** The keys a for-in over `value` visits (14.7.5.10). Charged by their number. */
 export function forInPrepare(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return new KeyList(vm.realm.objectPrototype, [])
-  const object = isObject(value) ? value : null
+  const start = toObject(vm, value)
   const keys: (string | number)[] = []
   let seen: Set<Key> | null = null
-  let start: VMObject | null = object
-  if (start === null) {
-    if (typeof value === 'string') for (let i = 0; i < value.length; i++) keys.push(i)
-    start = primitivePrototype(vm, value as Exclude<typeof value, VMObject>)
-  }
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
     const own = enumerableKeys(vm, holder)
     if (holder === start) keys.push(...own)

@@ -7,7 +7,7 @@ import { keyText } from './keys.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
-import { constructKindOf, ConstructKind, Unit } from './unit.js'
+import { constructKindOf, Unit } from './unit.js'
 import {
   Accessor,
   ArgumentsObject,
@@ -86,7 +86,7 @@ export function makeClass(vm: Vm, unit: Unit, scope: Scope | null, heritage: Val
   constructor.home = prototype
   const memory = vm.allocated
   putOrdinary(vm, constructor, 'length', unit.code.length, Attr.Configurable)
-  if (unit.code.name !== '') putOrdinary(vm, constructor, 'name', unit.code.name, Attr.Configurable)
+  putOrdinary(vm, constructor, 'name', unit.code.name, Attr.Configurable)
   putOrdinary(vm, constructor, 'prototype', prototype, Attr.None)
   putOrdinary(vm, prototype, 'constructor', constructor, Attr.Hidden)
   vm.allocated = memory
@@ -102,9 +102,7 @@ export function setFunctionName(vm: Vm, fn: VMObject, key: Key, prefix: number):
   }
   const text = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : keyText(key)
   const entry = fn.shape.lookup('name')
-  if (entry >= 0 && (fn.slots[entry >> ENTRY_SHIFT] !== '' || fn.shape.lookup('prototype') >= 0 && prefix === 0 && (fn as Closure).unit.construct === ConstructKind.None)) {
-    return
-  }
+  if (entry >= 0 && fn.slots[entry >> ENTRY_SHIFT] !== '') return
   defineRaw(vm, fn, 'name', prefix === 1 ? `get ${text}` : prefix === 2 ? `set ${text}` : text, Attr.Configurable)
 }
 

@@ -1,7 +1,7 @@
 /** How V8 names values in messages, without calling guest code. */
 import { getOwn } from './objects.js'
 import { Attr, type Key } from './shape.js'
-import { ClassId, Closure, type ErrorObject, isCallable, isObject, NativeFunction, type Value, VMArray, type VMObject } from './values.js'
+import { ClassId, Closure, type ErrorObject, isCallable, isObject, NativeFunction, type Value, type VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
 /** A data property on the chain; undefined where there is none, or an accessor. */
@@ -30,21 +30,36 @@ export function functionSource(fn: VMObject): string {
   return `function ${name}() { [native code] }`
 }
 
+function className(object: VMObject): string {
+  switch (object.classId) {
+    case ClassId.Array:
+      return 'Array'
+    case ClassId.RegExp:
+      return 'RegExp'
+    case ClassId.Date:
+      return 'Date'
+    default:
+      return 'Object'
+  }
+}
+
 const MAX_LENGTH = 200
 
 /** V8's NoSideEffectsToString. */
 export function displayed(vm: Vm, value: Value): string {
   if (typeof value === 'symbol') return value.toString()
   if (!isObject(value)) return String(value)
-  if (isCallable(value)) {
+  if (value.classId === ClassId.Function) {
     const text = functionSource(value)
     return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text
   }
   if (value.classId === ClassId.Error) return errorHeader(vm, value as ErrorObject)
-  if (value instanceof VMArray) return '[object Array]'
+  if (dataProperty(vm, value, 'toString') === vm.realm.intrinsic('Object.prototype.toString')) {
+    const name = constructorName(vm, value)
+    if (name !== '') return `#<${name}>`
+  }
   const tag = dataProperty(vm, value, Symbol.toStringTag)
-  if (typeof tag === 'string') return `[object ${tag}]`
-  return `#<${constructorName(vm, value) || 'Object'}>`
+  return `[object ${typeof tag === 'string' ? tag : className(value)}]`
 }
 
 function textOf(value: Value, absent: string): string {

@@ -121,7 +121,7 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
         return undefined
       }
       if (index === elements.length && (index < object.length || object.lengthWritable)) {
-        if (index >= vm.limits.arrayLength) {
+        if (elements.length >= vm.limits.arrayLength) {
           exceedsArrayLength(vm)
           return ABRUPT
         }
@@ -140,7 +140,7 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
     if (!object.shape.extensible || closed) {
       return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
     }
-    if (object instanceof VMArray && index >= vm.limits.arrayLength) {
+    if (object instanceof VMArray && object.elements.length >= vm.limits.arrayLength) {
       exceedsArrayLength(vm)
       return ABRUPT
     }

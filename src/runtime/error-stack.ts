@@ -27,11 +27,13 @@ function valueOf(vm: Vm, error: ErrorObject): Value {
   if (error.stackText !== HOLE) return error.stackText
   const text = stackText(vm, error, error.stack ?? [])
   // Before the stack is recorded the text is not final.
-  if (error.stack !== null) {
-    vm.allocate(Size.StringHeader + text.length)
-    error.stackText = text
-  }
+  if (error.stack !== null) setStackText(vm, error, text)
   return text
+}
+
+export function setStackText(vm: Vm, error: ErrorObject, text: string): void {
+  vm.allocate(Size.StringHeader + text.length)
+  error.stackText = text
 }
 
 registerExotic(ClassId.Error, {

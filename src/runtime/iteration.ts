@@ -33,6 +33,8 @@ import {
 } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
+import { TypedArrayObject } from './binary.js'
+import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
   Values,
@@ -85,11 +87,19 @@ export function openIterator(vm: Vm, value: Value, text: string | undefined): Va
     if (iteratesPlainly(vm, value)) return new ArrayIterator(vm, value, ArrayIteration.Values)
   } else if (value instanceof Collection && collectionIteratesPlainly(vm, value)) {
     return new CollectionIterator(vm, value, plainIteration(value))
+  } else if (typeof value === 'string' && stringIteratesPlainly(vm)) {
+    return new StringIterator(vm, value)
   }
   if (value === undefined || value === null) {
     return throwTypeError(vm, `${text ?? describe(value)} is not iterable`)
   }
   return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text ?? describe(value)])
+}
+
+function stringIteratesPlainly(vm: Vm): boolean {
+  const { realm } = vm
+  const method = realm.intrinsic('String.prototype.Symbol(Symbol.iterator)')
+  return hasOwnValue(vm, realm.intrinsic('String.prototype'), Symbol.iterator, method)
 }
 
 /** What `Map.prototype[Symbol.iterator]` and that of Set give. */
@@ -134,7 +144,19 @@ function stepArray(vm: Vm, iterator: ArrayIterator): Value {
       return newArray(vm, [index, value])
     }
   }
+  if (target instanceof TypedArrayObject) return stepTypedArray(vm, iterator, target)
   return vm.request(vm.realm.selfHosted('arrayIteratorStep'), undefined, [iterator])
+}
+
+function stepTypedArray(vm: Vm, iterator: ArrayIterator, { view }: TypedArrayObject): Value {
+  const index = iterator.index
+  if (index >= view.length) {
+    iterator.target = undefined
+    return HOLE
+  }
+  iterator.index = index + 1
+  if (iterator.kind === ArrayIteration.Values) return view[index]
+  return iterator.kind === ArrayIteration.Keys ? index : newArray(vm, [index, view[index]])
 }
 
 /** The array iterator's `next`: a step whose method is this one needs no call. */
@@ -147,6 +169,7 @@ export const ARRAY_ITERATOR_NEXT: NativeRow = {
     const { target, index } = self
     const ready =
       target === undefined ||
+      target instanceof TypedArrayObject ||
       (target instanceof VMArray &&
         (index >= target.length || (index < target.elements.length && target.elements[index] !== HOLE)))
     if (!ready) return vm.request(vm.realm.selfHosted('arrayIteratorNext'), self, [])
@@ -162,6 +185,8 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
       if (next.row === ARRAY_ITERATOR_NEXT) return stepArray(vm, iterator)
     } else if (iterator instanceof CollectionIterator) {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
+    } else if (iterator instanceof StringIterator) {
+      if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE
     }
   }
   return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])

@@ -24,6 +24,12 @@ export function numberKey(value: number): Key {
   return value >>> 0 === value && value <= MAX_INDEX ? value + 0 : String(value)
 }
 
+/** Is this key a CanonicalNumericIndexString (7.1.21)? Typed arrays treat them all as indices. */
+export function isNumericKey(key: Key): boolean {
+  if (typeof key !== 'string') return typeof key === 'number'
+  return key === '-0' || String(Number(key)) === key
+}
+
 /** ToPropertyKey of a primitive. */
 export function primitiveKey(value: Exclude<Value, object> | null): Key {
   switch (typeof value) {

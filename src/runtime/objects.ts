@@ -30,8 +30,10 @@ export interface Exotic {
   remove(vm: Vm, object: VMObject, key: Key): boolean
   /** Adds its own keys, in order; they come before the ordinary ones. */
   keys(vm: Vm, object: VMObject, out: Key[]): void
-  /** Array-index keys never reach the prototype chain (typed arrays). */
+  /** Numeric keys never reach the prototype chain (typed arrays). */
   readonly ownsIndices?: true
+  /** With ownsIndices: [[Set]] of a numeric key, which may have to convert the value: true, REQUEST or ABRUPT. */
+  store?(vm: Vm, object: VMObject, key: Key, value: Value): Value
 }
 
 const isIndex = (key: Key): key is number => typeof key === 'number'
@@ -205,13 +207,13 @@ const GLOBAL: Exotic = {
     const cell = global.realm.globalProperty(key)
     if (cell === undefined) return true
     global.cells.delete(key)
+    global.realm.deletedGlobals.add(key)
     cell.value = HOLE
     return true
   },
   keys(_vm, object, out) {
     const global = object as GlobalObject
-    global.realm.materializeGlobals()
-    out.push(...global.cells.keys())
+    for (const key of global.realm.globalKeys()) out.push(key)
   },
 }
 

@@ -4,7 +4,7 @@
  */
 import { toNumber, primitivePrototype, sameValue } from './convert.js'
 import { throwRangeError, throwTypeError } from './errors.js'
-import { keyText } from './keys.js'
+import { isNumericKey, keyText } from './keys.js'
 import { defineRaw, exoticOf, getOwn, materialize, ownKeys, removeRaw, setArrayLength } from './objects.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
 import { ABRUPT, Accessor, isObject, type Value, VMArray, type VMObject } from './values.js'
@@ -24,7 +24,7 @@ export function get(vm: Vm, object: VMObject, key: Key, receiver: Value): Value 
       if ((entry & Attr.Accessor) === 0) return value
     } else {
       if (!getOwn(vm, holder, key)) {
-        if (exotic.ownsIndices && typeof key === 'number') return undefined
+        if (exotic.ownsIndices && isNumericKey(key)) return undefined
         continue
       }
       value = vm.propertyValue
@@ -53,7 +53,7 @@ export function getValue(vm: Vm, value: Value, key: Key): Value {
 export function hasProperty(vm: Vm, object: VMObject, key: Key): boolean {
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
     if (getOwn(vm, holder, key)) return true
-    if (typeof key === 'number' && exoticOf(holder)?.ownsIndices) return false
+    if (exoticOf(holder)?.ownsIndices && isNumericKey(key)) return false
   }
   return false
 }
@@ -61,8 +61,11 @@ export function hasProperty(vm: Vm, object: VMObject, key: Key): boolean {
 /** [[Set]] (10.1.9): true, false where the property can't be written, REQUEST for a setter, or ABRUPT. */
 export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: Value): Value {
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    const exotic = exoticOf(holder)
+    const owns = exotic?.ownsIndices && isNumericKey(key)
+    if (owns && holder === receiver) return exotic.store!(vm, holder, key, value)
     if (!getOwn(vm, holder, key)) {
-      if (typeof key === 'number' && exoticOf(holder)?.ownsIndices) return true
+      if (owns) return true
       continue
     }
     const attrs = vm.propertyAttrs
@@ -88,16 +91,18 @@ export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: 
 
 function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): Value {
   if (key === 'length' && object instanceof VMArray) return assignArrayLength(vm, object, value)
+  const exotic = exoticOf(object)
+  if (exotic?.ownsIndices && isNumericKey(key)) return exotic.store!(vm, object, key, value)
   defineRaw(vm, object, key, value, attrs)
   return true
 }
 
 /** CreateDataProperty (7.3.5) where there is no such property yet. */
 function createDataProperty(vm: Vm, object: VMObject, key: Key, value: Value): Value {
-  if (!object.shape.extensible) return false
+  if (!object.shape.extensible || (exoticOf(object)?.ownsIndices && isNumericKey(key))) return false
   if (object instanceof VMArray && typeof key === 'number' && key >= object.length) {
     if (!object.lengthWritable) return false
-    if (key >= vm.limits.arrayLength) {
+    if (object.elements.length >= vm.limits.arrayLength) {
       vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
       return ABRUPT
     }
@@ -133,6 +138,12 @@ export interface Descriptor {
 /** ValidateAndApplyPropertyDescriptor (10.1.6.3): true or false, or ABRUPT for a wrong array length. `null` in getter or setter: absent. */
 export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor): Value {
   const accessor = wanted.getter !== null || wanted.setter !== null
+  const exotic = exoticOf(object)
+  if (exotic?.ownsIndices && isNumericKey(key)) {
+    // An element is there or not, and always plain (10.4.5.3).
+    const fits = !accessor && (wanted.given & ~wanted.attrs) === 0 && getOwn(vm, object, key)
+    return fits && wanted.hasValue ? exotic.store!(vm, object, key, wanted.value) : fits
+  }
   if (!getOwn(vm, object, key)) {
     if (!object.shape.extensible) return false
     if (object instanceof VMArray && typeof key === 'number' && key >= object.length && !object.lengthWritable) return false
@@ -189,6 +200,7 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
 export function deleteOwn(vm: Vm, object: VMObject, key: Key): boolean {
   if (!getOwn(vm, object, key)) return true
   if ((vm.propertyAttrs & Attr.Configurable) === 0) return false
+  if (exoticOf(object)?.ownsIndices && isNumericKey(key)) return false
   removeRaw(vm, object, key)
   return true
 }

@@ -63,6 +63,8 @@ export class Realm {
   private readonly roots = new WeakMap<VMObject, Shape>()
   private readonly builtinCells = new Set<GlobalCell>()
   private readonly globalsAsked = new Set<string>()
+  /** Names whose builtin was deleted: defined again, they come last. */
+  readonly deletedGlobals: Set<Key> = new Set()
   /** Set by builtins: makes a closure of a unit without a scope. */
   makeClosure!: (realm: Realm, unit: Unit) => Closure
 
@@ -151,6 +153,20 @@ export class Realm {
 
   materializeGlobals(): void {
     for (const name of this.installer.globalNames) this.globalProperty(name)
+  }
+
+  /** Keys of the global object: what ECMAScript defines comes first, in whatever order it was touched. */
+  globalKeys(): Key[] {
+    this.materializeGlobals()
+    const keys: Key[] = []
+    const first = new Set<Key>()
+    for (const name of this.installer.globalNames) {
+      if (this.deletedGlobals.has(name) || !this.global.cells.has(name)) continue
+      keys.push(name)
+      first.add(name)
+    }
+    for (const key of this.global.cells.keys()) if (!first.has(key)) keys.push(key)
+    return keys
   }
 
   isBuiltinGlobal(cell: GlobalCell): boolean {

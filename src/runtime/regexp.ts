@@ -188,23 +188,29 @@ function matchBytes(match: RegExpExecArray): number {
   return bytes
 }
 
-/** RegExpBuiltinExec (22.2.7.2) from a lastIndex that is a number: array, null or ABRUPT. */
-export function exec(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const match = find(vm, regexp, text, true)
+/** RegExpBuiltinExec (22.2.7.2) where lastIndex has been converted: array, null or ABRUPT. */
+export function exec(vm: Vm, regexp: RegExpObject, text: string, lastIndex = regexp.lastIndex as number): Value {
+  const match = find(vm, regexp, text, lastIndex, true)
   if (match === undefined) return ABRUPT
   return match === null ? null : matchArray(vm, text, match)
 }
 
 /** The same, without the array. */
 export function test(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const match = find(vm, regexp, text, false)
+  const match = find(vm, regexp, text, regexp.lastIndex as number, false)
   return match === undefined ? ABRUPT : match !== null
 }
 
 /** The match, with lastIndex set and everything paid; null, or undefined: ABRUPT is pending. */
-function find(vm: Vm, regexp: RegExpObject, text: string, keeps: boolean): RegExpExecArray | null | undefined {
+function find(
+  vm: Vm,
+  regexp: RegExpObject,
+  text: string,
+  lastIndex: number,
+  keeps: boolean,
+): RegExpExecArray | null | undefined {
   const moves = regexp.global || regexp.sticky
-  const from = moves ? lengthOf(regexp.lastIndex as number) : 0
+  const from = moves ? lengthOf(lastIndex) : 0
   const match = from > text.length ? null : regexp.match(vm, text, from)
   if (match === undefined) return undefined
   const bytes = match === null || !keeps ? 0 : matchBytes(match)

@@ -2,7 +2,10 @@
  * Strings as values that cost fuel and memory: length limits, declared bytes, substrings that don't hold their parents,
  * searches in linear time, templates of replacements. Knows nothing of regular expressions.
  */
-import { throwRangeError } from './errors.js'
+import { iteratorResult } from './create.js'
+import { displayed } from './describe.js'
+import { throwRangeError, throwTypeError } from './errors.js'
+import type { NativeRow } from './native.js'
 import { ABRUPT, ClassId, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -228,6 +231,20 @@ export class StringIterator extends VMObject {
     this.index = advanceIndex(text, index, true)
     return this.index === index + 1 ? text[index] : text.slice(index, this.index)
   }
+}
+
+/** The string iterator's `next`: a step whose method is this one needs no call. */
+export const STRING_ITERATOR_NEXT: NativeRow = {
+  name: 'next',
+  length: 0,
+  cost: 1,
+  fixed(vm, self) {
+    if (!(self instanceof StringIterator)) {
+      return throwTypeError(vm, `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`)
+    }
+    const value = self.step()
+    return iteratorResult(vm, value, value === undefined)
+  },
 }
 
 // localeCompare: the root collation's order of everyday text, without its data: letters first by themselves, then by

@@ -1,6 +1,7 @@
 /** A Code linked into a realm: what it has seen there and what has been compiled for it. */
 import { type Code, isCode } from '../bytecode/code.js'
 import { Invariant } from '../base/invariant.js'
+import type { Frame } from './frame.js'
 import type { InlineCache } from './caches.js'
 import type { Realm } from './realm.js'
 import type { Closure, Value } from './values.js'
@@ -17,7 +18,7 @@ export const enum ConstructKind {
 
 /** Generated code: closure, this, new.target, host depth, arguments. */
 export type Compiled = (closure: Closure, thisValue: Value, newTarget: Value, depth: number, ...args: Value[]) => Value
-/** Generated code entered at a loop header or after a yield: closure, this, new.target, depth, arguments, registers. */
+/** Generated code entered at a loop header or after a yield, with the running frame. */
 export type CompiledEntry = (
   closure: Closure,
   thisValue: Value,
@@ -25,6 +26,7 @@ export type CompiledEntry = (
   depth: number,
   args: Value[] | null,
   registers: Value[],
+  frame: Frame,
 ) => Value
 
 /** A tier's knowledge of a unit; owned by tiers/. */

@@ -245,11 +245,9 @@ export class Vm {
     return true
   }
 
-  /** Takes up to `units` of what is left; the rest is forgiven. */
+  /** Charges for what has been done already. What is not there is owed: the next grants pay it before anything runs. */
   owe(units: number): void {
-    const left = this.fuelLeft
-    const paid = Math.min(left, units)
-    this.reserve = left - paid
+    this.reserve = this.fuelLeft - units
     this.fuel = 0
   }
 

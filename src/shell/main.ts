@@ -1,19 +1,34 @@
-/** The command line. */
+/** The command line's entry. */
 import { readFileSync } from 'node:fs'
-import { GuestError, GuestSyntaxError, Isolate } from '../engine/index.js'
+import { helpText, parseArguments } from './arguments.js'
+import { errorText, exitCode } from './report.js'
+import { run } from './run.js'
 
-const file = process.argv[process.argv.length - 1]!
-const isolate = new Isolate({ limits: { fuel: 'unlimited', memoryBytes: 1 << 30 } })
-const context = isolate.createContext({ console: (_level, text) => process.stdout.write(`${text}\n`) })
+function version(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return version
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = parseArguments(args)
+  switch (command.command) {
+    case 'help':
+      process.stdout.write(helpText())
+      return 0
+    case 'version':
+      process.stdout.write(`${version()}\n`)
+      return 0
+    case 'run':
+      return run(command.args)
+  }
+}
+
+// A reader that stops reading ends us quietly.
+process.stdout.on('error', () => process.exit(0))
+
 try {
-  context.evaluate(isolate.compile(readFileSync(file, 'utf8'), { filename: file }))
+  process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof GuestError) {
-    const at = error.frames[0]
-    process.stderr.write(`${at === undefined ? file : `${at.file}:${at.line}:${at.column}`}: ${error.name}: ${error.message}\n`)
-    process.exitCode = 1
-  } else if (error instanceof GuestSyntaxError) {
-    process.stderr.write(`${error.file}:${error.line}:${error.column}: ${error.message}\n`)
-    process.exitCode = 1
-  } else throw error
+  process.stderr.write(errorText(error, new Map()))
+  process.exitCode = exitCode(error)
 }

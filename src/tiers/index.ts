@@ -118,7 +118,7 @@ export class Tiers implements TierHooks {
   }
 
   hotCall(unit: Unit): Compiled | null {
-    if (unit.interpretOnly) return null
+    if (unit.interpretOnly || isGenerator(unit)) return null
     const code = this.compile(unit, null)
     if (code === null) return null
     unit.compiled = code.fn as Compiled
@@ -144,7 +144,7 @@ export class Tiers implements TierHooks {
 
   coldCall(closure: Closure, thisValue: Value, newTarget: Value, depth: number, args: Value[]): Value {
     const { unit } = closure
-    if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly) {
+    if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly && !isGenerator(unit)) {
       const compiled = this.hotCall(unit)
       if (compiled !== null) {
         if (unit.code.needsArguments) return compiled(closure, thisValue, newTarget, depth, args as unknown as Value)
@@ -168,6 +168,11 @@ export class Tiers implements TierHooks {
     root.deopts++
     this.emit({ type: 'discard', unit: root, deopts: root.deopts })
   }
+}
+
+/** Their beginning runs in the interpreter, which makes the generator object; they are compiled from each resumption on. */
+function isGenerator(unit: Unit): boolean {
+  return unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
 }
 
 function count(table: Record<string, number>, key: string): void {

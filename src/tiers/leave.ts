@@ -6,7 +6,7 @@ import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
-import { ABRUPT, type Closure, type Value } from '../runtime/values.js'
+import { ABRUPT, type Closure, type GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
 import { recordCompiledStack } from './helpers.js'
 
@@ -19,6 +19,8 @@ export type Leave = (
   depth: number,
   args: Value[] | null,
   values: Value[],
+  /** The frame that entered in mid-function; a generator's keeps its identity. */
+  entered: Frame | null,
 ) => Value
 
 export interface LeaveContext {
@@ -32,14 +34,16 @@ export interface LeaveContext {
 
 export function makeLeave(context: LeaveContext): Leave {
   const { vm, exits, siteBase, weight } = context
-  return (id, closure, thisValue, newTarget, depth, args, values) => {
+  return (id, closure, thisValue, newTarget, depth, args, values, entered) => {
     const exit = exits[id]!
-    const rebuild = (): Frame => buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values)
+    const rebuild = (): Frame => buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
     switch (exit.kind) {
       case 'guard': {
         context.failed(exit)
         return run(vm, rebuild(), depth, depth - weight)
       }
+      case 'yield':
+        return run(vm, rebuild(), depth, depth - weight)
       case 'depth': {
         const top = rebuild()
         vm.stopForDepth(top)
@@ -54,7 +58,10 @@ export function makeLeave(context: LeaveContext): Leave {
         vm.sites[depth] = siteBase + id
         recordCompiledStack(vm, depth)
       }
-      if (!exit.frames.some((frame) => handlerAt(frame.unit.code.handlers, frame.pc) !== null)) return ABRUPT
+      if (!exit.frames.some((frame) => handlerAt(frame.unit.code.handlers, frame.pc) !== null)) {
+        if (entered !== null && entered.generator !== null) endGenerator(entered.generator)
+        return ABRUPT
+      }
       const target = unwind(vm, rebuild())
       return target === null ? ABRUPT : run(vm, target, depth, depth - weight)
     }
@@ -68,6 +75,11 @@ export function makeLeave(context: LeaveContext): Leave {
   }
 }
 
+function endGenerator(generator: GeneratorObject): void {
+  generator.state = GeneratorState.Done
+  generator.frame = null
+}
+
 /** The frames of an exit, the innermost on top; `below` is the caller's host depth. */
 function buildFrames(
   vm: Vm,
@@ -78,6 +90,7 @@ function buildFrames(
   below: number,
   args: Value[] | null,
   values: Value[],
+  entered: Frame | null,
 ): Frame {
   const take = (source: ValueSource): Value => {
     if (source === 'closure') return closure
@@ -89,6 +102,11 @@ function buildFrames(
     const { unit, pc } = description
     const registers: Value[] = new Array<Value>(unit.code.registerCount).fill(undefined)
     for (const { register, source } of description.registers) registers[register] = take(source)
+    if (parent === null && entered !== null && entered.generator !== null) {
+      for (let i = 0; i < registers.length; i++) entered.registers[i] = registers[i]
+      entered.pc = pc
+      return entered
+    }
     const frame = new Frame(
       take(description.closure) as Closure,
       registers,

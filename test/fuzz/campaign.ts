@@ -57,20 +57,39 @@ function disagreementOf(source: string, filename: string): string | undefined {
   }
 }
 
-/** A small program on which the variants still disagree. Candidates that Node does not finish are turned down. */
+/**
+ * A small program on which the variants still disagree. Candidates are turned down that Node does not finish, or that
+ * print what engines may print differently: anything but primitives, or a function's text.
+ */
 export function reduceDisagreement(source: string, attempts: number): string {
-  return reduce(source, (candidate) => endsInNode(candidate) && disagreementOf(candidate, 'reduced.js') !== undefined, {
-    attempts,
-  })
+  const stillFails = (candidate: string): boolean => {
+    const { ended, fair } = runInNode(candidate, 300)
+    return ended && fair && disagreementOf(candidate, 'reduced.js') !== undefined
+  }
+  return reduce(source, stillFails, { attempts })
 }
 
-/** Runs a script in a fresh realm of Node: false when it takes longer than the limit in milliseconds. */
-export function endsInNode(source: string, limit = 500): boolean {
-  const context = vm.createContext({ console: { log() {} } })
-  try {
-    vm.runInContext(source, context, { timeout: limit })
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+export interface NodeRun {
+  /** False when the script took longer than the limit. */
+  readonly ended: boolean
+  /** Whether it printed only primitives, and no function's text. */
+  readonly fair: boolean
+}
+
+/** Runs a script in a fresh realm of Node; the limit is in milliseconds. */
+export function runInNode(source: string, limit: number): NodeRun {
+  let fair = true
+  const log = (...values: unknown[]): void => {
+    for (const value of values) {
+      const object = (typeof value === 'object' && value !== null) || typeof value === 'function'
+      if (object || String(value).includes('[native code]')) fair = false
+    }
   }
-  return true
+  try {
+    vm.runInContext(source, vm.createContext({ console: { log } }), { timeout: limit })
+  } catch (error) {
+    const late = error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    return { ended: !late, fair }
+  }
+  return { ended: true, fair }
 }

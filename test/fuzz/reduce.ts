@@ -175,7 +175,7 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   IfStatement: ['alternate'],
   TryStatement: ['finalizer', 'handler'],
   VariableDeclarator: ['init'],
-  ForStatement: ['init', 'test', 'update'],
+  ForStatement: ['init'],
   ReturnStatement: ['argument'],
   YieldExpression: ['argument'],
   BreakStatement: ['label'],

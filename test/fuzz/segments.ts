@@ -43,6 +43,9 @@ import {
 
 const FAULT = `catch (e) { log('fault', fault(e)); }`
 
+/** The handler inside a hot loop: engines may take long to word messages. */
+const LOOP_FAULT = `catch (e) { log('fault', fault(e)); if (faults++ > 90) break; }`
+
 /** A hot loop around the given text, with generated statements beside it. */
 function hot(g: Gen, emit: (counter: string, turns: number) => string | undefined, beside = 1): string | undefined {
   return countedLoop(g, someTurns(g), (counter, turns) => {
@@ -338,7 +341,7 @@ function ${outer}(a, b) { return ${name}(a, b); }
 ${
   hot(
     g,
-    (counter, turns) => `try { mark(${outer}(${counter}, ${num(g, 1)})); } ${FAULT}
+    (counter, turns) => `try { mark(${outer}(${counter}, ${num(g, 1)})); } ${LOOP_FAULT}
 if (${counter} === ${turns >> 1}) ${name} = ${g.random.pick(['5', '(x) => x', 'function (x, y) { return y; }', 'undefined', 'Math.imul', 'class {}'])};
 if (${counter} === ${turns - 4}) ${name} = (x, y) => ${num(g, 1)};`,
   ) ?? ''
@@ -533,7 +536,7 @@ ${
         `${name} < ${name}.p`,
         `[${name}, ${name}] + ''`,
         `${name}[{ toString() { mark(3); return 'p'; } }] = mark(4)`,
-      ])}); if (${name}.raw > 1e6 || typeof ${name}.raw === 'string') ${name}.raw = 1; } ${FAULT}`,
+      ])}); if (${name}.raw > 1e6 || typeof ${name}.raw === 'string') ${name}.raw = 1; } ${LOOP_FAULT}`,
   ) ?? ''
 }
 log('order', ticks);
@@ -550,7 +553,7 @@ log('order', ticks);
       const object = freshName(g, 'o')
       const loop = hot(g, (counter, turns) => {
         if (!afford(g, 60)) return undefined
-        return `try { mark(${object}.m(${counter}, ${num(g, 1)})); } catch (e) { mark(fault(e).length); }
+        return `try { mark(${object}.m(${counter}, ${num(g, 1)})); } catch (e) { mark(fault(e).length); if (faults++ > 90) break; }
 if (${counter} === ${turns >> 1}) ${g.random.pick([
           `${target.name}.prototype.m = function (x) { return x * 2; }`,
           `${object}.m = (x) => x + 1`,
@@ -704,7 +707,7 @@ implicit${g.names++} = ${numberLiteral(g)};
             `Function.prototype.call.call((x) => x, null, ${counter})`,
             `Object(${counter}) + 1`,
             `Math.max.apply(null, [${counter}, 3])`,
-          ])}); } ${FAULT}`,
+          ])}); } ${LOOP_FAULT}`,
       ),
   },
   {

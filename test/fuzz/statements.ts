@@ -438,10 +438,17 @@ const STATEMENT_ROWS: readonly Row[] = [
   },
 ]
 
-/** A whole statement that nothing throws out of, unless a budgeted few: `try` around it, or only rows that cannot throw. */
+/**
+ * Statements that nothing throws out of, so that the engines' wording of errors stays unseen: a `try` around them, or
+ * bare with only rows that cannot throw. In strict mode a bare store may still meet an accessor or a frozen object:
+ * there the bare statements are a function's, and the `try` is around its call.
+ */
 export function guarded(g: Gen, emit: () => string | undefined): string | undefined {
-  if (g.random.chance(0.3)) return safely(g, emit)
-  const tag = g.random.pick(['end', 'stop', 'out'])
-  const text = caught(g, () => inScope(g, emit))
-  return text === undefined ? undefined : `try {\n${text}\n} catch (e) {\nlog('${tag}', fault(e));\n}`
+  const bare = g.random.chance(0.3)
+  const text = bare ? safely(g, emit) : caught(g, () => inScope(g, emit))
+  if (text === undefined || (bare && !g.strict)) return text
+  const handler = `catch (e) {\nlog('${g.random.pick(['end', 'stop', 'out'])}', fault(e));\n}`
+  if (!bare) return `try {\n${text}\n} ${handler}`
+  const name = freshName(g, 'seg')
+  return `function ${name}() {\n${text}\n}\ntry {\n${name}();\n} ${handler}`
 }

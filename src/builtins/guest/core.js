@@ -276,7 +276,7 @@ function toLengthOf(value) {
   return $toLength($toNumber(value))
 }
 function errorToString() {
-  if (!$isObject(this)) $throwTypeError('Error.prototype.toString requires that \'this\' be a JSReceiver')
+  if (!$isObject(this)) $throwTypeError('Method Error.prototype.toString called on incompatible receiver ' + $display(this))
   const name = this.name
   const message = this.message
   const left = name === undefined ? 'Error' : $toString(name)

@@ -3,6 +3,7 @@
 import { Assembler, type Label, type Region } from '../../bytecode/assembler.js'
 import type { Source } from '../../bytecode/code.js'
 import type { Analysis } from '../analyze.js'
+import { firstName, type Node } from '../ast.js'
 import type { FunctionInfo, Scope } from '../scope.js'
 
 export interface Unit {
@@ -72,9 +73,9 @@ export class FunctionCompiler {
   completion = -1
   /** Where the optional chain being compiled goes when it is cut short. */
   chainEnd: Label | null = null
-  /** The statement being compiled: its offset, and its first instruction, which is reported there. */
-  statementOffset = 0
-  statementPc = -1
+  /** Where the statement being compiled begins, and where the name that it reads first does. */
+  private statementOffset = 0
+  private firstName = -1
   /** Labels of the statement about to be compiled. */
   pendingLabels: string[] = []
 
@@ -93,16 +94,16 @@ export class FunctionCompiler {
     return this.unit.source.text
   }
 
-  /** What is emitted next is the first instruction of a statement. */
-  beginStatement(offset: number): void {
+  /** `first` is what the statement evaluates first. */
+  beginStatement(offset: number, first: Node | null = null): void {
     this.statementOffset = offset
-    this.statementPc = this.asm.pc
+    this.firstName = first === null ? -1 : firstName(first)
     this.asm.at(offset)
   }
 
-  /** Where the read of a name is reported. */
+  /** Where the read of a name is reported: that which the statement begins with at the statement. */
   nameOffset(offset: number): number {
-    return this.asm.pc === this.statementPc ? this.statementOffset : offset
+    return offset === this.firstName ? this.statementOffset : offset
   }
 
   /** Gives back the registers that `emit` takes. */

@@ -15,7 +15,7 @@ import type { Exit, FinallyExit, FunctionCompiler } from './context.js'
 import { closeIterator } from './iterators.js'
 import { assignPattern } from './patterns.js'
 import { resetCompletion, statement } from './statements.js'
-import { hiddenOperand, withScope } from './variables.js'
+import { adoptRegister, hiddenOperand, withScope } from './variables.js'
 
 /** A break or continue statement. */
 export function jump(f: FunctionCompiler, node: acorn.BreakStatement | acorn.ContinueStatement): void {
@@ -114,7 +114,9 @@ function tryCatch(f: FunctionCompiler, node: acorn.TryStatement): void {
     const exception = asm.register()
     asm.handle(region, exception)
     resetCompletion(f)
-    withScope(f, f.unit.analysis.scopes.get(handler), () => {
+    const scope = f.unit.analysis.scopes.get(handler)
+    if (handler.param) adoptRegister(scope, handler.param, exception)
+    withScope(f, scope, () => {
       if (handler.param)
         assignPattern(f, handler.param, exception, 'initialize', { kind: 'catch', offset: handler.param.start })
       statement(f, handler.body)

@@ -127,6 +127,13 @@ export function effect(f: FunctionCompiler, node: acorn.Expression): void {
       case 'UnaryExpression':
         if (node.operator === 'void') return effect(f, node.argument)
         break
+      case 'Literal':
+        // A directive, for one.
+        if (!node.regex) return
+        break
+      case 'CallExpression':
+        if (intrinsicCall(f, node, -1)) return
+        break
     }
     operand(f, node)
   })

@@ -8,38 +8,32 @@ import { resolve } from '../scope.js'
 import { argumentRegisters } from './calls.js'
 import { loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
-
-type Emit = (f: FunctionCompiler, dst: number, args: readonly number[]) => void
+import { operand } from './expressions.js'
 
 interface Form {
-  /** Number of arguments; `least` allows more. */
+  /** Number of arguments in registers of any order. */
   readonly count: number
-  readonly least?: true
-  readonly emit: Emit
+  /** More arguments may follow, in a run of registers. */
+  readonly rest?: true
+  /** Writes no register; the value is undefined. */
+  readonly act?: true
+  readonly emit: (f: FunctionCompiler, dst: number, args: readonly number[], first: number, count: number) => void
 }
 
 /** dst = op of the arguments */
 function operation(op: Op, count: number): Form {
-  return { count, emit: (f, dst, args) => f.asm.emit(op, dst, ...args) }
+  return { count, emit: (f, dst, args) => void f.asm.emit(op, dst, ...args) }
 }
 
-/** An op without a result; the form's value is undefined. */
 function act(op: Op, count: number, ...more: number[]): Form {
-  return {
-    count,
-    emit: (f, dst, args) => {
-      f.asm.emit(op, ...args, ...more)
-      f.asm.emit(Op.LoadUndefined, dst)
-    },
-  }
+  return { count, act: true, emit: (f, _, args) => void f.asm.emit(op, ...args, ...more) }
 }
 
 const FORMS: { readonly [name: string]: Form } = Object.assign(Object.create(null), {
   $call: {
     count: 2,
-    least: true,
-    emit: (f, dst, [callee, self, first, ...rest]) =>
-      f.asm.emit(Op.Call, dst, callee!, self!, first ?? 0, first === undefined ? 0 : 1 + rest.length),
+    rest: true,
+    emit: (f, dst, [callee, self], first, count) => void f.asm.emit(Op.Call, dst, callee!, self!, first, count),
   },
   $apply: operation(Op.CallSpread, 3),
   $construct: operation(Op.SuperCallSpread, 3),
@@ -67,30 +61,49 @@ function isHole(f: FunctionCompiler, dst: number, [register]: readonly number[])
   f.asm.bind(end)
 }
 
-/** Compiles the call if it is such a form. */
+/** The call of `$isHole` that a condition is, so that it can jump right away; or null. */
+export function holeTest(f: FunctionCompiler, node: acorn.Expression): acorn.Expression | null {
+  const isTest = node.type === 'CallExpression' && intrinsicName(f, node) === '$isHole'
+  return isTest ? ((node as acorn.CallExpression).arguments[0] as acorn.Expression) : null
+}
+
+function intrinsicName(f: FunctionCompiler, { callee }: acorn.CallExpression): string | null {
+  const { selfHosted } = f.unit
+  if (selfHosted === null || callee.type !== 'Identifier' || !callee.name.startsWith('$')) return null
+  return resolve(f.scope, callee.name) !== null || selfHosted.functions.has(callee.name) ? null : callee.name
+}
+
+/** Compiles the call if it is such a form; with dst -1 the value is dropped. */
 export function intrinsicCall(f: FunctionCompiler, node: acorn.CallExpression, dst: number): boolean {
-  const { selfHosted, source } = f.unit
-  const { callee } = node
-  if (selfHosted === null || callee.type !== 'Identifier' || !callee.name.startsWith('$')) return false
-  if (resolve(f.scope, callee.name) !== null || selfHosted.functions.has(callee.name)) return false
+  const name = intrinsicName(f, node)
+  if (name === null) return false
   const args = node.arguments as acorn.Expression[]
-  const form = FORMS[callee.name]
   f.temporarily(() => {
-    const first = argumentRegisters(f, args)
+    const form = FORMS[name]
+    const result = dst >= 0 || form?.act ? dst : f.asm.register()
+    if (form === undefined) return intrinsic(f, name, args, result, node.start)
+    const fits = form.rest ? args.length >= form.count : args.length === form.count
+    invariant(fits, `${f.unit.source.filename}: ${name} takes ${form.count} arguments`)
+    const registers = args.slice(0, form.count).map((argument) => operand(f, argument, node.end))
+    const run = args.slice(form.count)
+    const first = argumentRegisters(f, run)
     f.asm.at(node.start)
-    if (form !== undefined) {
-      const fits = form.least ? args.length >= form.count : args.length === form.count
-      invariant(fits, `${source.filename}: ${callee.name} takes ${form.count} arguments`)
-      form.emit(
-        f,
-        dst,
-        args.map((_, index) => first + index),
-      )
-      return
-    }
-    const id = selfHosted.intrinsics.get(callee.name) ?? selfHosted.intrinsics.get(callee.name.slice(1))
-    invariant(id !== undefined, `${source.filename}: no intrinsic ${callee.name}`)
-    f.asm.emit(Op.Intrinsic, dst, id, first, args.length)
+    form.emit(f, result, registers, first, run.length)
+    if (form.act && dst >= 0) f.asm.emit(Op.LoadUndefined, dst)
   })
   return true
+}
+
+function intrinsic(
+  f: FunctionCompiler,
+  name: string,
+  args: readonly acorn.Expression[],
+  dst: number,
+  offset: number,
+): void {
+  const { intrinsics } = f.unit.selfHosted!
+  const id = intrinsics.get(name) ?? intrinsics.get(name.slice(1))
+  invariant(id !== undefined, `${f.unit.source.filename}: no intrinsic ${name}`)
+  const first = argumentRegisters(f, args)
+  f.asm.at(offset).emit(Op.Intrinsic, dst, id, first, args.length)
 }

@@ -16,7 +16,7 @@ import { assignPattern } from './patterns.js'
 import { expressionOffset } from './positions.js'
 import { iterableText } from './site-text.js'
 import { resetCompletion, statement, variableDeclaration } from './statements.js'
-import { assignName, withScope } from './variables.js'
+import { adoptRegister, assignName, withScope } from './variables.js'
 
 type Labels = readonly string[]
 
@@ -146,7 +146,9 @@ export function forOfLoop(f: FunctionCompiler, node: acorn.ForOfStatement, label
 /** One turn of for-in or for-of: binds the value, then the body, in a fresh scope. */
 function turn(f: FunctionCompiler, node: acorn.ForInStatement | acorn.ForOfStatement, item: number): void {
   const { left } = node
-  withScope(f, f.unit.analysis.scopes.get(node), () => {
+  const scope = f.unit.analysis.scopes.get(node)
+  if (left.type === 'VariableDeclaration') adoptRegister(scope, left.declarations[0]!.id, item)
+  withScope(f, scope, () => {
     if (left.type === 'VariableDeclaration') {
       const mode = left.kind === 'var' ? 'assign' : 'initialize'
       assignPattern(f, left.declarations[0]!.id, item, mode, { kind: 'loop', offset: left.end - 1 })

@@ -7,6 +7,7 @@ import { privateName } from '../ast.js'
 import { loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 import { effect, operand, value } from './expressions.js'
+import { holeTest } from './intrinsics.js'
 import { deleteMember, deleteName } from './members.js'
 import { loadReference, reference, storeReference } from './references.js'
 import { operatorOffset } from './positions.js'
@@ -141,9 +142,22 @@ export function branch(f: FunctionCompiler, node: acorn.Expression, target: Labe
     return
   }
   f.temporarily(() => {
+    const tested = holeTest(f, node)
+    if (tested !== null) return branchHole(f, operand(f, tested), target, when)
     const register = operand(f, node)
     f.asm.emit(when ? Op.JumpIfTrue : Op.JumpIfFalse, register, target)
   })
+}
+
+function branchHole(f: FunctionCompiler, register: number, target: Label, when: boolean): void {
+  if (when) {
+    f.asm.emit(Op.JumpIfHole, register, target)
+    return
+  }
+  const hole = new Label()
+  f.asm.emit(Op.JumpIfHole, register, hole)
+  f.asm.emit(Op.Jump, target)
+  f.asm.bind(hole)
 }
 
 export function unary(f: FunctionCompiler, node: acorn.UnaryExpression, dst: number): void {
@@ -184,6 +198,18 @@ const UNARY_OPS: { readonly [K in acorn.UnaryOperator]: Op } = {
 }
 
 export function update(f: FunctionCompiler, node: acorn.UpdateExpression, dst: number): void {
+  const register = updatableRegister(f, node)
+  if (register >= 0) {
+    f.asm.at(node.start)
+    if (node.prefix) {
+      f.asm.emit(step(node), register, register)
+      f.asm.emit(Op.Move, dst, register)
+    } else {
+      f.asm.emit(Op.ToNumeric, dst, register)
+      f.asm.emit(step(node), register, dst)
+    }
+    return
+  }
   f.temporarily(() => {
     const target = reference(f, node.argument as acorn.Pattern, node.end)
     const store = node.prefix ? node.argument.start : node.argument.end
@@ -206,12 +232,10 @@ export function update(f: FunctionCompiler, node: acorn.UpdateExpression, dst: n
 /** Where the old value is not wanted. */
 export function updateEffect(f: FunctionCompiler, node: acorn.UpdateExpression): void {
   const { argument } = node
-  if (argument.type === 'Identifier') {
-    const register = assignableRegister(f, argument.name, argument.start)
-    if (register >= 0) {
-      f.asm.at(node.start).emit(step(node), register, register)
-      return
-    }
+  const register = updatableRegister(f, node)
+  if (register >= 0) {
+    f.asm.at(node.start).emit(step(node), register, register)
+    return
   }
   f.temporarily(() => {
     const target = reference(f, argument as acorn.Pattern, node.end)
@@ -220,6 +244,10 @@ export function updateEffect(f: FunctionCompiler, node: acorn.UpdateExpression):
     f.asm.at(node.start).emit(step(node), next, next)
     storeReference(f, target, next, node.prefix ? argument.start : argument.end)
   })
+}
+
+function updatableRegister(f: FunctionCompiler, { argument }: acorn.UpdateExpression): number {
+  return argument.type === 'Identifier' ? assignableRegister(f, argument.name, argument.start) : -1
 }
 
 function step(node: acorn.UpdateExpression): Op {

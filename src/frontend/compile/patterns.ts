@@ -12,7 +12,7 @@ import { computedKey } from './literals.js'
 import { expressionOffset } from './positions.js'
 import { reference, storeReference, type Reference } from './references.js'
 import { destructuredIterableText, firstPropertyName, siteText } from './site-text.js'
-import { assignName, initializableRegister, initializeName } from './variables.js'
+import { assignableRegister, assignName, initializableRegister, initializeName } from './variables.js'
 
 /** `initialize`: names of the current scope get their first value. `assign`: anything assignable is stored to. */
 export type PatternMode = 'initialize' | 'assign'
@@ -51,13 +51,20 @@ function element(f: FunctionCompiler, node: Target, mode: PatternMode, get: (dst
   const target = node.type === 'AssignmentPattern' ? node.left : node
   f.temporarily(() => {
     const place = mode === 'assign' ? earlyReference(f, target, node.end) : null
-    let register = target.type === 'Identifier' && mode === 'initialize' ? initializableRegister(f, target.name) : -1
+    let register = directRegister(f, node, mode)
     if (register < 0) register = f.asm.register()
     get(register)
     if (node.type === 'AssignmentPattern') applyDefault(f, node, register)
     if (place !== null) storeReference(f, place, register, storeOffset(f, target))
     else assignPattern(f, target, register, mode, { kind: 'nested', offset: target.start })
   })
+}
+
+/** The register of a variable that may take its value before the default has been applied, or -1. */
+function directRegister(f: FunctionCompiler, node: Target, mode: PatternMode): number {
+  if (mode === 'assign') return node.type === 'Identifier' ? assignableRegister(f, node.name, node.start) : -1
+  const target = node.type === 'AssignmentPattern' ? node.left : node
+  return target.type === 'Identifier' ? initializableRegister(f, target.name) : -1
 }
 
 function storeOffset(f: FunctionCompiler, target: Target): number {

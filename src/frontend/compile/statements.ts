@@ -28,7 +28,7 @@ export function statements(f: FunctionCompiler, list: readonly acorn.Statement[]
 export function statement(f: FunctionCompiler, node: acorn.Statement): void {
   const labels = f.pendingLabels
   f.pendingLabels = []
-  f.beginStatement(node.start)
+  f.beginStatement(node.start, firstExpression(node))
   switch (node.type) {
     case 'ExpressionStatement':
       if (f.completion >= 0) f.temporarily(() => value(f, node.expression, f.completion))
@@ -87,6 +87,22 @@ export function statement(f: FunctionCompiler, node: acorn.Statement): void {
   }
 }
 
+function firstExpression(node: acorn.Statement): acorn.Expression | null {
+  switch (node.type) {
+    case 'ExpressionStatement':
+      return node.expression
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+      return node.argument ?? null
+    case 'IfStatement':
+      return node.test
+    case 'SwitchStatement':
+      return node.discriminant
+    default:
+      return null
+  }
+}
+
 /** Compiles a statement that a labelled break may leave. */
 function labelled(f: FunctionCompiler, labels: readonly string[], emit: () => void): void {
   if (labels.length === 0) return emit()
@@ -106,7 +122,6 @@ function ifStatement(f: FunctionCompiler, node: acorn.IfStatement): void {
   const otherwise = new Label()
   const end = new Label()
   resetCompletion(f)
-  f.beginStatement(node.start)
   branch(f, node.test, otherwise, false)
   branchStatement(f, node.consequent)
   if (node.alternate) f.asm.emit(Op.Jump, end)
@@ -125,7 +140,6 @@ function switchStatement(f: FunctionCompiler, node: acorn.SwitchStatement, label
   const { asm } = f
   const end = new Label()
   resetCompletion(f)
-  f.beginStatement(node.start)
   f.temporarily(() => {
     const discriminant = asm.register()
     value(f, node.discriminant, discriminant)
@@ -162,7 +176,7 @@ function switchStatement(f: FunctionCompiler, node: acorn.SwitchStatement, label
 
 export function variableDeclaration(f: FunctionCompiler, node: acorn.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
-    if (init) f.beginStatement(init.start)
+    if (init) f.beginStatement(init.start, init)
     f.temporarily(() => {
       if (id.type !== 'Identifier') {
         // Up to the end: the pattern may assign to the variable that the value comes from.

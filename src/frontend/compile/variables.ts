@@ -2,7 +2,7 @@
 
 import { invariant } from '../../base/invariant.js'
 import { Op } from '../../bytecode/opcodes.js'
-import type { FunctionNode } from '../ast.js'
+import type { FunctionNode, Target } from '../ast.js'
 import { mayBeUninitialized, resolve, type Binding, type Resolution, type Scope } from '../scope.js'
 import { constantRegister, ErrorKind, loadConstant, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
@@ -103,6 +103,8 @@ function loadGlobal(f: FunctionCompiler, name: string, offset: number, dst: numb
   const { selfHosted } = f.unit
   if (GLOBAL_CONSTANTS.has(name)) {
     loadConstant(f, GLOBAL_CONSTANTS.get(name), dst)
+  } else if (selfHosted !== null && name === '$hole') {
+    asm.emit(Op.LoadHole, dst)
   } else if (selfHosted !== null) {
     invariant(selfHosted.functions.has(name), `${f.unit.source.filename}: self-hosted code refers to '${name}'`)
     asm.emit(Op.LoadSelfHosted, dst, asm.constant(name))
@@ -175,6 +177,12 @@ export function initializableRegister(f: FunctionCompiler, name: string): number
   const binding = f.scope.bindings.get(name)
   // With a check somewhere, the value must not show before it is complete.
   return binding === undefined || binding.captured || binding.needsTdz ? -1 : binding.register
+}
+
+/** Lets a plain name that the scope will bind live in the register that its value is in already. */
+export function adoptRegister(scope: Scope | undefined, target: Target, register: number): void {
+  const binding = target.type === 'Identifier' ? scope?.bindings.get(target.name) : undefined
+  if (binding !== undefined && !binding.captured && !binding.needsTdz) binding.register = register
 }
 
 // Scopes

@@ -1,0 +1,80 @@
+/** What Map, Set, WeakMap and WeakSet have in common: receivers, constructors. */
+import { displayed } from '../runtime/describe.js'
+import { peek } from '../runtime/elements.js'
+import { throwTypeError } from '../runtime/errors.js'
+import { throwIncompatible } from '../runtime/collections.js'
+import type { NativeRow } from '../runtime/native.js'
+import type { Shape } from '../runtime/shape.js'
+import { HOLE, isCallable, type Value, type VMObject } from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+import type { AccessorProperty, MethodProperty } from './table.js'
+
+type Body<T> = (vm: Vm, self: T, a: Value, b: Value) => Value
+type Class<T> = abstract new (...args: never[]) => T
+
+/** A method that is a leaf on receivers of one class, and throws on others. */
+export function methodOf<T extends Value>(type: Class<T>, className: string) {
+  return (name: string, length: number, body: Body<T>): MethodProperty => ({
+    name,
+    length,
+    cost: 1,
+    fixed: (vm, self, a, b) =>
+      self instanceof type ? body(vm, self as T, a, b) : throwIncompatible(vm, `${className}.prototype.${name}`, self),
+  })
+}
+
+export function getterOf<T extends Value>(type: Class<T>, className: string) {
+  return (name: string, body: (self: T) => Value): AccessorProperty => ({
+    accessor: name,
+    get: {
+      name,
+      length: 0,
+      cost: 1,
+      fixed: (vm, self) =>
+        self instanceof type ? body(self as T) : throwIncompatible(vm, `get ${className}.prototype.${name}`, self),
+    },
+  })
+}
+
+/** A native that fills the new collection itself, or null where the self-hosted function must. */
+type Fill<T> = (vm: Vm, collection: T, source: VMObject) => Value | null
+
+/**
+ * The constructor of a collection. What it is given is added by a self-hosted function, as that may call anything: the
+ * adder, the iterator.
+ */
+export function collectionConstructor<T extends VMObject>(
+  name: string,
+  adder: string,
+  make: (shape: Shape) => T,
+  fill: Fill<T>,
+): NativeRow {
+  return {
+    name,
+    length: 0,
+    cost: 2,
+    construct: true,
+    fixed(vm, _self, source) {
+      if (vm.newTarget === undefined) return throwTypeError(vm, `Constructor ${name} requires 'new'`)
+      const collection = make(vm.realm.rootShape(vm.newTargetProto ?? vm.realm.intrinsic(`${name}.prototype`)))
+      if (source === undefined || source === null) {
+        vm.allocate(COLLECTION_BYTES)
+        return collection
+      }
+      const add = peek(vm, collection, adder)
+      if (add === vm.realm.intrinsic(`${name}.prototype.${adder}`) && typeof source === 'object') {
+        const filled = fill(vm, collection, source)
+        if (filled !== null) return filled
+      } else if (add !== HOLE && !isCallable(add)) {
+        const text = `'${displayed(vm, add)}' returned for property '${adder}' of object '#<${name}>' is not a function`
+        return throwTypeError(vm, text)
+      }
+      vm.allocate(COLLECTION_BYTES)
+      const guest = name === 'Map' || name === 'WeakMap' ? 'mapFill' : 'setFill'
+      return vm.request(vm.realm.selfHosted(guest), undefined, [collection, source, name])
+    },
+  }
+}
+
+/** Declared bytes of an empty collection, as its `trace` declares. */
+export const COLLECTION_BYTES = 48

@@ -1,0 +1,127 @@
+// JSON where guest code is called: toJSON, replacers, getters, wrappers, revivers (25.5).
+
+function jsonRevive(text, reviver) {
+  const value = $jsonParse(text)
+  const root = {}
+  $defineKeyed(root, '', value)
+  return jsonInternalize(root, '', reviver)
+}
+function jsonInternalize(holder, name, reviver) {
+  const value = holder[name]
+  if ($isObject(value)) {
+    if ($isArray(value)) {
+      const length = $toLength(value.length)
+      for (let i = 0; i < length; i++) {
+        $charge(1)
+        jsonReplace(value, $toString(i), reviver)
+      }
+    } else {
+      const keys = jsonEnumerable(value, $ownKeys(value))
+      for (let i = 0; i < keys.length; i++) {
+        $charge(1)
+        jsonReplace(value, keys[i], reviver)
+      }
+    }
+  }
+  return $call(reviver, holder, name, value)
+}
+function jsonReplace(holder, key, reviver) {
+  const value = jsonInternalize(holder, key, reviver)
+  if (value === undefined) $deleteSloppy(holder, key)
+  else $createDataProperty(holder, key, value)
+}
+
+function jsonStringify(value, replacer, space) {
+  let list
+  let fn
+  if ($isCallable(replacer)) fn = replacer
+  else if ($isArray(replacer)) list = jsonPropertyList(replacer)
+  if ($isObject(space)) {
+    const primitive = $unwrap(space)
+    if (typeof primitive === 'number') space = $toNumber(space)
+    else if (typeof primitive === 'string') space = $toString(space)
+  }
+  let wrapper
+  if (fn !== undefined) {
+    wrapper = {}
+    $defineKeyed(wrapper, '', value)
+  }
+  return jsonSerialize(wrapper, '', value, fn, list, $jsonGap(space), '', [], [])
+}
+function jsonPropertyList(replacer) {
+  const list = []
+  const length = $toLength(replacer.length)
+  for (let i = 0; i < length; i++) {
+    $charge(1 + (list.length >>> 3))
+    let item = replacer[i]
+    if ($isObject(item)) {
+      const primitive = $unwrap(item)
+      if (typeof primitive !== 'number' && typeof primitive !== 'string') continue
+      item = $toString(item)
+    } else if (typeof item === 'number') item = $toString(item)
+    else if (typeof item !== 'string') continue
+    if (!$listHas(list, item)) $push(list, item)
+  }
+  return list
+}
+function jsonSerialize(holder, key, value, fn, list, gap, indent, stack, path) {
+  if ($isObject(value) || typeof value === 'bigint') {
+    const toJSON = value.toJSON
+    if ($isCallable(toJSON)) value = $call(toJSON, value, key)
+  }
+  if (fn !== undefined) value = $call(fn, holder, key, value)
+  if ($isObject(value)) {
+    const primitive = $unwrap(value)
+    if (typeof primitive === 'number') value = $toNumber(value)
+    else if (typeof primitive === 'string') value = $toString(value)
+    else if (typeof primitive === 'boolean' || typeof primitive === 'bigint') value = primitive
+  }
+  if (value === null) return 'null'
+  if (typeof value === 'string') return $jsonQuote(value)
+  if (typeof value === 'number') return value - value === 0 ? $toString(value) : 'null'
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'bigint') $throwTypeError('Do not know how to serialize a BigInt')
+  if (!$isObject(value) || $isCallable(value)) return undefined
+
+  $charge(1 + (stack.length >>> 3))
+  if ($jsonIsOpen(stack, value)) $jsonThrowCircular(stack, path, value, key)
+  $push(stack, value)
+  $push(path, key)
+  const inner = gap === null ? indent : indent + gap
+  const separator = gap === null ? ',' : ',\n' + inner
+  let result = ''
+  let close = ']'
+  if ($isArray(value)) {
+    const length = $toLength(value.length)
+    for (let i = 0; i < length; i++) {
+      $charge(1)
+      const text = jsonSerialize(value, $toString(i), value[i], fn, list, gap, inner, stack, path)
+      result += (i === 0 ? '' : separator) + (text === undefined ? 'null' : text)
+    }
+    result = result === '' ? '[' : gap === null ? '[' + result : '[\n' + inner + result
+    if (length > 0 && gap !== null) close = '\n' + indent + ']'
+  } else {
+    const keys = list === undefined ? jsonEnumerable(value, $ownKeys(value)) : list
+    const colon = gap === null ? ':' : ': '
+    for (let i = 0; i < keys.length; i++) {
+      $charge(1)
+      const name = keys[i]
+      const text = jsonSerialize(value, name, value[name], fn, list, gap, inner, stack, path)
+      if (text !== undefined) result += (result === '' ? '' : separator) + $jsonQuote(name) + colon + text
+    }
+    close = result !== '' && gap !== null ? '\n' + indent + '}' : '}'
+    result = result === '' ? '{' : gap === null ? '{' + result : '{\n' + inner + result
+  }
+  $jsonPop(stack)
+  $jsonPop(path)
+  return result + close
+}
+function jsonEnumerable(value, keys) {
+  const result = []
+  for (let i = 0; i < keys.length; i++) {
+    $charge(1)
+    const key = keys[i]
+    if (typeof key === 'string' && $isEnumerableOwn(value, key)) $push(result, key)
+  }
+  return result
+}

@@ -1,0 +1,207 @@
+/** Intrinsics of guest/array.js and guest/array-sort.js. */
+import { isPrimitive, toObject, toText } from '../../runtime/convert.js'
+import { displayed } from '../../runtime/describe.js'
+import {
+  arrayOfLength,
+  bulkCost,
+  createElement,
+  elementOrHole,
+  hasPlainSpecies,
+  isPliable,
+  isSimple,
+  lengthOf,
+  payForElements,
+  throwNoReceiver,
+} from '../../runtime/elements.js'
+import type { IntrinsicRow } from '../../runtime/intrinsics.js'
+import { ABRUPT, HOLE, isCallable, NativeFunction, Size, type Value, VMArray, type VMObject } from '../../runtime/values.js'
+import { enterJoin, joinTexts, leaveJoin } from '../join.js'
+import { sortPrimitives } from '../sort.js'
+
+function elementsOf(list: Value): Value[] {
+  return (list as VMArray).elements
+}
+
+/** How V8 names a value that is called or iterated where it has no source text at hand. */
+export function typedDescription(value: Value): string {
+  switch (typeof value) {
+    case 'string':
+      return `string "${value}"`
+    case 'number':
+    case 'boolean':
+      return `${typeof value} ${value}`
+    case 'object':
+      if (value === null) return 'object null'
+      return isCallable(value) ? 'function' : 'object'
+    default:
+      return typeof value
+  }
+}
+
+export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
+  /** The receiver as an object; the error names Array.prototype's method unless that is ''. */
+  {
+    name: '$arrayThis',
+    run(vm, args) {
+      const value = args[0]
+      if (typeof value === 'object' && value !== null) return value
+      return value === undefined || value === null ? throwNoReceiver(vm, args[1] as string) : toObject(vm, value)
+    },
+  },
+  /** LengthOfArrayLike. */
+  { name: '$lengthOf', run: (vm, args) => lengthOf(vm, args[0] as VMObject) },
+  /** Get of an element that is there, else the hole. */
+  { name: '$element', run: (vm, args) => elementOrHole(vm, args[0] as VMObject, args[1] as number) },
+  /** CreateDataPropertyOrThrow. */
+  { name: '$createElement', run: (vm, args) => createElement(vm, args[0] as VMObject, args[1] as number, args[2]) },
+  /** ArrayCreate. */
+  { name: '$newArray', run: (vm, args) => arrayOfLength(vm, args[0] as number) },
+  /** ArraySpeciesCreate. */
+  {
+    name: '$speciesCreate',
+    run(vm, args) {
+      const original = args[0]
+      if (!(original instanceof VMArray) || hasPlainSpecies(vm, original)) return arrayOfLength(vm, args[1] as number)
+      return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, args)
+    },
+  },
+  /** Is it another realm's Array? */
+  {
+    name: '$isForeignArray',
+    run(vm, args) {
+      const own = vm.realm.intrinsic('Array') as NativeFunction
+      return args[0] instanceof NativeFunction && args[0].row === own.row && args[0] !== own
+    },
+  },
+  { name: '$isArrayConstructor', run: (vm, args) => args[0] === vm.realm.intrinsic('Array') },
+  { name: '$intrinsic', run: (vm, args) => vm.realm.intrinsic(args[0] as string) },
+  /** A new array that no guest sees. Its elements are declared when they are pushed. */
+  { name: '$list', run: (vm) => vm.list([]) },
+  { name: '$display', run: (vm, args) => displayed(vm, args[0]) },
+  { name: '$displayTyped', run: (_vm, args) => typedDescription(args[0]) },
+
+  { name: '$enterJoin', run: (vm, args) => enterJoin(vm, args[0] as VMObject) },
+  {
+    name: '$leaveJoin',
+    run(vm) {
+      leaveJoin(vm)
+      return undefined
+    },
+  },
+  /** Joins a list of strings. */
+  {
+    name: '$joinTexts',
+    run(vm, args) {
+      const parts = elementsOf(args[0]) as string[]
+      return joinTexts(vm, parts, parts.length, args[1] as string, 0)
+    },
+  },
+  /** ToString of an element for join; REQUEST where that is guest code. */
+  {
+    name: '$elementText',
+    run(vm, args) {
+      const value = args[0]
+      if (value === undefined || value === null) return ''
+      return isPrimitive(value) ? toText(vm, value) : vm.request(vm.realm.selfHosted('toString'), undefined, [value])
+    },
+  },
+
+  // Sorting. A work list has no holes.
+
+  /** Appends the elements of a simple array that are not undefined to a list; the number of undefined ones. -1: not simple. */
+  {
+    name: '$collectForSort',
+    run(vm, args) {
+      const [array, length, list] = args
+      if (!isSimple(array) || array.length !== length) return -1
+      const out = elementsOf(list)
+      if (!payForElements(vm, array.elements.length, bulkCost(length as number))) return ABRUPT
+      let undefineds = 0
+      for (const value of array.elements) {
+        if (value === undefined) undefineds++
+        else if (value !== HOLE) out.push(value)
+      }
+      ;(list as VMArray).length = out.length
+      return undefineds
+    },
+  },
+  /** Sorts a list by text if all its values are primitive and no symbols. False: nothing is done. */
+  { name: '$sortPrimitives', run: (vm, args) => sortPrimitives(vm, args[0] as VMArray) },
+  /** Writes a sorted list, then so many undefined, then holes up to `length`. False: the array is not pliable. */
+  {
+    name: '$writeSorted',
+    run(vm, args) {
+      const [array, list, undefineds, length] = args
+      if (!isPliable(array) || array.length !== length || array.elements.length > array.length) return false
+      const sorted = elementsOf(list)
+      const count = sorted.length + (undefineds as number)
+      if (!payForElements(vm, Math.max(count - array.elements.length, 0), bulkCost(length as number))) return ABRUPT
+      const { elements } = array
+      for (let i = 0; i < count; i++) {
+        const value = i < sorted.length ? sorted[i] : undefined
+        if (i < elements.length) elements[i] = value
+        else elements.push(value)
+      }
+      if (elements.length > count) elements.length = count
+      return true
+    },
+  },
+  /** Reverses a part of a list. */
+  {
+    name: '$reverseRange',
+    run(_vm, args) {
+      const elements = elementsOf(args[0])
+      for (let low = args[1] as number, high = (args[2] as number) - 1; low < high; low++, high--) {
+        const value = elements[low]
+        elements[low] = elements[high]
+        elements[high] = value
+      }
+      return undefined
+    },
+  },
+  /** Moves list[left … at-1] up by one and puts list[at] at `left`. */
+  {
+    name: '$insertBack',
+    run(_vm, args) {
+      const elements = elementsOf(args[0])
+      const left = args[1] as number
+      const at = args[2] as number
+      const value = elements[at]
+      elements.copyWithin(left + 1, left, at)
+      elements[left] = value
+      return undefined
+    },
+  },
+  /** A new list of a part of a list. */
+  {
+    name: '$copyRange',
+    run(vm, args) {
+      const [list, from, to] = args as [Value, number, number]
+      if (!vm.reserveBytes((to - from) * Size.Slot) || !vm.charge(bulkCost(to - from))) return ABRUPT
+      vm.allocate((to - from) * Size.Slot)
+      return vm.list(elementsOf(list).slice(from, to))
+    },
+  },
+  /** Copies `count` elements of a list over those of another. */
+  {
+    name: '$moveRange',
+    run(vm, args) {
+      const [source, from, target, to, count] = args as [Value, number, Value, number, number]
+      if (!vm.charge(bulkCost(count))) return ABRUPT
+      const read = elementsOf(source)
+      const written = elementsOf(target)
+      if (read === written) written.copyWithin(to, from, from + count)
+      else for (let i = 0; i < count; i++) written[to + i] = read[from + i]
+      return undefined
+    },
+  },
+  /** Shortens a list. */
+  {
+    name: '$truncate',
+    run(_vm, args) {
+      const list = args[0] as VMArray
+      list.length = list.elements.length = args[1] as number
+      return undefined
+    },
+  },
+]

@@ -1,0 +1,73 @@
+/** JSON (25.5). */
+import type { IntrinsicRow } from '../runtime/intrinsics.js'
+import { Attr } from '../runtime/shape.js'
+import { LARGE, payString } from '../runtime/strings.js'
+import { ABRUPT, HOLE, isCallable, type Value, type VMArray, type VMObject } from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+import { parseJson, parseUnits } from './json-parse.js'
+import { gapOf, quoteJson, stringifyPlain, throwCircular } from './json-stringify.js'
+import type { NamespaceTable } from './table.js'
+
+function parse(vm: Vm, text: string): Value {
+  if (text.length > LARGE && !vm.reserveBytes(text.length * 2)) return ABRUPT
+  return vm.charge(parseUnits(text)) ? parseJson(vm, text) : ABRUPT
+}
+
+export const JSON_NAMESPACE: NamespaceTable = {
+  name: 'JSON',
+  properties: [
+    {
+      name: 'parse',
+      length: 2,
+      cost: 2,
+      params: ['string'],
+      fixed(vm, _self, text, reviver) {
+        if (!isCallable(reviver)) return parse(vm, text as string)
+        return vm.request(vm.realm.selfHosted('jsonRevive'), undefined, [text, reviver])
+      },
+    },
+    {
+      name: 'stringify',
+      length: 3,
+      cost: 2,
+      fixed(vm, _self, value, replacer, space) {
+        const text = stringifyPlain(vm, value, replacer, space)
+        return text === HOLE ? vm.request(vm.realm.selfHosted('jsonStringify'), undefined, [value, replacer, space]) : text
+      },
+    },
+    { data: Symbol.toStringTag, value: 'JSON', attrs: Attr.Configurable },
+  ],
+}
+
+export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
+  { name: '$jsonParse', run: (vm, [text]) => parse(vm, text as string) },
+  {
+    name: '$jsonQuote',
+    run(vm, [text]) {
+      const quoted = quoteJson(text as string)
+      return payString(vm, quoted.length) ? quoted : ABRUPT
+    },
+  },
+  { name: '$jsonGap', run: (_vm, [space]) => gapOf(space) },
+  { name: '$jsonIsOpen', run: (_vm, [stack, value]) => (stack as VMArray).elements.includes(value) },
+  {
+    name: '$jsonThrowCircular',
+    run: (vm, [stack, path, value, key]) =>
+      throwCircular(
+        vm,
+        (stack as VMArray).elements as VMObject[],
+        (path as VMArray).elements as string[],
+        value as VMObject,
+        key as string,
+      ),
+  },
+  {
+    name: '$jsonPop',
+    run(_vm, [array]) {
+      const { elements } = array as VMArray
+      const value = elements.pop()
+      ;(array as VMArray).length = elements.length
+      return value
+    },
+  },
+]

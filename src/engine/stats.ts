@@ -1,0 +1,49 @@
+/** Counters of an isolate. */
+import { Tier } from '../runtime/vm.js'
+import type { Core } from './core.js'
+
+/** Fuel by the tier that spent it. */
+export interface FuelByTier {
+  readonly interpreter: number
+  readonly baseline: number
+  readonly optimized: number
+}
+
+export interface IsolateStats {
+  /** Units of fuel spent in all. */
+  readonly fuelUsed: number
+  readonly fuelByTier: FuelByTier
+  /** Declared bytes: what the last census found live, and what has been allocated since. */
+  readonly memoryUsed: number
+  /** Counts of live memory so far. */
+  readonly censuses: number
+  /** Compilations by tier. */
+  readonly compiled: { readonly baseline: number; readonly optimized: number }
+  /** Exits from compiled code by reason. */
+  readonly exits: Readonly<Record<string, number>>
+  /** Functions that could not be compiled, by reason. */
+  readonly bailouts: Readonly<Record<string, number>>
+  /** Entries into compiled code in the middle of a loop. */
+  readonly osrEntries: number
+  /** Guest functions that the embedder holds. */
+  readonly heldFunctions: number
+}
+
+export function statsOf(core: Core): IsolateStats {
+  const { vm, tiers, handles } = core
+  const counters = tiers?.counters
+  // Accounts for what the running tier has spent so far.
+  vm.enterTier(vm.enterTier(Tier.Interpreter))
+  const [interpreter, baseline, optimized] = vm.fuelByTier
+  return {
+    fuelUsed: vm.fuelUsed,
+    fuelByTier: { interpreter, baseline, optimized },
+    memoryUsed: vm.allocated,
+    censuses: vm.censuses,
+    compiled: { baseline: 0, optimized: 0, ...counters?.compiled },
+    exits: { ...counters?.exits },
+    bailouts: { ...counters?.bailouts },
+    osrEntries: counters?.osrEntries ?? 0,
+    heldFunctions: handles.size,
+  }
+}

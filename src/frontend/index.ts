@@ -1,0 +1,2 @@
+export * from './compile/index.js'
+export * from './errors.js'

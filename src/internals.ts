@@ -1,0 +1,37 @@
+/** For the project's own tests and measurements: what lies behind the public surface. */
+export { defaultFlags, FLAGS, type FlagName, type Flags } from './base/flags.js'
+export { Invariant } from './base/invariant.js'
+export { INTRINSIC_IDS } from './builtins/intrinsics.js'
+export { SELF_HOSTED } from './builtins/self-hosted.js'
+export { Assembler, type CodeHeader, Label } from './bytecode/assembler.js'
+export { type Code, isCode, lineColumn, offsetAt } from './bytecode/code.js'
+export { disassemble, disassembleOne, instructionText } from './bytecode/disassembler.js'
+export { blockLeaders, instructions, loopHeaders } from './bytecode/flow.js'
+export { Seen, seenNames } from './bytecode/feedback.js'
+export { livenessOf, registersOf } from './bytecode/liveness.js'
+export { Op, OP_LENGTH, OP_NAMES, OP_ROWS, OPS } from './bytecode/opcodes.js'
+export { verify } from './bytecode/verifier.js'
+export type { Core } from './engine/core.js'
+export { type Context, contextCoreOf } from './engine/context.js'
+export type { ContextCore } from './engine/context-core.js'
+export { coreOf, createIsolateForTest, type Isolate } from './engine/isolate.js'
+export type { InternalOptions } from './engine/options.js'
+export { codeOf } from './engine/script.js'
+export { compileScript, compileSelfHosted, FrontendLimitError, FrontendSyntaxError } from './frontend/index.js'
+export { runCensus } from './interpreter/census.js'
+export { call, type Outcome, resume, resumeThrowing, resumeWith } from './interpreter/driver.js'
+export type { Frame } from './runtime/frame.js'
+export { Realm } from './runtime/realm.js'
+export { Unit } from './runtime/unit.js'
+export {
+  ABRUPT,
+  Closure,
+  ErrorObject,
+  isObject,
+  NativeFunction,
+  REQUEST,
+  type Value,
+  VMArray,
+  VMObject,
+} from './runtime/values.js'
+export { Abrupt, Stop, Tier, Vm } from './runtime/vm.js'

@@ -1,0 +1,280 @@
+/**
+ * Buffers and views on them: ArrayBuffer, typed arrays with their integer-indexed behaviour (10.4.5), DataView. Buffers
+ * have a fixed length and are never detached. The host's buffers and views are hidden inside.
+ */
+import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
+import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { Deliver } from './frame.js'
+import { isNumericKey } from './keys.js'
+import { type Exotic, registerExotic } from './objects.js'
+import { Attr, type Key, type Shape } from './shape.js'
+import { ABRUPT, ClassId, isObject, type Tracer, type Value, VMObject } from './values.js'
+import type { Vm } from './vm.js'
+
+export class ArrayBufferObject extends VMObject {
+  readonly data: ArrayBuffer
+  constructor(shape: Shape, data: ArrayBuffer) {
+    super(shape, [])
+    this.data = data
+  }
+  override get classId(): ClassId {
+    return ClassId.ArrayBuffer
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(BUFFER_BYTES + this.data.byteLength)
+  }
+}
+
+const BUFFER_BYTES = 64
+const VIEW_BYTES = 64
+
+export type NumberView =
+  | Int8Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Uint8ClampedArray<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+export type BigIntView = BigInt64Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>
+export type View = NumberView | BigIntView
+
+/** One of the eleven element types. */
+export interface ElementKind {
+  /** Of the constructor. */
+  readonly name: string
+  readonly bytes: number
+  readonly bigint: boolean
+  readonly view: new (buffer: ArrayBuffer, offset: number, length: number) => View
+}
+
+export const ELEMENT_KINDS: readonly ElementKind[] = [
+  { name: 'Int8Array', bytes: 1, bigint: false, view: Int8Array },
+  { name: 'Uint8Array', bytes: 1, bigint: false, view: Uint8Array },
+  { name: 'Uint8ClampedArray', bytes: 1, bigint: false, view: Uint8ClampedArray },
+  { name: 'Int16Array', bytes: 2, bigint: false, view: Int16Array },
+  { name: 'Uint16Array', bytes: 2, bigint: false, view: Uint16Array },
+  { name: 'Int32Array', bytes: 4, bigint: false, view: Int32Array },
+  { name: 'Uint32Array', bytes: 4, bigint: false, view: Uint32Array },
+  { name: 'Float32Array', bytes: 4, bigint: false, view: Float32Array },
+  { name: 'Float64Array', bytes: 8, bigint: false, view: Float64Array },
+  { name: 'BigInt64Array', bytes: 8, bigint: true, view: BigInt64Array },
+  { name: 'BigUint64Array', bytes: 8, bigint: true, view: BigUint64Array },
+]
+
+export class TypedArrayObject extends VMObject {
+  readonly kind: ElementKind
+  readonly buffer: ArrayBufferObject
+  readonly view: View
+  constructor(shape: Shape, kind: ElementKind, buffer: ArrayBufferObject, view: View) {
+    super(shape, [])
+    this.kind = kind
+    this.buffer = buffer
+    this.view = view
+  }
+  override get classId(): ClassId {
+    return ClassId.TypedArray
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(VIEW_BYTES)
+    tracer.value(this.buffer)
+  }
+}
+
+export class DataViewObject extends VMObject {
+  readonly buffer: ArrayBufferObject
+  readonly view: DataView
+  constructor(shape: Shape, buffer: ArrayBufferObject, view: DataView) {
+    super(shape, [])
+    this.buffer = buffer
+    this.view = view
+  }
+  override get classId(): ClassId {
+    return ClassId.DataView
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(VIEW_BYTES)
+    tracer.value(this.buffer)
+  }
+}
+
+// Creation. Each pays for what it makes and must be the only payment of its builtin.
+
+/** V8's limits: of elements of a typed array, of bytes of a buffer. */
+const MAX_ELEMENTS = 2 ** 32
+const MAX_BYTES = 2 ** 33
+
+/** AllocateArrayBuffer (25.1.3.1), with `units` of work on top; null: ABRUPT is pending. */
+export function newBuffer(vm: Vm, proto: VMObject | null, bytes: number, units = 0): ArrayBufferObject | null {
+  if (bytes > MAX_BYTES) {
+    throwRangeError(vm, 'Array buffer allocation failed')
+    return null
+  }
+  if (!vm.reserveBytes(BUFFER_BYTES + bytes)) return null
+  if (!vm.charge(units + Math.floor(bytes / 1024))) return null
+  let data: ArrayBuffer
+  try {
+    data = new ArrayBuffer(bytes)
+  } catch {
+    throwRangeError(vm, 'Array buffer allocation failed')
+    return null
+  }
+  vm.allocate(BUFFER_BYTES + bytes)
+  return new ArrayBufferObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype')), data)
+}
+
+export function viewOf(vm: Vm, kind: ElementKind, proto: VMObject | null, buffer: ArrayBufferObject, offset: number, length: number): TypedArrayObject {
+  vm.allocate(VIEW_BYTES)
+  const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
+  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length))
+}
+
+/** A typed array of zeros; null: ABRUPT is pending. */
+export function newTypedArray(
+  vm: Vm,
+  kind: ElementKind,
+  proto: VMObject | null,
+  length: number,
+  units = 0,
+): TypedArrayObject | null {
+  if (!(length >= 0 && length <= MAX_ELEMENTS)) {
+    throwRangeError(vm, `Invalid typed array length: ${length}`)
+    return null
+  }
+  const buffer = newBuffer(vm, null, length * kind.bytes, units)
+  return buffer === null ? null : viewOf(vm, kind, proto, buffer, 0, length)
+}
+
+/** InitializeTypedArrayFromArrayBuffer (23.2.5.1.3); the length is undefined for the rest of the buffer. */
+export function viewOnBuffer(
+  vm: Vm,
+  kind: ElementKind,
+  proto: VMObject | null,
+  buffer: ArrayBufferObject,
+  offset: number,
+  length: number | undefined,
+): Value {
+  const { byteLength } = buffer.data
+  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
+    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  }
+  if (offset % kind.bytes !== 0) {
+    return throwRangeError(vm, `start offset of ${kind.name} should be a multiple of ${kind.bytes}`)
+  }
+  if (length === undefined) {
+    if (byteLength % kind.bytes !== 0) {
+      return throwRangeError(vm, `byte length of ${kind.name} should be a multiple of ${kind.bytes}`)
+    }
+    if (offset > byteLength) return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return viewOf(vm, kind, proto, buffer, offset, (byteLength - offset) / kind.bytes)
+  }
+  if (!(length >= 0 && offset + length * kind.bytes <= byteLength)) {
+    return throwRangeError(vm, `Invalid typed array length: ${length}`)
+  }
+  return viewOf(vm, kind, proto, buffer, offset, length)
+}
+
+/** A DataView (25.3.2.1); the length is undefined for the rest of the buffer. */
+export function newDataView(vm: Vm, proto: VMObject | null, buffer: ArrayBufferObject, offset: number, length: number | undefined): Value {
+  const { byteLength } = buffer.data
+  if (!(offset >= 0 && offset <= byteLength)) {
+    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  }
+  const count = length ?? byteLength - offset
+  if (!(count >= 0 && offset + count <= byteLength)) return throwRangeError(vm, `Invalid DataView length ${count}`)
+  vm.allocate(VIEW_BYTES)
+  const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('DataView.prototype'))
+  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, count))
+}
+
+// Elements.
+
+/** Digits of a BigInt past which a string is refused: its value could not be used either. */
+const MAX_DIGITS = 1 << 16
+
+/** ToBigInt of a primitive (7.1.13). */
+export function toBigInt(vm: Vm, value: PrimitiveValue): bigint | VMObject {
+  switch (typeof value) {
+    case 'bigint':
+      return value
+    case 'boolean':
+      return value ? 1n : 0n
+    case 'string':
+      if (value.length <= MAX_DIGITS) {
+        try {
+          return BigInt(value)
+        } catch {
+          // Not the text of an integer.
+        }
+      }
+      return throwError(vm, 'SyntaxError', `Cannot convert ${value} to a BigInt`)
+    default:
+      return throwTypeError(vm, `Cannot convert ${typeof value === 'symbol' ? value.toString() : value} to a BigInt`)
+  }
+}
+
+/** What is stored for a primitive: a number, a BigInt, or ABRUPT. */
+export function toElement(vm: Vm, kind: ElementKind, value: PrimitiveValue): number | bigint | VMObject {
+  if (kind.bigint) return toBigInt(vm, value)
+  return typeof value === 'number' ? value : toNumber(vm, value)
+}
+
+/** Stores a converted element. In bounds. */
+export function putElement(view: View, index: number, element: number | bigint): void {
+  if (typeof element === 'number') (view as NumberView)[index] = element
+  else (view as BigIntView)[index] = element
+}
+
+const TYPED_ARRAY: Exotic = {
+  getOwn(vm, object, key) {
+    if (typeof key !== 'number') return false
+    const { view } = object as TypedArrayObject
+    if (key >= view.length) return false
+    vm.propertyValue = view[key]
+    vm.propertyAttrs = Attr.Plain
+    return true
+  },
+  put(vm, object, key, value) {
+    if (!isNumericKey(key)) return false
+    const { kind, view } = object as TypedArrayObject
+    if (typeof key !== 'number' || key >= view.length || !isPrimitive(value)) return true
+    const element = toElement(vm, kind, value)
+    if (!isObject(element)) putElement(view, key, element)
+    return true
+  },
+  remove: (_vm, _object, key) => isNumericKey(key),
+  keys(_vm, object, out) {
+    const { length } = (object as TypedArrayObject).view
+    for (let i = 0; i < length; i++) out.push(i)
+  },
+  store: storeElement,
+  ownsIndices: true,
+}
+registerExotic(ClassId.TypedArray, TYPED_ARRAY)
+
+/** TypedArraySetElement (10.4.5.16): true, REQUEST where the value is an object, or ABRUPT. */
+export function storeElement(vm: Vm, object: VMObject, key: Key, value: Value): Value {
+  const { kind, view } = object as TypedArrayObject
+  if (!isPrimitive(value)) {
+    const request = vm.request(vm.realm.selfHosted('typedArrayStore'), undefined, [object, key as number | string, value])
+    vm.requestDeliver = Deliver.Discard
+    return request
+  }
+  const element = toElement(vm, kind, value)
+  if (isObject(element)) return ABRUPT
+  if (typeof key === 'number' && key < view.length) putElement(view, key, element)
+  return true
+}
+
+/** Copies elements, as if through a clone, to where they fit. Both have the same content type. Paid for by the caller. */
+export function copyElements(from: View, to: View, at: number): void {
+  if (from instanceof BigInt64Array || from instanceof BigUint64Array) (to as BigIntView).set(from, at)
+  else (to as NumberView).set(from as NumberView, at)
+}
+
+/** Fuel of work on `count` elements by the host. */
+export function elementUnits(count: number): number {
+  return Math.floor(count / 32)
+}
