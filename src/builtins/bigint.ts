@@ -1,5 +1,5 @@
 /** BigInt (21.2). */
-import { bitLength, payDigits, toBigInt } from '../runtime/bigint.js'
+import { bitLength, digitUnits, toBigInt } from '../runtime/bigint.js'
 import { isPrimitive } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
@@ -46,13 +46,13 @@ function wrapAround(vm: Vm, bits: Value, value: Value, signed: boolean): Value {
   if (typeof number !== 'bigint') return number
   const count = bits as number
   const size = bitLength(number)
-  if (size > 64 && !vm.charge(size >>> 6)) return ABRUPT
-  if (count > size) {
-    if (signed || number >= 0n) return number
-    if (count > vm.limits.bigintBits) return throwRangeError(vm, 'Maximum BigInt size exceeded')
+  const wraps = count <= size || (!signed && number < 0n)
+  if (wraps && count > size) {
+    if (count > Math.min(vm.limits.bigintBits, 1 << 30)) return throwRangeError(vm, 'Maximum BigInt size exceeded')
     if (!vm.charge(count >>> 6)) return ABRUPT
     vm.allocate(count >>> 3)
-  }
+  } else if (size > 64 && !vm.charge(size >>> 6)) return ABRUPT
+  if (!wraps) return number
   return signed ? BigInt.asIntN(count, number) : BigInt.asUintN(count, number)
 }
 
@@ -92,7 +92,9 @@ export const BIGINT: ClassTable = {
       cost: 2,
       fixed(vm, self) {
         const value = bigintOf(vm, self, 'toLocaleString')
-        if (value === undefined || !payDigits(vm, bitLength(value))) return ABRUPT
+        if (value === undefined) return ABRUPT
+        const bits = bitLength(value)
+        if (!payString(vm, bits > 64 ? bits >>> 1 : 0, digitUnits(bits))) return ABRUPT
         return value.toLocaleString('en-US')
       },
     },
@@ -107,8 +109,8 @@ export const BIGINT: ClassTable = {
         const base = radix === undefined ? 10 : (radix as number)
         if (base < 2 || base > 36) return throwRangeError(vm, 'toString() radix argument must be between 2 and 36')
         const bits = bitLength(value)
-        if (!payDigits(vm, bits)) return ABRUPT
-        if (bits > 256 && !payString(vm, Math.ceil(bits / Math.log2(base)))) return ABRUPT
+        const length = bits > 64 ? Math.ceil(bits / Math.log2(base)) : 0
+        if (!payString(vm, length, digitUnits(bits))) return ABRUPT
         return value.toString(base)
       },
     },

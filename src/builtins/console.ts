@@ -8,15 +8,18 @@ import { Answers } from './inspect.js'
 import { Formatter } from './inspect-format.js'
 import type { MethodProperty, NamespaceTable } from './table.js'
 
-/** Prints; gives the questions that guest code must answer first as a list of fours, undefined when done, or ABRUPT. */
+/**
+ * Prints; gives undefined when done, or ABRUPT, or the questions that guest code must answer first: a list of the units
+ * of work done so far, then of fours.
+ */
 function write(vm: Vm, level: string, args: readonly Value[], answers: Answers): Value {
   const formatter = new Formatter(vm, answers)
   const text = formatter.format(args)
   if (answers.questions.length > 0) {
-    if (!vm.charge(formatter.units >>> 2)) return ABRUPT
-    return vm.list(answers.questions.flatMap(({ kind, subject, receiver, depth }): Value[] => [kind, subject, receiver, depth]))
+    const fours = answers.questions.flatMap(({ kind, subject, receiver, depth }): Value[] => [kind, subject, receiver, depth])
+    return vm.list([formatter.units >>> 2, ...fours])
   }
-  if (!checkStringLength(vm, text.length)) return ABRUPT
+  if (!checkStringLength(vm, formatter.isFull ? vm.limits.stringLength + 1 : text.length)) return ABRUPT
   if (!vm.charge((text.length >>> 6) + (formatter.units >>> 2))) return ABRUPT
   return vm.output(level, text) ? undefined : ABRUPT
 }

@@ -1,6 +1,6 @@
 /** Function (20.2). */
 import { dataProperty, functionSource } from '../runtime/describe.js'
-import { throwError, throwTypeError } from '../runtime/errors.js'
+import { throwTypeError } from '../runtime/errors.js'
 import { getOwn, materialize, putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import type { NativeRow } from '../runtime/native.js'
@@ -20,6 +20,7 @@ import {
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { toInteger } from '../runtime/convert.js'
+import { fromStrings } from './function-text.js'
 import type { ClassTable } from './table.js'
 
 /** CreateListFromArrayLike (7.3.19) where it needs no guest code; null otherwise. */
@@ -104,13 +105,10 @@ function poisoned(realm: Realm): Accessor {
   return new Accessor(thrower, thrower)
 }
 
-function fromStrings(vm: Vm): VMObject {
-  return throwError(vm, 'EvalError', 'Code generation from strings disallowed for this context')
-}
 
 export const FUNCTION: ClassTable = {
   name: 'Function',
-  constructor: { name: 'Function', length: 1, cost: 1, construct: true, fixed: fromStrings },
+  constructor: { name: 'Function', length: 1, cost: 2, construct: true, rest: 'string', variadic: fromStrings('function') },
   statics: [],
   prototype: [
     { data: 'length', value: 0, attrs: Attr.Configurable },
@@ -153,7 +151,14 @@ export const GENERATOR_FUNCTION: ClassTable = {
   hidden: true,
   parent: 'Function',
   prototypeParent: 'Function.prototype',
-  constructor: { name: 'GeneratorFunction', length: 1, cost: 1, construct: true, fixed: fromStrings },
+  constructor: {
+    name: 'GeneratorFunction',
+    length: 1,
+    cost: 2,
+    construct: true,
+    rest: 'string',
+    variadic: fromStrings('function*'),
+  },
   statics: [],
   prototype: [
     { data: 'constructor', value: (realm) => realm.intrinsic('GeneratorFunction'), attrs: Attr.Configurable },

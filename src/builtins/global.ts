@@ -1,5 +1,5 @@
 /** Functions of the global object (19.2), with Annex B's escape and unescape. */
-import { throwError } from '../runtime/errors.js'
+import { throwError, throwRangeError } from '../runtime/errors.js'
 import { payString } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -9,6 +9,8 @@ const encodeComponent = encodeURIComponent
 const encodeWhole = encodeURI
 
 const LONE_SURROGATE = /\p{Surrogate}/u
+/** V8's limit. */
+const MAX_LENGTH = (1 << 29) - 24
 const HEX = '0123456789ABCDEF'
 
 function malformed(vm: Vm): Value {
@@ -24,6 +26,7 @@ function encode(name: string, host: (text: string) => string): MethodProperty {
     fixed(vm, _self, value) {
       const text = value as string
       if (LONE_SURROGATE.test(text)) return malformed(vm)
+      if (text.length * 9 > MAX_LENGTH) return throwRangeError(vm, 'Invalid string length')
       const result = host(text)
       return payString(vm, result.length, text.length >>> 6) ? result : ABRUPT
     },

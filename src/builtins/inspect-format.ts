@@ -5,7 +5,7 @@ import { Attr } from '../runtime/shape.js'
 import { ClassId, isObject, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { constructorName } from '../runtime/describe.js'
-import { type Answers, BUILTINS, Inspector, type InspectOptions } from './inspect.js'
+import { type Answers, BUILTINS, Inspector, MAX_LENGTH, type InspectOptions } from './inspect.js'
 import { formatNumber } from './inspect-layout.js'
 
 const DEFAULT: InspectOptions = { depth: 2, showHidden: false }
@@ -15,6 +15,8 @@ const SHALLOW: InspectOptions = { depth: 0, showHidden: false }
 export class Formatter {
   /** Values looked at. */
   units = 0
+  /** The text was cut: it would be longer than a string may be. */
+  isFull = false
   private readonly vm: Vm
   private readonly answers: Answers
 
@@ -37,9 +39,17 @@ export class Formatter {
     for (; next < args.length; next++) {
       const value = args[next]
       if (next > 0) text += ' '
-      text += typeof value === 'string' ? value : this.inspect(value, DEFAULT)
+      text = this.append(text, typeof value === 'string' ? value : this.inspect(value, DEFAULT))
     }
     return text
+  }
+
+  private append(text: string, part: string): string {
+    if (text.length + part.length > Math.min(this.vm.limits.stringLength, MAX_LENGTH)) {
+      this.isFull = true
+      return text
+    }
+    return text + part
   }
 
   /** Replaces the specifiers of a format; gives the text and how many arguments are used up. */
@@ -59,7 +69,7 @@ export class Formatter {
       const part = this.specified(specifier, args[used + 1])
       if (part === null) continue
       used++
-      text += format.slice(done, i - 1) + part
+      text = this.append(text + format.slice(done, i - 1), part)
       done = i + 1
     }
     return [text + format.slice(done), used + 1]
@@ -126,6 +136,7 @@ export class Formatter {
   private inspect(value: Value, options: InspectOptions): string {
     const inspector = new Inspector(this.vm, this.answers, options)
     const text = inspector.value(value, 0)
+    if (inspector.isFull) this.isFull = true
     this.units += inspector.units
     return text
   }

@@ -67,6 +67,9 @@ const enum Extras {
 /** Custom inspect functions that return objects with such functions may nest this deep. */
 const MAX_CUSTOM = 20
 
+/** As many characters as Node prints of a value. */
+export const MAX_LENGTH = 1 << 27
+
 export class Inspector {
   readonly vm: Vm
   readonly answers: Answers
@@ -80,13 +83,16 @@ export class Inspector {
   private readonly seen: VMObject[] = []
   private readonly circular = new Map<VMObject, number>()
   private readonly custom: symbol | undefined
+  /** Characters of the parts so far; past the limit nothing more is inspected. */
   private length = 0
+  private readonly limit: number
 
   constructor(vm: Vm, answers: Answers, options: InspectOptions) {
     this.vm = vm
     this.answers = answers
     this.depth = options.depth
     this.showHidden = options.showHidden
+    this.limit = Math.min(vm.limits.stringLength, MAX_LENGTH)
     this.custom = vm.symbolRegistry.get('nodejs.util.inspect.custom')
   }
 
@@ -117,8 +123,20 @@ export class Inspector {
     return undefined
   }
 
+  get isFull(): boolean {
+    return this.length > this.limit
+  }
+
   value(value: Value, level: number): string {
     this.units++
+    if (this.isFull) return ''
+    if (isObject(value)) return this.objectText(value, level)
+    const text = this.primitive(value)
+    this.length += text.length
+    return text
+  }
+
+  private primitive(value: Exclude<Value, VMObject>): string {
     switch (typeof value) {
       case 'string':
         return formatString(value, this.indentation)
@@ -128,12 +146,12 @@ export class Inspector {
         return `${value}n`
       case 'symbol':
         return value.toString()
-      case 'boolean':
-      case 'undefined':
+      default:
         return String(value)
     }
-    if (value === null) return 'null'
-    if (this.length > this.vm.limits.stringLength) return ''
+  }
+
+  private objectText(value: VMObject, level: number): string {
     const custom = this.customText(value, level)
     if (custom !== null) return custom
     if (this.seen.includes(value)) {
@@ -187,7 +205,7 @@ export class Inspector {
     const index = this.circular.get(value)
     if (index !== undefined) base = base === '' ? `<ref *${index}>` : `<ref *${index}> ${base}`
     this.seen.pop()
-    const text = joinParts({
+    return joinParts({
       output,
       base,
       open: body.open,
@@ -198,8 +216,6 @@ export class Inspector {
       indentation: this.indentation,
       isNumeric: (i) => body.isNumeric?.(i) ?? false,
     })
-    this.length += text.length
-    return text
   }
 
   /** An own enumerable Symbol.toStringTag is listed as a property, not shown as a tag. */
@@ -293,7 +309,9 @@ export class Inspector {
       else text = setter !== undefined ? '[Setter]' : 'undefined'
     }
     if (extras === Extras.ArrayElement) return text
-    return `${formatKey(keyValue(key), (attrs & Attr.Enumerable) !== 0)}: ${text}`
+    const name = formatKey(keyValue(key), (attrs & Attr.Enumerable) !== 0)
+    this.length += name.length
+    return `${name}: ${text}`
   }
 
   /** The elements of an array, with its holes. */

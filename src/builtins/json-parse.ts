@@ -253,7 +253,8 @@ class JsonParser {
       this.position++
       return true
     }
-    this.fail(code === code ? 'Bad escaped character in JSON' : 'Unterminated string in JSON')
+    if (code === code) this.fail('Bad escaped character in JSON')
+    else this.unexpected()
     return false
   }
 

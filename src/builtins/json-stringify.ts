@@ -28,6 +28,8 @@ export const quoteJson: (text: string) => string = JSON.stringify
 const MAX_DEPTH = 400
 /** Units are paid this many at a time. */
 const BATCH = 1024
+/** Of this length and a string of this length in quotes the host can make one string. */
+const SAFE_LENGTH = 1 << 26
 
 const enum Outcome {
   Written,
@@ -63,6 +65,8 @@ export function throwCircular(vm: Vm, stack: readonly VMObject[], keys: readonly
 
 class JsonWriter {
   text = ''
+  /** The text would be longer than a string may be. */
+  private isFull = false
   private readonly vm: Vm
   private readonly gap: string | null
   private readonly list: readonly Key[] | null
@@ -81,7 +85,7 @@ class JsonWriter {
 
   /** Pays a batch of units; what has been paid is given back if there is not enough: nothing has been done yet. */
   private pay(): boolean {
-    if (!checkStringLength(this.vm, this.text.length)) return false
+    if (!checkStringLength(this.vm, this.isFull ? this.vm.limits.stringLength + 1 : this.text.length)) return false
     if (!this.vm.charge(this.owed)) {
       this.refund()
       return false
@@ -106,10 +110,13 @@ class JsonWriter {
 
   /** Writes `before`, then the value; neither where the value is absent. */
   write(value: Value, before: string, key: Key, indent: string): Outcome {
-    if (++this.owed >= BATCH && !this.pay()) return Outcome.Abrupt
+    if ((++this.owed >= BATCH || this.isFull) && !this.pay()) return Outcome.Abrupt
     switch (typeof value) {
       case 'string':
-        this.text += before + quoteJson(value)
+        // Escapes make it six times as long at most.
+        if (value.length > SAFE_LENGTH || this.text.length + before.length + value.length > SAFE_LENGTH) this.isFull = true
+        else this.text += before + quoteJson(value)
+        this.owed += value.length >>> 8
         return Outcome.Written
       case 'number':
         this.text += before + (value - value === 0 ? String(value) : 'null')

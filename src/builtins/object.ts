@@ -141,11 +141,14 @@ function defineAll(vm: Vm, target: VMObject, properties: Value): Value {
   const source = toObject(vm, properties)
   if (source === ABRUPT) return ABRUPT
   const keys = ownKeys(vm, source)
-  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const units = keys.length >>> 2
+  if (!vm.charge(units)) return ABRUPT
   const done = definePropertiesPlainly(vm, target, source, keys)
   if (done === ABRUPT) return ABRUPT
   if (done === true) return target
-  return vm.request(vm.realm.selfHosted('objectDefineProperties'), undefined, [target, source])
+  const request = vm.request(vm.realm.selfHosted('objectDefineProperties'), undefined, [target, source])
+  vm.requestRefund = units
+  return request
 }
 
 function keysOf(vm: Vm, value: Value, wanted: (key: Key) => boolean): Value {

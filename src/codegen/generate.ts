@@ -26,6 +26,9 @@ export interface Generated {
   readonly weight: number
 }
 
+/** Host stack between a compiled caller and its callee: the frames of callValue, callAny, callInvoke. */
+const HELPER_BYTES = 640
+
 export interface GenerateOptions {
   readonly entryPc: number | null
   readonly stress: boolean
@@ -119,8 +122,10 @@ export class Generator {
   }
 
   private weight(): number {
-    const variables = this.names.size + this.temporaries + 12
-    return Math.max(this.maxInlineDepth + 1, Math.ceil((96 + 8 * variables) / 32))
+    // An unoptimized host frame holds every variable and the host's own temporaries; calls go through helpers.
+    const variables = this.names.size + this.temporaries + 24
+    const helpers = this.graph.blocks.some((block) => block.nodes.some((node) => rowOf(node.op).effect === 'call'))
+    return Math.max(this.maxInlineDepth + 1, Math.ceil((128 + 8 * variables + (helpers ? HELPER_BYTES : 0)) / 32))
   }
 
   private countUses(): void {

@@ -8,6 +8,7 @@ import type { Realm } from '../runtime/realm.js'
 import type { ErrorObject, Value } from '../runtime/values.js'
 import { type Limits, Stop, type Termination, Vm } from '../runtime/vm.js'
 import type { ContextCore } from './context-core.js'
+import { allowDynamicFunctions } from './dynamic-functions.js'
 import { ENTRY_FRAMES } from './entry.js'
 import { BusyError, DisposedError, HostFunctionError, UpshiftError } from './errors.js'
 import type { EventListener, IsolateEvent } from './events.js'
@@ -67,6 +68,7 @@ export class Core {
       INTRINSIC_ROWS,
     )
     this.vm.setAllocationMark()
+    allowDynamicFunctions(this.vm, limits)
     this.tiers = addTiers(
       this.vm,
       flags,

@@ -15,18 +15,18 @@ export {
   TimeoutError,
   UpshiftError,
 } from './errors.js'
-export type { Context } from './context.js'
+export { Context } from './context.js'
 export type { ConsoleSink, ContextOptions } from './context-core.js'
 export type { EventListener, IsolateEvent, LimitEvent, PauseEvent } from './events.js'
 export type { AsyncRunOptions } from './execute.js'
-export type { GuestFunction } from './guest-function.js'
+export { GuestFunction } from './guest-function.js'
 export type { DeterminismOptions } from './host.js'
-export { type HostFunction, type Suspending, suspending } from './host-functions.js'
+export { type HostFunction, Suspending, suspending } from './host-functions.js'
 export { Isolate } from './isolate.js'
 export type { LimitOptions, LimitsInput } from './limits.js'
 export type { IsolateOptions, TierOptions } from './options.js'
 export type { AbortSignalLike, RunOptions } from './run.js'
-export type { CompileOptions, Script } from './script.js'
+export { type CompileOptions, Script } from './script.js'
 export type { FuelByTier, IsolateStats } from './stats.js'
 export type { DoneStep, Grant, HostCallStep, OutOfFuelStep, PausedStep, Step } from './step.js'
 export type {

@@ -54,7 +54,7 @@ export function walkCompiled(vm: Vm, from: number, to: number, out: StackEntry[]
 }
 
 /** Host depth that one activation of the interpreter's loop takes, in units of 32 bytes. */
-export const LOOP_WEIGHT = 40
+export const LOOP_WEIGHT = 96
 
 /** Completes the stack of an error made by the instruction at which `frame` stands. */
 export function recordStack(vm: Vm, frame: Frame): void {

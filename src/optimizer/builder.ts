@@ -472,6 +472,7 @@ class FunctionBuilder {
         return true
 
       case Op.Jump:
+        if (a === next) return true
         this.jump(a)
         return false
       case Op.Loop:

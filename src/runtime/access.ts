@@ -2,7 +2,8 @@
  * Property and global access at a site: the operation behind GetNamed, SetNamed and their kin, with its inline cache.
  * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
  */
-import { isPrimitive, primitivePrototype, toObject } from './convert.js'
+import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
+import { displayed } from './describe.js'
 import {
   type InlineCache,
   KeyedSeen,
@@ -10,7 +11,7 @@ import {
   rememberLoad,
   rememberStore,
 } from './caches.js'
-import { describe, throwError, throwTypeError } from './errors.js'
+import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, numberKey, primitiveKey } from './keys.js'
 import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
@@ -28,7 +29,6 @@ import {
   ClassId,
   Closure,
   HOLE,
-  isCallable,
   isObject,
   KeyList,
   PrivateName,
@@ -107,20 +107,23 @@ function hasErrorInChain(object: Value): boolean {
 /** Any prototype of the shape with exotic named properties or lazy ones: the chain can't be skipped. */
 function fail(vm: Vm, object: Value, key: Key): Value {
   const text = keyText(key)
-  if (!isObject(object)) return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${String(object)}'`)
+  if (!isObject(object)) {
+    const isOwn = typeof object === 'string' && (key === 'length' || (typeof key === 'number' && key < object.length))
+    if (isOwn) return throwTypeError(vm, `Cannot assign to read only property '${text}' of string '${object}'`)
+    return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${String(object)}'`)
+  }
   if (getOwn(vm, object, key)) {
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
-      return throwTypeError(vm, `Cannot set property ${text} of ${describe(object)} which has only a getter`)
+      return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
     }
-    const name = object instanceof VMArray ? '[object Array]' : '#<Object>'
-    return throwTypeError(vm, `Cannot assign to read only property '${text}' of object '${name}'`)
+    return throwTypeError(vm, `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`)
   }
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
     if (!getOwn(vm, holder, key)) continue
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
-      return throwTypeError(vm, `Cannot set property ${text} of ${describe(object)} which has only a getter`)
+      return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
     }
-    return throwTypeError(vm, `Cannot assign to read only property '${text}' of object '${describe(object)}'`)
+    return throwTypeError(vm, `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`)
   }
   if (object instanceof VMArray && typeof key === 'number' && !object.lengthWritable && object.shape.extensible) {
     return throwTypeError(vm, "Cannot assign to read only property 'length' of object '[object Array]'")
@@ -346,8 +349,7 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
   }
   if (deleteOwn(vm, object, propertyKey)) return true
   if (!strict) return false
-  const name = object instanceof VMArray ? '[object Array]' : isCallable(object) ? `function` : '#<Object>'
-  return throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of ${name}`)
+  return throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of ${displayed(vm, object)}`)
 }
 
 /** In. */

@@ -4,6 +4,9 @@ import type { PrimitiveValue } from './convert.js'
 import { ABRUPT, type Value } from './values.js'
 import type { Vm } from './vm.js'
 
+/** Past this the host can't. */
+const MAX_BITS = 1 << 30
+
 /** Bits, to within four. */
 export function bitLength(value: bigint): number {
   return BigInt.asIntN(64, value) === value ? 64 : value.toString(16).length * 4
@@ -12,14 +15,20 @@ export function bitLength(value: bigint): number {
 /** Pays for a conversion between text and a BigInt of this many bits; false: return ABRUPT. */
 export function payDigits(vm: Vm, bits: number): boolean {
   if (bits <= 64) return true
-  if (bits > vm.limits.bigintBits + 64) {
+  if (bits > Math.min(vm.limits.bigintBits, MAX_BITS) + 64) {
     throwRangeError(vm, 'Maximum BigInt size exceeded')
     return false
   }
-  const words = Math.ceil(bits / 64)
-  if (!vm.charge(words + ((words * words) >>> 6))) return false
-  vm.allocate(words * 8)
+  if (!vm.charge(digitUnits(bits))) return false
+  vm.allocate(bits >>> 3)
   return true
+}
+
+/** Units for converting between text and a BigInt of this many bits. */
+export function digitUnits(bits: number): number {
+  if (bits <= 64) return 0
+  const words = Math.ceil(bits / 64)
+  return words + ((words * words) >>> 6)
 }
 
 const LITERAL = /^(?:[+-]?[0-9]+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)?$/

@@ -1,7 +1,8 @@
 /** Creation operations behind opcodes: closures, classes, arguments objects, arrays, literals. Leaves. */
 import { type Code, type GlobalDeclarations, isCode, type RegExpLiteral, type TemplateLiteral } from '../bytecode/code.js'
 import type { InlineCache } from './caches.js'
-import { describe, throwError, throwTypeError } from './errors.js'
+import { dataProperty, displayed } from './describe.js'
+import { throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyText } from './keys.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
@@ -14,6 +15,7 @@ import {
   Closure,
   GeneratorObject,
   HOLE,
+  isCallable,
   isConstructor,
   isObject,
   type PrivateName,
@@ -72,9 +74,9 @@ export function makeClass(vm: Vm, unit: Unit, scope: Scope | null, heritage: Val
   if (hasHeritage) {
     if (heritage === null) proto = null
     else if (!isConstructor(heritage)) {
-      return throwTypeError(vm, `Class extends value ${describe(heritage)} is not a constructor or null`)
+      return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
     } else if (protoParent !== null && !isObject(protoParent)) {
-      return throwTypeError(vm, `Class extends value does not have valid prototype property ${describe(protoParent)}`)
+      return throwTypeError(vm, `Class extends value does not have valid prototype property ${displayed(vm, protoParent)}`)
     } else {
       proto = protoParent
       parent = heritage
@@ -106,11 +108,19 @@ export function setFunctionName(vm: Vm, fn: VMObject, key: Key, prefix: number):
   defineRaw(vm, fn, 'name', prefix === 1 ? `get ${text}` : prefix === 2 ? `set ${text}` : text, Attr.Configurable)
 }
 
+function constructorNameOf(vm: Vm, object: VMObject): string {
+  const name = isCallable(object) ? dataProperty(vm, object, 'name') : displayed(vm, object)
+  return typeof name === 'string' ? name : ''
+}
+
 /** [[GetPrototypeOf]] of the running class, which super() constructs. */
 export function superConstructor(vm: Vm, fn: Value): Value {
   const parent = (fn as VMObject).shape.proto
   if (parent === null || !isConstructor(parent)) {
-    return throwTypeError(vm, `Super constructor ${describe(parent)} of anonymous class is not a constructor`)
+    const above = parent === null ? '' : constructorNameOf(vm, parent)
+    const name = dataProperty(vm, fn as VMObject, 'name')
+    const which = typeof name === 'string' && name !== '' ? `class '${name}'` : 'anonymous class'
+    return throwTypeError(vm, `Super constructor ${above || 'null'} of ${which} is not a constructor`)
   }
   return parent
 }

@@ -43,7 +43,7 @@ function className(object: VMObject): string {
   }
 }
 
-const MAX_LENGTH = 200
+const MAX_LENGTH = 4096
 
 /** V8's NoSideEffectsToString. */
 export function displayed(vm: Vm, value: Value): string {

@@ -3,6 +3,7 @@
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
 import { invariant } from '../base/invariant.js'
+import type { Code } from '../bytecode/code.js'
 import type { Frame } from './frame.js'
 import { Deliver } from './frame.js'
 import type { IntrinsicRow } from './intrinsics.js'
@@ -136,6 +137,11 @@ export class Vm {
   newTargetProto: VMObject | null = null
   /** Set by the self-hosted construct for the next native constructor: the value of new.target.prototype. */
   constructProto: Value = undefined
+  /**
+   * Set by engine/: the Code of a script's text, or what is wrong with it; null: `vm` is terminated. For functions made of
+   * strings (20.2.1.1). Null where guests may not make any.
+   */
+  compileText: ((text: string) => Code | { readonly syntaxError: string } | null) | null = null
   /** `Symbol.for`, by key; a registered symbol's description is its key. */
   readonly symbolRegistry: Map<string, symbol> = new Map()
   /** Set by builtins/. */

@@ -3,8 +3,8 @@
 function consoleWrite(level, args, questions) {
   const answers = []
   for (;;) {
-    $charge(1)
-    for (let i = 0; i < questions.length; i += 4) {
+    $charge(1 + questions[0])
+    for (let i = 1; i < questions.length; i += 4) {
       $charge(1)
       const subject = questions[i + 1]
       const receiver = questions[i + 2]

@@ -178,7 +178,7 @@ function ordinaryHasInstance(target, value) {
   if (bound !== undefined) return value instanceof bound
   if (!$isObject(value)) return false
   const proto = target.prototype
-  if (!$isObject(proto)) $throwTypeError('Function has non-object prototype in instanceof check')
+  if (!$isObject(proto)) $throwTypeError("Function has non-object prototype '" + $display(proto) + "' in instanceof check")
   return $isInChain(value, proto)
 }
 
