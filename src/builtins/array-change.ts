@@ -8,6 +8,7 @@ import {
   isPliable,
   lacksInheritedElements,
   moveCost,
+  moveElements,
   payForElements,
   relativeIndex,
 } from '../runtime/elements.js'
@@ -79,7 +80,12 @@ function unshift(vm: Vm, self: Value, args: Value[]): Value {
 }
 
 function splice(vm: Vm, self: Value, args: Value[]): Value {
-  if (!isPliable(self) || self.elements.length !== self.length || convertsByGuest(args[0], args[1]) || !hasPlainSpecies(vm, self)) {
+  if (
+    !isPliable(self) ||
+    self.elements.length !== self.length ||
+    convertsByGuest(args[0], args[1]) ||
+    !hasPlainSpecies(vm, self)
+  ) {
     return general(vm, 'arraySplice', self, args)
   }
   const { elements, length } = self
@@ -146,7 +152,7 @@ function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value
   const count = Math.min(final - from, length - to)
   if (count <= 0) return self
   if (!vm.charge(bulkCost(count))) return ABRUPT
-  elements.copyWithin(to, from, from + count)
+  moveElements(elements, from, elements, to, count)
   return self
 }
 

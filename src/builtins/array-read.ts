@@ -10,15 +10,13 @@ import {
   payForElements,
   peek,
   relativeIndex,
-  throwNoReceiver,
 } from '../runtime/elements.js'
 import { isPrimitive, toText } from '../runtime/convert.js'
 import { throwRangeError } from '../runtime/errors.js'
-import { ArrayIteration, ArrayIterator } from '../runtime/iteration.js'
-import { toObject } from '../runtime/convert.js'
+import { ARRAY_VALUES, ArrayIteration, arrayIterationRow } from '../runtime/iteration.js'
 import { ABRUPT, HOLE, isCallable, isObject, type Value, VMArray } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { isJoining, joinCost, joinTexts } from './join.js'
+import { joinCost, joinTexts } from './join.js'
 import type { MethodProperty } from './table.js'
 
 /** The elements of a simple array from `from` to before `to`, undefined for holes. */
@@ -147,7 +145,7 @@ function join(vm: Vm, self: Value, separator: Value): Value {
     const value = elements[i]
     if (isObject(value) && value !== HOLE) return general(vm, 'arrayJoin', self, [separator])
   }
-  if (isJoining(vm, self)) return ''
+  if (vm.joining.includes(self)) return ''
   const parts: string[] = []
   for (let i = 0; i < elements.length; i++) {
     const value = elements[i]
@@ -208,18 +206,6 @@ function withElement(vm: Vm, self: Value, position: Value, value: Value): Value 
   return arrayOf(vm, out, length)
 }
 
-function iterator(name: string, kind: ArrayIteration): MethodProperty {
-  return {
-    name,
-    length: 0,
-    cost: 1,
-    fixed(vm, self) {
-      if (self === undefined || self === null) return throwNoReceiver(vm, '')
-      return new ArrayIterator(vm, toObject(vm, self), kind)
-    },
-  }
-}
-
 export const ARRAY_READ = {
   at: { name: 'at', length: 1, cost: 1, fixed: at },
   concat: { name: 'concat', length: 1, cost: 1, variadic: concat },
@@ -228,9 +214,9 @@ export const ARRAY_READ = {
   includes: { name: 'includes', length: 1, cost: 1, fixed: includes },
   indexOf: { name: 'indexOf', length: 1, cost: 1, fixed: indexOf },
   join: { name: 'join', length: 1, cost: 1, fixed: join },
-  keys: iterator('keys', ArrayIteration.Keys),
-  entries: iterator('entries', ArrayIteration.Entries),
-  values: iterator('values', ArrayIteration.Values),
+  keys: arrayIterationRow('keys', ArrayIteration.Keys),
+  entries: arrayIterationRow('entries', ArrayIteration.Entries),
+  values: ARRAY_VALUES,
   toString: { name: 'toString', length: 0, cost: 1, fixed: toString },
   toReversed: { name: 'toReversed', length: 0, cost: 1, fixed: toReversed },
   toSpliced: { name: 'toSpliced', length: 2, cost: 1, variadic: toSpliced },

@@ -25,7 +25,8 @@ export const ARRAY_BUFFER: ClassTable = {
     construct: true,
     fixed(vm, _self, length) {
       if (vm.newTarget === undefined) return throwTypeError(vm, "Constructor ArrayBuffer requires 'new'")
-      if (!isPrimitive(length)) return vm.request(vm.realm.selfHosted('arrayBufferConstruct'), undefined, [length, vm.newTargetProto])
+      if (!isPrimitive(length))
+        return vm.request(vm.realm.selfHosted('arrayBufferConstruct'), undefined, [length, vm.newTargetProto])
       const number = length === undefined ? 0 : toNumber(vm, length)
       return typeof number === 'number' ? createBuffer(vm, number, vm.newTargetProto) : number
     },
@@ -48,7 +49,10 @@ export const ARRAY_BUFFER: ClassTable = {
         cost: 1,
         fixed(vm, self) {
           if (self instanceof ArrayBufferObject) return self.data.byteLength
-          return throwTypeError(vm, `Method ArrayBuffer.prototype.byteLength called on incompatible receiver ${displayed(vm, self)}`)
+          return throwTypeError(
+            vm,
+            `Method get ArrayBuffer.prototype.byteLength called on incompatible receiver ${displayed(vm, self)}`,
+          )
         },
       },
     },

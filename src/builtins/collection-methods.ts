@@ -2,38 +2,15 @@
 import { displayed } from '../runtime/describe.js'
 import { peek } from '../runtime/elements.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { throwIncompatible } from '../runtime/collections.js'
-import type { NativeRow } from '../runtime/native.js'
+import type { FixedFunction, NativeRow } from '../runtime/native.js'
 import type { Shape } from '../runtime/shape.js'
 import { HOLE, isCallable, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import type { AccessorProperty, MethodProperty } from './table.js'
+import type { MethodProperty } from './table.js'
 
-type Body<T> = (vm: Vm, self: T, a: Value, b: Value) => Value
-type Class<T> = abstract new (...args: never[]) => T
-
-/** A method that is a leaf on receivers of one class, and throws on others. */
-export function methodOf<T extends Value>(type: Class<T>, className: string) {
-  return (name: string, length: number, body: Body<T>): MethodProperty => ({
-    name,
-    length,
-    cost: 1,
-    fixed: (vm, self, a, b) =>
-      self instanceof type ? body(vm, self as T, a, b) : throwIncompatible(vm, `${className}.prototype.${name}`, self),
-  })
-}
-
-export function getterOf<T extends Value>(type: Class<T>, className: string) {
-  return (name: string, body: (self: T) => Value): AccessorProperty => ({
-    accessor: name,
-    get: {
-      name,
-      length: 0,
-      cost: 1,
-      fixed: (vm, self) =>
-        self instanceof type ? body(self as T) : throwIncompatible(vm, `get ${className}.prototype.${name}`, self),
-    },
-  })
+/** A leaf of cost 1. It checks its receiver itself: shared by all classes, the check would be slow. */
+export function leaf(name: string, length: number, fixed: FixedFunction): MethodProperty {
+  return { name, length, cost: 1, fixed }
 }
 
 /** A native that fills the new collection itself, or null where the self-hosted function must. */

@@ -16,7 +16,12 @@ function write(vm: Vm, level: string, args: readonly Value[], answers: Answers):
   const formatter = new Formatter(vm, answers)
   const text = formatter.format(args)
   if (answers.questions.length > 0) {
-    const fours = answers.questions.flatMap(({ kind, subject, receiver, depth }): Value[] => [kind, subject, receiver, depth])
+    const fours = answers.questions.flatMap(({ kind, subject, receiver, depth }): Value[] => [
+      kind,
+      subject,
+      receiver,
+      depth,
+    ])
     return vm.list([formatter.units >>> 2, ...fours])
   }
   if (!checkStringLength(vm, formatter.isFull ? vm.limits.stringLength + 1 : text.length)) return ABRUPT

@@ -27,14 +27,54 @@ function number(
 }
 
 const ACCESSES: readonly Access[] = [
-  number('Int8', 1, (view, at) => view.getInt8(at), (view, at, value) => view.setInt8(at, value)),
-  number('Uint8', 1, (view, at) => view.getUint8(at), (view, at, value) => view.setUint8(at, value)),
-  number('Int16', 2, (view, at, little) => view.getInt16(at, little), (view, at, value, little) => view.setInt16(at, value, little)),
-  number('Uint16', 2, (view, at, little) => view.getUint16(at, little), (view, at, value, little) => view.setUint16(at, value, little)),
-  number('Int32', 4, (view, at, little) => view.getInt32(at, little), (view, at, value, little) => view.setInt32(at, value, little)),
-  number('Uint32', 4, (view, at, little) => view.getUint32(at, little), (view, at, value, little) => view.setUint32(at, value, little)),
-  number('Float32', 4, (view, at, little) => view.getFloat32(at, little), (view, at, value, little) => view.setFloat32(at, value, little)),
-  number('Float64', 8, (view, at, little) => view.getFloat64(at, little), (view, at, value, little) => view.setFloat64(at, value, little)),
+  number(
+    'Int8',
+    1,
+    (view, at) => view.getInt8(at),
+    (view, at, value) => view.setInt8(at, value),
+  ),
+  number(
+    'Uint8',
+    1,
+    (view, at) => view.getUint8(at),
+    (view, at, value) => view.setUint8(at, value),
+  ),
+  number(
+    'Int16',
+    2,
+    (view, at, little) => view.getInt16(at, little),
+    (view, at, value, little) => view.setInt16(at, value, little),
+  ),
+  number(
+    'Uint16',
+    2,
+    (view, at, little) => view.getUint16(at, little),
+    (view, at, value, little) => view.setUint16(at, value, little),
+  ),
+  number(
+    'Int32',
+    4,
+    (view, at, little) => view.getInt32(at, little),
+    (view, at, value, little) => view.setInt32(at, value, little),
+  ),
+  number(
+    'Uint32',
+    4,
+    (view, at, little) => view.getUint32(at, little),
+    (view, at, value, little) => view.setUint32(at, value, little),
+  ),
+  number(
+    'Float32',
+    4,
+    (view, at, little) => view.getFloat32(at, little),
+    (view, at, value, little) => view.setFloat32(at, value, little),
+  ),
+  number(
+    'Float64',
+    8,
+    (view, at, little) => view.getFloat64(at, little),
+    (view, at, value, little) => view.setFloat64(at, value, little),
+  ),
   {
     name: 'BigInt64',
     bytes: 8,
@@ -98,10 +138,12 @@ function setter(access: Access): MethodProperty {
     cost: 1,
     fixed(vm, self, position, value, little) {
       if (!(self instanceof DataViewObject)) return incompatible(vm, name, self)
-      if (!isPrimitive(position)) return vm.request(vm.realm.selfHosted('dataViewSet'), self, [name, position, value, little])
+      if (!isPrimitive(position))
+        return vm.request(vm.realm.selfHosted('dataViewSet'), self, [name, position, value, little])
       const offset = offsetOf(vm, position)
       if (offset < 0) return ABRUPT
-      if (!isPrimitive(value)) return vm.request(vm.realm.selfHosted('dataViewSet'), self, [name, offset, value, little])
+      if (!isPrimitive(value))
+        return vm.request(vm.realm.selfHosted('dataViewSet'), self, [name, offset, value, little])
       const element = access.bigint ? toBigInt(vm, value) : toNumber(vm, value)
       if (isObject(element)) return element
       if (offset + access.bytes > self.view.byteLength) return throwRangeError(vm, OUT_OF_BOUNDS)
@@ -136,13 +178,24 @@ export const DATA_VIEW: ClassTable = {
         return throwTypeError(vm, 'First argument to DataView constructor must be an ArrayBuffer')
       }
       if (!isPrimitive(offset) || !isPrimitive(length)) {
-        return vm.request(vm.realm.selfHosted('dataViewConstruct'), undefined, [buffer, offset, length, vm.newTargetProto])
+        return vm.request(vm.realm.selfHosted('dataViewConstruct'), undefined, [
+          buffer,
+          offset,
+          length,
+          vm.newTargetProto,
+        ])
       }
       const start = offset === undefined ? 0 : toNumber(vm, offset)
       if (typeof start !== 'number') return start
       const count = length === undefined ? undefined : toNumber(vm, length)
       if (isObject(count)) return count
-      return newDataView(vm, vm.newTargetProto, buffer, toInteger(start), count === undefined ? undefined : toInteger(count))
+      return newDataView(
+        vm,
+        vm.newTargetProto,
+        buffer,
+        toInteger(start),
+        count === undefined ? undefined : toInteger(count),
+      )
     },
   },
   statics: [],

@@ -6,7 +6,16 @@ import { keyText } from '../runtime/keys.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
 import { type Descriptor, defineOwn } from '../runtime/properties.js'
 import { Attr, type Key } from '../runtime/shape.js'
-import { ABRUPT, type Accessor, HOLE, isCallable, isObject, REQUEST, type Value, type VMObject } from '../runtime/values.js'
+import {
+  ABRUPT,
+  type Accessor,
+  HOLE,
+  isCallable,
+  isObject,
+  REQUEST,
+  type Value,
+  type VMObject,
+} from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
 /** A property on the chain: HOLE if there is none, REQUEST if reading it would call a getter. */
@@ -125,6 +134,7 @@ export function definePropertiesPlainly(vm: Vm, target: VMObject, source: VMObje
     // An array's length given as an object is converted by guest code.
     if (key === 'length' && isObject(descriptor.value)) return false
   }
-  for (const { key, descriptor } of descriptors) if (defineOrThrow(vm, target, key, descriptor) === ABRUPT) return ABRUPT
+  for (const { key, descriptor } of descriptors)
+    if (defineOrThrow(vm, target, key, descriptor) === ABRUPT) return ABRUPT
   return true
 }

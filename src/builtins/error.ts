@@ -105,4 +105,3 @@ export const ERROR_CLASSES: readonly ClassTable[] = [
     errorClass(name, [], []),
   ),
 ]
-

@@ -51,7 +51,14 @@ function apply(vm: Vm, self: Value, thisArg: Value, list: Value): Value {
 }
 
 /** BoundFunctionCreate (10.4.1.3) with its length and name. */
-export function makeBound(vm: Vm, target: VMObject, self: Value, args: Value[], length: number, name: string): BoundFunction {
+export function makeBound(
+  vm: Vm,
+  target: VMObject,
+  self: Value,
+  args: Value[],
+  length: number,
+  name: string,
+): BoundFunction {
   if (target.shape.lazy) materialize(vm, target)
   const { proto } = target.shape
   vm.allocate(Size.Closure + Size.Slot * args.length)
@@ -78,7 +85,14 @@ function bind(vm: Vm, self: Value, args: Value[]): Value {
     return vm.request(vm.realm.selfHosted('functionBind'), undefined, [self, args[0], vm.list(given)])
   }
   const name = dataProperty(vm, self, 'name')
-  return makeBound(vm, self, args[0], given, hasLength ? boundLength(length, given.length) : 0, typeof name === 'string' ? name : '')
+  return makeBound(
+    vm,
+    self,
+    args[0],
+    given,
+    hasLength ? boundLength(length, given.length) : 0,
+    typeof name === 'string' ? name : '',
+  )
 }
 
 function readsAccessor(vm: Vm, object: VMObject, key: string): boolean {
@@ -105,10 +119,16 @@ function poisoned(realm: Realm): Accessor {
   return new Accessor(thrower, thrower)
 }
 
-
 export const FUNCTION: ClassTable = {
   name: 'Function',
-  constructor: { name: 'Function', length: 1, cost: 2, construct: true, rest: 'string', variadic: fromStrings('function') },
+  constructor: {
+    name: 'Function',
+    length: 1,
+    cost: 2,
+    construct: true,
+    rest: 'string',
+    variadic: fromStrings('function'),
+  },
   statics: [],
   prototype: [
     { data: 'length', value: 0, attrs: Attr.Configurable },
@@ -166,4 +186,3 @@ export const GENERATOR_FUNCTION: ClassTable = {
     { data: Symbol.toStringTag, value: 'GeneratorFunction', attrs: Attr.Configurable },
   ],
 }
-

@@ -62,7 +62,8 @@ function decodeText(text: string, kept: string): string | null {
       result += kept.includes(character) ? text.slice(i, done) : character
       continue
     }
-    const more = first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0
+    const more =
+      first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0
     if (more === 0) return null
     let point = first & (0x3f >> more)
     for (let k = 0; k < more; k++) {

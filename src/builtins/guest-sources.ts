@@ -3,6 +3,7 @@ import array from './guest/array.js' with { type: 'text' }
 import arraySort from './guest/array-sort.js' with { type: 'text' }
 import collections from './guest/collections.js' with { type: 'text' }
 import core from './guest/core.js' with { type: 'text' }
+import date from './guest/date.js' with { type: 'text' }
 import regexp from './guest/regexp.js' with { type: 'text' }
 import string from './guest/string.js' with { type: 'text' }
 import typedarray from './guest/typedarray.js' with { type: 'text' }
@@ -13,4 +14,19 @@ import json from './guest/json.js' with { type: 'text' }
 import number from './guest/number.js' with { type: 'text' }
 import object from './guest/object.js' with { type: 'text' }
 
-export const GUEST_SOURCES: { readonly [file: string]: string } = { array, arraySort, collections, core, regexp, string, typedarray, console, error, function: functions, json, number, object }
+export const GUEST_SOURCES: { readonly [file: string]: string } = {
+  array,
+  arraySort,
+  collections,
+  core,
+  date,
+  regexp,
+  string,
+  typedarray,
+  console,
+  error,
+  function: functions,
+  json,
+  number,
+  object,
+}

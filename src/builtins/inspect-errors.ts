@@ -88,7 +88,13 @@ function isError(inspector: Inspector, value: VMObject): boolean {
 }
 
 /** The text; `keys` loses what the stack says already and gains cause and errors. */
-export function errorText(inspector: Inspector, error: VMObject, constructor: string | null, tag: string, keys: Key[]): string {
+export function errorText(
+  inspector: Inspector,
+  error: VMObject,
+  constructor: string | null,
+  tag: string,
+  keys: Key[],
+): string {
   const { vm } = inspector
   const own = inspector.read(error, 'name')
   const name = own === undefined || own === null ? 'Error' : textOf(own)

@@ -3,16 +3,17 @@ import { functionSource } from '../runtime/describe.js'
 import type { ArrayBufferObject, TypedArrayObject } from '../runtime/binary.js'
 import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
 import { isInChain } from '../runtime/access.js'
+import type { DateObject } from '../runtime/date.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { getOwn } from '../runtime/objects.js'
-import { type Key } from '../runtime/shape.js'
+import type { Key } from '../runtime/shape.js'
 import {
   ClassId,
   Closure,
   isObject,
   PrimitiveObject,
   type Value,
-  VMArray,
+  type VMArray,
   type VMObject,
 } from '../runtime/values.js'
 import { errorText } from './inspect-errors.js'
@@ -45,7 +46,15 @@ function filled(keys: readonly Key[], prefix: string, entries: (level: number) =
 }
 
 function titled(keys: readonly Key[], base: string, deepText?: string): Body {
-  return { keys, base, whole: true, open: '{', close: '}', isArray: false, ...(deepText === undefined ? {} : { deepText }) }
+  return {
+    keys,
+    base,
+    whole: true,
+    open: '{',
+    close: '}',
+    isArray: false,
+    ...(deepText === undefined ? {} : { deepText }),
+  }
 }
 
 export function bodyOf(inspector: Inspector, value: VMObject, name: string | null, tag: string): Body {
@@ -75,6 +84,12 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
       const text = `${prefix === 'RegExp ' ? '' : prefix}/${regexp.source}/${regexp.flags}`
       return titled(keys, text, text)
     }
+    case ClassId.Date: {
+      const { time } = value as DateObject
+      const prefix = prefixOf(name, tag, 'Date')
+      const text = Number.isNaN(time) ? 'Invalid Date' : new Date(time).toISOString()
+      return titled(keys, `${prefix === 'Date ' ? '' : prefix}${text}`)
+    }
     case ClassId.Error:
       return errorBody(inspector, value, name, tag, keys)
     case ClassId.ArrayBuffer: {
@@ -85,7 +100,9 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
       return { ...plain(['byteLength', 'byteOffset', 'buffer', ...keys], prefixOf(name, tag, 'DataView')), base: '' }
     case ClassId.WeakSet:
     case ClassId.WeakMap:
-      return filled(keys, prefixOf(name, tag, value.classId === ClassId.WeakSet ? 'WeakSet' : 'WeakMap'), () => ['<items unknown>'])
+      return filled(keys, prefixOf(name, tag, value.classId === ClassId.WeakSet ? 'WeakSet' : 'WeakMap'), () => [
+        '<items unknown>',
+      ])
   }
   if (value instanceof PrimitiveObject) return boxedBody(inspector, value, name, tag, keys)
   if (isError(inspector, value)) return errorBody(inspector, value, name, tag, keys)
@@ -153,7 +170,8 @@ function iteratorBody(inspector: Inspector, iterator: CollectionIterator, tag: s
     const rest = collection === null ? [] : shown(collection, collection.indexOfSerial(iterator.serial), all)
     inspector.units += rest.length
     const output = rest.slice(0, MAX_ARRAY_LENGTH).map(([key, value]) => {
-      if (!isEntries) return inspector.nested(iterator.kind === CollectionIteration.Keys || !iterator.ofMap ? key : value, level)
+      if (!isEntries)
+        return inspector.nested(iterator.kind === CollectionIteration.Keys || !iterator.ofMap ? key : value, level)
       const pair = [inspector.nested(key, level), inspector.nested(iterator.ofMap ? value : key, level)]
       return pairText(inspector, pair, level)
     })
@@ -227,7 +245,8 @@ const BOXED: { readonly [id: number]: string } = {
 function boxedBody(inspector: Inspector, value: PrimitiveObject, name: string | null, tag: string, keys: Key[]): Body {
   const type = BOXED[value.classId]!
   // A string's characters are shown by the string.
-  const listed = value.classId === ClassId.String ? keys.filter((key) => typeof key !== 'number' && key !== 'length') : keys
+  const listed =
+    value.classId === ClassId.String ? keys.filter((key) => typeof key !== 'number' && key !== 'length') : keys
   const hasLength = value.classId === ClassId.String && inspector.showHidden
   let base = `[${type}`
   if (type !== name) base += name === null ? ' (null prototype)' : ` (${name})`
@@ -265,4 +284,3 @@ function classBase(inspector: Inspector, fn: VMObject, constructor: string | nul
   } else base += ' extends [null prototype]'
   return `[${base}]`
 }
-

@@ -140,7 +140,12 @@ function wideWidth(text: string): number {
 type IsNumeric = (index: number) => boolean
 
 /** Puts more than six entries of an array into columns. */
-function groupElements(output: readonly string[], indentation: number, hasMore: boolean, isNumeric: IsNumeric): readonly string[] {
+function groupElements(
+  output: readonly string[],
+  indentation: number,
+  hasMore: boolean,
+  isNumeric: IsNumeric,
+): readonly string[] {
   let totalLength = 0
   let maxLength = 0
   const count = hasMore ? output.length - 1 : output.length

@@ -10,14 +10,14 @@ import { isInChain } from '../runtime/access.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
-  Accessor,
+  type Accessor,
   ClassId,
   HOLE,
   isObject,
   NativeFunction,
   REQUEST,
   type Value,
-  VMArray,
+  type VMArray,
   type VMObject,
 } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
@@ -241,7 +241,8 @@ export class Inspector {
         if (hidden !== null && first !== holder) this.prototypeProperties(value, first ?? value, level, hidden)
         return wellKnown
       }
-      const own = getOwn(vm, holder, 'constructor') && (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
+      const own =
+        getOwn(vm, holder, 'constructor') && (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
       if (isObject(own) && own.classId === ClassId.Function) {
         const name = this.read(own, 'name')
         const prototype = this.read(own, 'prototype')
@@ -347,7 +348,8 @@ export class Inspector {
     const keys: Key[] = []
     for (const key of ownKeys(this.vm, object)) {
       if (!indices && typeof key === 'number') continue
-      if (this.showHidden || (getOwn(this.vm, object, key) && (this.vm.propertyAttrs & Attr.Enumerable) !== 0)) keys.push(key)
+      if (this.showHidden || (getOwn(this.vm, object, key) && (this.vm.propertyAttrs & Attr.Enumerable) !== 0))
+        keys.push(key)
     }
     return keys
   }
@@ -372,7 +374,9 @@ function nextElement(vm: Vm, array: VMArray, from: number): number {
 /** `Name [tag] `: what stands before the braces. */
 export function prefixOf(name: string | null, tag: string, fallback: string, size = ''): string {
   if (name === null) {
-    return tag !== '' && fallback !== tag ? `[${fallback}${size}: null prototype] [${tag}] ` : `[${fallback}${size}: null prototype] `
+    return tag !== '' && fallback !== tag
+      ? `[${fallback}${size}: null prototype] [${tag}] `
+      : `[${fallback}${size}: null prototype] `
   }
   return tag !== '' && name !== tag ? `${name}${size} [${tag}] ` : `${name}${size} `
 }
@@ -410,4 +414,3 @@ export const BUILTINS: ReadonlySet<string> = new Set(
     'WeakSet Proxy Reflect FinalizationRegistry WeakRef JSON Math URL URLSearchParams TextEncoder TextDecoder'
   ).split(' '),
 )
-

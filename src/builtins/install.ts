@@ -118,7 +118,8 @@ export const INSTALLER: Installer = {
     const table = CLASS_BY_NAME.get(name)
     if (table !== undefined && table.hidden !== true) return { value: realm.intrinsic(name), attrs: Attr.Hidden }
     const namespace = NAMESPACE_BY_NAME.get(name)
-    if (namespace !== undefined && namespace.hidden !== true) return { value: realm.intrinsic(name), attrs: Attr.Hidden }
+    if (namespace !== undefined && namespace.hidden !== true)
+      return { value: realm.intrinsic(name), attrs: Attr.Hidden }
     const row = GLOBAL_BY_NAME.get(name)
     return row === undefined ? undefined : valueOf(realm, '', row)
   },

@@ -2,6 +2,7 @@
 import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
 import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
 import { arrayPush } from '../runtime/create.js'
+import { exceedsArrayLength } from '../runtime/elements.js'
 import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver } from '../runtime/frame.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
@@ -13,8 +14,18 @@ import { CONSOLE_INTRINSICS } from './console.js'
 import { JSON_INTRINSICS } from './json.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
 import { BINARY_INTRINSICS } from './intrinsics/binary.js'
+import { DATE_INTRINSICS } from './intrinsics/date.js'
 import { STRING_INTRINSICS } from './intrinsics/string.js'
-import { BoundFunction, isCallable, isConstructor, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
+import {
+  ABRUPT,
+  BoundFunction,
+  isCallable,
+  isConstructor,
+  isObject,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../runtime/values.js'
 
 import { ARRAY_INTRINSICS } from './intrinsics/array.js'
 import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
@@ -54,7 +65,11 @@ const CORE: readonly IntrinsicRow[] = [
     name: '$toLength',
     run(vm, [value]) {
       if (isObject(value)) return vm.request(vm.realm.selfHosted('toLengthOf'), undefined, [value])
-      if (typeof value === 'symbol' || typeof value === 'bigint') return throwTypeError(vm, `Cannot convert a ${typeof value === 'symbol' ? 'Symbol' : 'BigInt'} value to a number`)
+      if (typeof value === 'symbol' || typeof value === 'bigint')
+        return throwTypeError(
+          vm,
+          `Cannot convert a ${typeof value === 'symbol' ? 'Symbol' : 'BigInt'} value to a number`,
+        )
       return Math.min(Math.max(toInteger(Number(value)), 0), Number.MAX_SAFE_INTEGER)
     },
   },
@@ -63,6 +78,7 @@ const CORE: readonly IntrinsicRow[] = [
   {
     name: '$push',
     run(vm, [array, value]) {
+      if ((array as VMArray).elements.length >= vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
       arrayPush(vm, array as VMArray, value)
       return undefined
     },
@@ -75,7 +91,10 @@ const CORE: readonly IntrinsicRow[] = [
     },
   },
   { name: '$getSuper', run: (vm, [home, name, receiver]) => getSuper(vm, home, name, receiver) },
-  { name: '$setSuper', run: (vm, [home, name, value, receiver, strict]) => setSuper(vm, home, name, value, receiver, strict as boolean) },
+  {
+    name: '$setSuper',
+    run: (vm, [home, name, value, receiver, strict]) => setSuper(vm, home, name, value, receiver, strict as boolean),
+  },
   { name: '$deleteSloppy', run: (vm, [object, name]) => deleteKeyed(vm, object, name, false) },
   { name: '$boundTarget', run: (_vm, [fn]) => (fn instanceof BoundFunction ? fn.target : undefined) },
   { name: '$isInChain', run: (_vm, [object, proto]) => isInChain(object as VMObject, proto as VMObject) },
@@ -83,9 +102,13 @@ const CORE: readonly IntrinsicRow[] = [
   { name: '$ownKeys', run: (vm, [object]) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
   {
     name: '$isEnumerableOwn',
-    run: (vm, [object, name]) => getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
+    run: (vm, [object, name]) =>
+      getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
   },
-  { name: '$listHas', run: (_vm, [list, value]) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)) },
+  {
+    name: '$listHas',
+    run: (_vm, [list, value]) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)),
+  },
   /** Construct(fn, args, newTarget) with the prototype already read. */
   {
     name: '$constructWith',
@@ -111,5 +134,15 @@ const CORE: readonly IntrinsicRow[] = [
   },
 ]
 
-export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [...CORE, ...ARRAY_INTRINSICS, ...COLLECTION_INTRINSICS, ...OBJECT_INTRINSICS, ...JSON_INTRINSICS, ...CONSOLE_INTRINSICS, ...STRING_INTRINSICS, ...BINARY_INTRINSICS]
+export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
+  ...CORE,
+  ...ARRAY_INTRINSICS,
+  ...COLLECTION_INTRINSICS,
+  ...OBJECT_INTRINSICS,
+  ...JSON_INTRINSICS,
+  ...CONSOLE_INTRINSICS,
+  ...STRING_INTRINSICS,
+  ...BINARY_INTRINSICS,
+  ...DATE_INTRINSICS,
+]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

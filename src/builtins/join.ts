@@ -1,35 +1,16 @@
-/**
- * Joining texts, and the receivers whose `join` or `toLocaleString` is running: one that is met again inside itself gives
- * an empty string. Their list is an array of the realm, so that it is counted, captured and restored like guest state.
- */
-import type { Realm } from '../runtime/realm.js'
-import { ABRUPT, Size, type Value, VMArray, type VMObject } from '../runtime/values.js'
+/** Joining texts, and the receivers whose join is running. */
+import { ABRUPT, Size, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-
-export const JOINING = 'Array.joining'
-
-function joiningOf(realm: Realm): VMArray {
-  if (!realm.hasIntrinsic(JOINING)) realm.register(JOINING, realm.vm.list([]))
-  return realm.intrinsic(JOINING) as VMArray
-}
-
-export function isJoining(vm: Vm, receiver: VMObject): boolean {
-  return vm.realm.hasIntrinsic(JOINING) && joiningOf(vm.realm).elements.includes(receiver)
-}
 
 /** False if it is running already. */
 export function enterJoin(vm: Vm, receiver: VMObject): boolean {
-  const list = joiningOf(vm.realm)
-  if (list.elements.includes(receiver)) return false
-  list.elements.push(receiver)
-  list.length++
+  if (vm.joining.includes(receiver)) return false
+  vm.joining = [...vm.joining, receiver]
   return true
 }
 
 export function leaveJoin(vm: Vm): void {
-  const list = joiningOf(vm.realm)
-  list.elements.pop()
-  list.length--
+  vm.joining = vm.joining.slice(0, -1)
 }
 
 /** Fuel of turning `count` elements into text. */

@@ -48,7 +48,13 @@ interface Field {
 }
 
 /** TypeError that shows the circle as V8 does; `keys[i]` led to `stack[i]`. */
-export function throwCircular(vm: Vm, stack: readonly VMObject[], keys: readonly string[], value: VMObject, last: string): VMObject {
+export function throwCircular(
+  vm: Vm,
+  stack: readonly VMObject[],
+  keys: readonly string[],
+  value: VMObject,
+  last: string,
+): VMObject {
   const start = stack.indexOf(value)
   const name = (object: VMObject): string => `object with constructor '${constructorName(vm, object) || 'Object'}'`
   const edge = (key: string): string => (typeof primitiveKey(key) === 'number' ? `index ${key}` : `property '${key}'`)
@@ -114,7 +120,8 @@ class JsonWriter {
     switch (typeof value) {
       case 'string':
         // Escapes make it six times as long at most.
-        if (value.length > SAFE_LENGTH || this.text.length + before.length + value.length > SAFE_LENGTH) this.isFull = true
+        if (value.length > SAFE_LENGTH || this.text.length + before.length + value.length > SAFE_LENGTH)
+          this.isFull = true
         else this.text += before + quoteJson(value)
         this.owed += value.length >>> 8
         return Outcome.Written
@@ -152,7 +159,8 @@ class JsonWriter {
     this.path.push(key)
     this.text += before
     const inner = indent + (this.gap ?? '')
-    const outcome = value instanceof VMArray ? this.writeArray(value, indent, inner) : this.writeFields(value, fields, indent, inner)
+    const outcome =
+      value instanceof VMArray ? this.writeArray(value, indent, inner) : this.writeFields(value, fields, indent, inner)
     this.stack.pop()
     this.path.pop()
     return outcome
@@ -201,7 +209,8 @@ class JsonWriter {
   /** A property on the chain; HOLE where an accessor has it. */
   private read(object: VMObject, key: Key): Value {
     for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-      if (getOwn(this.vm, holder, key)) return (this.vm.propertyAttrs & Attr.Accessor) !== 0 ? HOLE : this.vm.propertyValue
+      if (getOwn(this.vm, holder, key))
+        return (this.vm.propertyAttrs & Attr.Accessor) !== 0 ? HOLE : this.vm.propertyValue
     }
     return undefined
   }

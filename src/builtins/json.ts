@@ -32,7 +32,9 @@ export const JSON_NAMESPACE: NamespaceTable = {
       cost: 2,
       fixed(vm, _self, value, replacer, space) {
         const text = stringifyPlain(vm, value, replacer, space)
-        return text === HOLE ? vm.request(vm.realm.selfHosted('jsonStringify'), undefined, [value, replacer, space]) : text
+        return text === HOLE
+          ? vm.request(vm.realm.selfHosted('jsonStringify'), undefined, [value, replacer, space])
+          : text
       },
     },
     { data: Symbol.toStringTag, value: 'JSON', attrs: Attr.Configurable },
@@ -49,6 +51,15 @@ export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   { name: '$jsonGap', run: (_vm, [space]) => gapOf(space) },
+  {
+    name: '$jsonJoin',
+    run(vm, [parts]) {
+      const { elements } = parts as VMArray
+      let length = 0
+      for (const part of elements) length += (part as string).length
+      return payString(vm, length, elements.length >>> 3) ? elements.join('') : ABRUPT
+    },
+  },
   { name: '$jsonIsOpen', run: (_vm, [stack, value]) => (stack as VMArray).elements.includes(value) },
   {
     name: '$jsonThrowCircular',

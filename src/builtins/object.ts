@@ -1,14 +1,14 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
-import { ABRUPT, ClassId, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { ABRUPT, ClassId, HOLE, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
 import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
+import { exoticOf, getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
 import { defineOwn, enumerableKeys } from '../runtime/properties.js'
 import { setKeyOf } from '../runtime/access.js'
-import { Attr, type Key } from '../runtime/shape.js'
+import { Attr, ENTRY_SHIFT, type Key } from '../runtime/shape.js'
 import type { Vm } from '../runtime/vm.js'
 import { definePropertiesPlainly, defineOrThrow, fromDescriptor, needsGuest, toDescriptor } from './descriptors.js'
 import { OBJECT_PROTOTYPE_METHODS, prototypeOf, setPrototypeOf } from './object-prototype.js'
@@ -18,7 +18,12 @@ const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : u
 
 /** The object argument must be converted to a key by guest code; then the same builtin is called again. */
 function retryWithKey(vm: Vm, builtin: string, target: Value, key: Value, rest: Value): Value {
-  return vm.request(vm.realm.selfHosted('objectRetryWithKey'), undefined, [vm.realm.intrinsic(builtin), target, key, rest])
+  return vm.request(vm.realm.selfHosted('objectRetryWithKey'), undefined, [
+    vm.realm.intrinsic(builtin),
+    target,
+    key,
+    rest,
+  ])
 }
 
 /** Are any of these own enumerable properties accessors? */
@@ -30,11 +35,46 @@ function hasEnumerableAccessor(vm: Vm, object: VMObject, keys: readonly Key[]): 
   return false
 }
 
-/** What Object.entries and Object.values list. */
-function list(vm: Vm, value: Value, entries: boolean): Value {
+const enum Listing {
+  Keys,
+  Values,
+  Entries,
+}
+
+/** The common case of `list`: all properties in the shape, in order, none an accessor. HOLE for other objects. */
+function listPlain(vm: Vm, object: VMObject, listing: Listing): Value {
+  const { shape, slots } = object
+  if (shape.lazy || shape.hasIndexKeys || exoticOf(object) !== null) return HOLE
+  const out: Value[] = []
+  let count = 0
+  for (const [key, entry] of shape.table) {
+    const index = entry >> ENTRY_SHIFT
+    if ((!shape.dictionary && index >= shape.count) || typeof key === 'object') continue
+    count++
+    if ((entry & Attr.Enumerable) === 0 || typeof key !== 'string') continue
+    if ((entry & Attr.Accessor) !== 0 && listing !== Listing.Keys) return HOLE
+    out.push(listing === Listing.Values ? slots[index] : key)
+    if (listing === Listing.Entries) out.push(slots[index])
+  }
+  if (!vm.charge(count >>> 2)) return ABRUPT
+  if (listing !== Listing.Entries) return newArray(vm, out)
+  const pairs: Value[] = []
+  for (let i = 0; i < out.length; i += 2) pairs.push(newArray(vm, [out[i], out[i + 1]]))
+  return newArray(vm, pairs)
+}
+
+/** What Object.keys, Object.values and Object.entries list. */
+function list(vm: Vm, value: Value, listing: Listing): Value {
   const object = toObject(vm, value)
   if (object === ABRUPT) return ABRUPT
+  const plain = listPlain(vm, object, listing)
+  if (plain !== HOLE) return plain
   const keys = ownKeys(vm, object)
+  if (listing === Listing.Keys) {
+    if (!vm.charge(keys.length >>> 2)) return ABRUPT
+    return newArray(vm, enumerableKeys(vm, object).map(keyValue))
+  }
+  const entries = listing === Listing.Entries
   if (hasEnumerableAccessor(vm, object, keys)) {
     return vm.request(vm.realm.selfHosted(entries ? 'objectEntries' : 'objectValues'), undefined, [object])
   }
@@ -131,6 +171,9 @@ function define(vm: Vm, _self: Value, target: Value, key: Value, attributes: Val
   const descriptor = toDescriptor(vm, attributes)
   if (descriptor === null) return ABRUPT
   const name = keyOf(key)
+  if (isObject(descriptor.value) && target.classId === ClassId.TypedArray) {
+    return vm.request(vm.realm.selfHosted('objectDefineProperty'), undefined, [target, key, attributes])
+  }
   if (name === 'length' && isObject(descriptor.value) && target instanceof VMArray) {
     return vm.request(vm.realm.selfHosted('objectDefineLength'), undefined, [target, attributes])
   }
@@ -292,20 +335,10 @@ export const OBJECT: ClassTable = {
     },
     { name: 'isFrozen', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, true) },
     { name: 'isSealed', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, false) },
-    {
-      name: 'keys',
-      length: 1,
-      cost: 1,
-      fixed(vm, _self, value) {
-        const object = toObject(vm, value)
-        if (object === ABRUPT) return ABRUPT
-        if (!vm.charge(ownKeys(vm, object).length >>> 2)) return ABRUPT
-        return newArray(vm, enumerableKeys(vm, object).map(keyValue))
-      },
-    },
-    { name: 'entries', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, true) },
+    { name: 'keys', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, Listing.Keys) },
+    { name: 'entries', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, Listing.Entries) },
     { name: 'fromEntries', length: 1, cost: 1, guest: 'objectFromEntries' },
-    { name: 'values', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, false) },
+    { name: 'values', length: 1, cost: 1, fixed: (vm, _self, value) => list(vm, value, Listing.Values) },
     { name: 'groupBy', length: 2, cost: 1, guest: 'objectGroupBy' },
   ],
   prototype: OBJECT_PROTOTYPE_METHODS,

@@ -42,14 +42,19 @@ function protocol(
 }
 
 /** For results that may themselves be null. */
-function protocolOrNull(key: symbol, guest: string, leaf: (vm: Vm, self: RegExpObject, text: string) => Value): MethodProperty {
+function protocolOrNull(
+  key: symbol,
+  guest: string,
+  leaf: (vm: Vm, self: RegExpObject, text: string) => Value,
+): MethodProperty {
   return {
     name: `[${key.description}]`,
     key,
     length: 1,
     cost: 1,
     fixed(vm, self, text) {
-      if (typeof text === 'string' && isPristine(self) && (self.global || typeof self.lastIndex === 'number')) return leaf(vm, self, text)
+      if (typeof text === 'string' && isPristine(self) && (self.global || typeof self.lastIndex === 'number'))
+        return leaf(vm, self, text)
       return vm.request(vm.realm.selfHosted(guest), self, [text])
     },
   }
@@ -76,7 +81,8 @@ const PROPERTIES: readonly Property[] = [
   flagGetter('dotAll', 's'),
   getter('flags', (vm, self) => {
     if (isPristine(self)) return regexp.orderedFlags(self.flags)
-    if (!isObject(self)) return throwTypeError(vm, `RegExp.prototype.flags getter called on non-object ${displayed(vm, self)}`)
+    if (!isObject(self))
+      return throwTypeError(vm, `RegExp.prototype.flags getter called on non-object ${displayed(vm, self)}`)
     return vm.request(vm.realm.selfHosted('regExpFlags'), self, [])
   }),
   flagGetter('global', 'g'),
@@ -127,7 +133,11 @@ const PROPERTIES: readonly Property[] = [
     typeof text === 'string' && isPristine(self) ? regexp.search(vm, self, text) : null,
   ),
   protocol(Symbol.split, 2, 'regExpSplit', (vm, self, text, limit) =>
-    typeof text === 'string' && limit === undefined && isPristine(self) && !self.sticky && regexp.hasPlainSpecies(vm, self)
+    typeof text === 'string' &&
+    limit === undefined &&
+    isPristine(self) &&
+    !self.sticky &&
+    regexp.hasPlainSpecies(vm, self)
       ? regexp.split(vm, self, text, 2 ** 32 - 1)
       : null,
   ),
@@ -135,7 +145,8 @@ const PROPERTIES: readonly Property[] = [
 
 /** What RegExpPrototype watches: all of the above. */
 const WATCHED: readonly (readonly [Key, FixedFunction])[] = PROPERTIES.flatMap((row) => {
-  if ('accessor' in row) return 'fixed' in row.get && row.get.fixed !== undefined ? [[row.accessor, row.get.fixed] as const] : []
+  if ('accessor' in row)
+    return 'fixed' in row.get && row.get.fixed !== undefined ? [[row.accessor, row.get.fixed] as const] : []
   if ('fixed' in row && row.fixed !== undefined) return [[row.key ?? row.name, row.fixed] as const]
   return []
 })
@@ -158,7 +169,9 @@ export const REGEXP: ClassTable = {
       return vm.request(vm.realm.selfHosted('regExpConstruct'), undefined, [pattern, flags, called, vm.newTargetProto])
     },
   },
-  statics: [{ accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: regexp.speciesGetter } }],
+  statics: [
+    { accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: regexp.speciesGetter } },
+  ],
   prototype: PROPERTIES,
   makePrototype: (realm) => new RegExpPrototype(builtinShape(realm.objectPrototype), WATCHED),
 }

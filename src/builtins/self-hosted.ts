@@ -6,9 +6,12 @@ import type { Code } from '../bytecode/code.js'
 import { GUEST_SOURCES } from './guest-sources.js'
 import { INTRINSIC_IDS } from './intrinsics.js'
 
-export interface SelfHostedCompiler {
-  (filename: string, text: string, intrinsics: ReadonlyMap<string, number>, names: ReadonlySet<string>): Map<string, Code>
-}
+export type SelfHostedCompiler = (
+  filename: string,
+  text: string,
+  intrinsics: ReadonlyMap<string, number>,
+  names: ReadonlySet<string>,
+) => Map<string, Code>
 
 /** Names of top-level functions, without parsing: self-hosted files declare them at the start of a line. */
 function declaredNames(text: string): string[] {
@@ -35,7 +38,12 @@ class SelfHostedLibrary {
     if (known !== undefined) return known
     const file = this.fileOf.get(name)
     if (file === undefined || this.compiler === null) throw new Invariant(`there is no self-hosted function ${name}`)
-    const compiled = this.compiler(`self-hosted/${file}`, GUEST_SOURCES[file]!, INTRINSIC_IDS, new Set(this.fileOf.keys()))
+    const compiled = this.compiler(
+      `self-hosted/${file}`,
+      GUEST_SOURCES[file]!,
+      INTRINSIC_IDS,
+      new Set(this.fileOf.keys()),
+    )
     for (const [each, code] of compiled) this.codes.set(each, code)
     return this.codes.get(name)!
   }

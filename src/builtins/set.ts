@@ -1,29 +1,33 @@
 /** Set (24.2). What calls guest code is in guest/collections.js. */
 import { SPECIES, guestMethod } from './array.js'
-import { collectionConstructor, COLLECTION_BYTES, getterOf, methodOf } from './collection-methods.js'
-import { CollectionIteration, CollectionIterator, SET_ITERATOR_NEXT, SetObject } from '../runtime/collections.js'
+import { COLLECTION_BYTES, collectionConstructor, leaf } from './collection-methods.js'
+import {
+  CollectionIteration,
+  collectionIterationRow,
+  SET_ITERATOR_NEXT,
+  SET_VALUES,
+  SetObject,
+  throwIncompatible,
+} from '../runtime/collections.js'
 import { bulkCost } from '../runtime/elements.js'
 import { isDense, iteratesPlainly } from '../runtime/iteration.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, Size, type Value, VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import type { ClassTable, MethodProperty, NamespaceTable } from './table.js'
+import type { ClassTable, NamespaceTable } from './table.js'
 
-const method = methodOf(SetObject, 'Set')
-const getter = getterOf(SetObject, 'Set')
+function incompatible(vm: Vm, method: string, self: Value): VMObject {
+  return throwIncompatible(vm, `Set.prototype.${method}`, self)
+}
 
 /** A dense array: what the self-hosted way does to it, and charges, without its calls. */
 function fill(vm: Vm, set: SetObject, source: VMObject): Value | null {
   if (!(source instanceof VMArray) || !iteratesPlainly(vm, source) || !isDense(source)) return null
   const { elements } = source
-  if (!vm.reserveBytes(elements.length * Size.Entry) || !vm.charge(2 * elements.length + 1)) return ABRUPT
+  if (!vm.reserveBytes(elements.length * Size.Entry) || !vm.charge(2 * elements.length + 2)) return ABRUPT
   vm.allocate(COLLECTION_BYTES)
   for (const value of elements) if (!set.put(vm, value, undefined)) return ABRUPT
   return set
-}
-
-function iterator(name: string, kind: CollectionIteration): MethodProperty {
-  return method(name, 0, (vm, self) => new CollectionIterator(vm, self, kind))
 }
 
 export const SET: ClassTable = {
@@ -31,18 +35,31 @@ export const SET: ClassTable = {
   constructor: collectionConstructor('Set', 'add', (shape) => new SetObject(shape), fill),
   statics: [SPECIES],
   prototype: [
-    method('has', 1, (_vm, self, value) => self.index.has(value)),
-    method('add', 1, (vm, self, value) => (self.put(vm, value, undefined) ? self : ABRUPT)),
-    method('delete', 1, (_vm, self, value) => self.remove(value)),
-    method('clear', 0, (vm, self) => {
+    leaf('has', 1, (vm, self, value) => {
+      return self instanceof SetObject ? self.index.has(value) : incompatible(vm, 'has', self)
+    }),
+    leaf('add', 1, (vm, self, value) => {
+      if (!(self instanceof SetObject)) return incompatible(vm, 'add', self)
+      return self.put(vm, value, undefined) ? self : ABRUPT
+    }),
+    leaf('delete', 1, (vm, self, value) => {
+      return self instanceof SetObject ? self.remove(value) : incompatible(vm, 'delete', self)
+    }),
+    leaf('clear', 0, (vm, self) => {
+      if (!(self instanceof SetObject)) return incompatible(vm, 'clear', self)
       if (!vm.charge(bulkCost(self.index.size))) return ABRUPT
       self.clear()
       return undefined
     }),
-    iterator('entries', CollectionIteration.Entries),
+    collectionIterationRow(false, 'entries', CollectionIteration.Entries),
     guestMethod('forEach', 1, 'setForEach'),
-    getter('size', (self) => self.index.size),
-    iterator('values', CollectionIteration.Values),
+    {
+      accessor: 'size',
+      get: leaf('size', 0, (vm, self) => {
+        return self instanceof SetObject ? self.index.size : throwIncompatible(vm, 'get Set.prototype.size', self)
+      }),
+    },
+    SET_VALUES,
     { data: 'keys', value: (realm) => realm.intrinsic('Set.prototype.values'), attrs: Attr.Hidden },
     { data: Symbol.toStringTag, value: 'Set', attrs: Attr.Configurable },
     { data: Symbol.iterator, value: (realm) => realm.intrinsic('Set.prototype.values'), attrs: Attr.Hidden },

@@ -2,7 +2,16 @@
 import { type PrimitiveValue, toText } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
 import { throwRangeError } from '../runtime/errors.js'
-import { indexOf, LARGE, payString, piece, scanUnits, stringBytes, substitute, TextBuilder } from '../runtime/strings.js'
+import {
+  indexOf,
+  LARGE,
+  payString,
+  piece,
+  scanUnits,
+  stringBytes,
+  substitute,
+  TextBuilder,
+} from '../runtime/strings.js'
 import { ABRUPT, isObject, Size, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
@@ -10,7 +19,8 @@ export type Containment = 'includes' | 'startsWith' | 'endsWith'
 
 /** The position is a number, or undefined for where the search begins by default. */
 export function contains(vm: Vm, how: Containment, text: string, search: string, position: number | undefined): Value {
-  const given = position === undefined ? (how === 'endsWith' ? text.length : 0) : Number.isNaN(position) ? 0 : Math.trunc(position)
+  const given =
+    position === undefined ? (how === 'endsWith' ? text.length : 0) : Number.isNaN(position) ? 0 : Math.trunc(position)
   const at = Math.min(Math.max(given, 0), text.length)
   if (how === 'includes') {
     const found = indexOf(text, search, at)
@@ -55,7 +65,11 @@ export function replaceText(vm: Vm, text: string, search: string, template: stri
   const step = Math.max(search.length, 1)
   let done = 0
   let count = 0
-  for (let at = indexOf(text, search, 0); at >= 0; at = at + step > text.length ? -1 : indexOf(text, search, at + step)) {
+  for (
+    let at = indexOf(text, search, 0);
+    at >= 0;
+    at = at + step > text.length ? -1 : indexOf(text, search, at + step)
+  ) {
     count++
     out.add(text.slice(done, at))
     if (plain) out.add(template)
@@ -65,14 +79,20 @@ export function replaceText(vm: Vm, text: string, search: string, template: stri
   }
   if (count === 0) return vm.charge(scanUnits(text.length)) ? text : ABRUPT
   out.add(text.slice(done))
-  return payString(vm, out.length, scanUnits(text.length) + (all ? count : 0) + count * (template.length >>> 5)) ? out.text : ABRUPT
+  return payString(vm, out.length, scanUnits(text.length) + (all ? count : 0) + count * (template.length >>> 5))
+    ? out.text
+    : ABRUPT
 }
 
 /** Where `search` occurs, one after another. */
 export function occurrences(vm: Vm, text: string, search: string): Value {
   const found: Value[] = []
   const step = Math.max(search.length, 1)
-  for (let at = indexOf(text, search, 0); at >= 0; at = at + step > text.length ? -1 : indexOf(text, search, at + step)) {
+  for (
+    let at = indexOf(text, search, 0);
+    at >= 0;
+    at = at + step > text.length ? -1 : indexOf(text, search, at + step)
+  ) {
     found.push(at)
   }
   return vm.charge(scanUnits(text.length) + (found.length >>> 2)) ? vm.list(found) : ABRUPT

@@ -29,10 +29,18 @@ function replacing(name: 'replace' | 'replaceAll', guest: string): MethodPropert
       if (typeof text === 'string' && typeof replacement === 'string') {
         if (typeof pattern === 'string') {
           if (isPlain(vm, Symbol.replace)) return replaceText(vm, text, pattern, replacement, name === 'replaceAll')
-        } else if (isPristine(pattern) && (pattern.global || (name === 'replace' && typeof pattern.lastIndex === 'number'))) {
+        } else if (
+          isPristine(pattern) &&
+          (pattern.global || (name === 'replace' && typeof pattern.lastIndex === 'number'))
+        ) {
           return regexp.replaceByTemplate(vm, pattern, text, replacement)
         }
-      } else if (typeof text === 'string' && isCallable(replacement) && isPristine(pattern) && (pattern.global || name === 'replace')) {
+      } else if (
+        typeof text === 'string' &&
+        isCallable(replacement) &&
+        isPristine(pattern) &&
+        (pattern.global || name === 'replace')
+      ) {
         return self(vm, 'regExpReplace', pattern, text, replacement)
       }
       return self(vm, guest, text, pattern, replacement)

@@ -54,7 +54,11 @@ function containment(name: Containment): MethodProperty {
     length: 1,
     cost: 1,
     fixed(vm, self, search, position) {
-      if (typeof self === 'string' && typeof search === 'string' && (position === undefined || typeof position === 'number')) {
+      if (
+        typeof self === 'string' &&
+        typeof search === 'string' &&
+        (position === undefined || typeof position === 'number')
+      ) {
         return contains(vm, name, self, search, position)
       }
       return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
@@ -88,7 +92,8 @@ function html(name: string, tag: string, attribute: string | null): MethodProper
       const text = self as string
       const value = attribute === null ? '' : (argument as string)
       const quotes = value.split('"').length - 1
-      const length = text.length + value.length + 5 * quotes + 2 * tag.length + 5 + (attribute === null ? 0 : attribute.length + 4)
+      const length =
+        text.length + value.length + 5 * quotes + 2 * tag.length + 5 + (attribute === null ? 0 : attribute.length + 4)
       if (!payString(vm, length)) return ABRUPT
       const open = attribute === null ? `<${tag}>` : `<${tag} ${attribute}="${value.replaceAll('"', '&quot;')}">`
       return `${open}${text}</${tag}>`
@@ -227,7 +232,9 @@ const METHODS: readonly Property[] = [
     params: ['string', 'number'],
     fixed(vm, self, search, position) {
       const text = self as string
-      const from = Number.isNaN(position) ? text.length : Math.min(Math.max(Math.trunc(position as number), 0), text.length)
+      const from = Number.isNaN(position)
+        ? text.length
+        : Math.min(Math.max(Math.trunc(position as number), 0), text.length)
       const at = lastIndexOf(text, search as string, from)
       return vm.charge(scanUnits(at < 0 ? from : from - at)) ? at : ABRUPT
     },
@@ -247,7 +254,8 @@ const METHODS: readonly Property[] = [
     length: 0,
     cost: 1,
     self: 'string',
-    fixed: (vm, self) => (payString(vm, (self as string).length, (self as string).length >>> 6) ? wellFormed(self as string) : ABRUPT),
+    fixed: (vm, self) =>
+      payString(vm, (self as string).length, (self as string).length >>> 6) ? wellFormed(self as string) : ABRUPT,
   },
   {
     name: 'localeCompare',
@@ -400,7 +408,9 @@ export const STRING: ClassTable = {
       length: 1,
       cost: 1,
       variadic(vm, _self, args) {
-        for (const each of args) if (isObject(each)) return vm.request(vm.realm.selfHosted('stringFromCodePoint'), undefined, [vm.list(args.slice())])
+        for (const each of args)
+          if (isObject(each))
+            return vm.request(vm.realm.selfHosted('stringFromCodePoint'), undefined, [vm.list(args.slice())])
         let text = ''
         for (const each of args) {
           const point = codePoint(vm, each)
@@ -420,8 +430,5 @@ export const STRING_ITERATOR_PROTOTYPE: NamespaceTable = {
   name: 'StringIterator.prototype',
   parent: 'Iterator.prototype',
   hidden: true,
-  properties: [
-    STRING_ITERATOR_NEXT,
-    { data: Symbol.toStringTag, value: 'String Iterator', attrs: Attr.Configurable },
-  ],
+  properties: [STRING_ITERATOR_NEXT, { data: Symbol.toStringTag, value: 'String Iterator', attrs: Attr.Configurable }],
 }

@@ -16,6 +16,7 @@ import { OBJECT } from './object.js'
 import { SYMBOL } from './symbol.js'
 import { ARRAY_BUFFER } from './arraybuffer.js'
 import { DATA_VIEW } from './dataview.js'
+import { DATE } from './date.js'
 import { TYPED_ARRAY_CLASSES } from './typedarray.js'
 import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
@@ -26,7 +27,21 @@ import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
 
 export const CLASSES: readonly ClassTable[] = [
-  OBJECT, FUNCTION, GENERATOR_FUNCTION, NUMBER, BOOLEAN, SYMBOL, BIGINT, ARRAY, ...ERROR_CLASSES, STRING, REGEXP, ARRAY_BUFFER, ...TYPED_ARRAY_CLASSES, DATA_VIEW,
+  OBJECT,
+  FUNCTION,
+  GENERATOR_FUNCTION,
+  NUMBER,
+  BOOLEAN,
+  SYMBOL,
+  BIGINT,
+  ARRAY,
+  ...ERROR_CLASSES,
+  STRING,
+  REGEXP,
+  ARRAY_BUFFER,
+  ...TYPED_ARRAY_CLASSES,
+  DATA_VIEW,
+  DATE,
   MAP,
   SET,
   WEAK_MAP,

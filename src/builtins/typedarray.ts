@@ -27,7 +27,12 @@ import * as operations from './typedarray-operations.js'
 type Leaf = (vm: Vm, array: TypedArrayObject, a: Value, b: Value, c: Value) => Value
 
 /** A method that is a leaf on any primitives; with objects among its arguments, or where it gives null, self-hosted. */
-function method(name: string, length: number, leaf: (...parameters: Parameters<Leaf>) => Value | null, guest: string): MethodProperty {
+function method(
+  name: string,
+  length: number,
+  leaf: (...parameters: Parameters<Leaf>) => Value | null,
+  guest: string,
+): MethodProperty {
   return {
     name,
     length,
@@ -60,7 +65,11 @@ function search(name: operations.Search): MethodProperty {
   return { name, length: 1, cost: 1, variadic }
 }
 
-function getter(name: string, of: (array: TypedArrayObject) => Value, shown = `TypedArray.prototype.${name}`): AccessorProperty {
+function getter(
+  name: string,
+  of: (array: TypedArrayObject) => Value,
+  shown = `TypedArray.prototype.${name}`,
+): AccessorProperty {
   const fixed: FixedFunction = (vm, self) =>
     self instanceof TypedArrayObject
       ? of(self)
@@ -170,7 +179,8 @@ const TYPED_ARRAY: ClassTable = {
       cost: 1,
       fixed(vm, self, source, offset) {
         if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
-        if (source instanceof TypedArrayObject && isPrimitive(offset)) return operations.setFrom(vm, self, source, offset)
+        if (source instanceof TypedArrayObject && isPrimitive(offset))
+          return operations.setFrom(vm, self, source, offset)
         return vm.request(vm.realm.selfHosted('typedArraySet'), self, [source, offset])
       },
     },

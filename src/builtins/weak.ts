@@ -1,14 +1,16 @@
 /** WeakMap, WeakSet and WeakRef (24.3, 24.4, 26.1). The census alone clears them. */
-import { collectionConstructor, methodOf } from './collection-methods.js'
-import { canBeHeldWeakly, WeakMapObject, WeakRefObject, WeakSetObject } from '../runtime/collections.js'
+import { collectionConstructor, leaf } from './collection-methods.js'
+import {
+  canBeHeldWeakly,
+  throwIncompatible,
+  WeakMapObject,
+  WeakRefObject,
+  WeakSetObject,
+} from '../runtime/collections.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
 import { Size } from '../runtime/values.js'
 import type { ClassTable } from './table.js'
-
-const mapMethod = methodOf(WeakMapObject, 'WeakMap')
-const setMethod = methodOf(WeakSetObject, 'WeakSet')
-const refMethod = methodOf(WeakRefObject, 'WeakRef')
 
 export const WEAK_MAP: ClassTable = {
   name: 'WeakMap',
@@ -20,12 +22,21 @@ export const WEAK_MAP: ClassTable = {
   ),
   statics: [],
   prototype: [
-    mapMethod('delete', 1, (_vm, self, key) => self.remove(key)),
-    mapMethod('get', 1, (_vm, self, key) => self.get(key)),
-    mapMethod('set', 2, (vm, self, key, value) =>
-      canBeHeldWeakly(vm, key) ? self.put(vm, key, value) : throwTypeError(vm, 'Invalid value used as weak map key'),
-    ),
-    mapMethod('has', 1, (_vm, self, key) => self.has(key)),
+    leaf('delete', 1, (vm, self, key) => {
+      return self instanceof WeakMapObject ? self.remove(key) : throwIncompatible(vm, 'WeakMap.prototype.delete', self)
+    }),
+    leaf('get', 1, (vm, self, key) => {
+      return self instanceof WeakMapObject ? self.get(key) : throwIncompatible(vm, 'WeakMap.prototype.get', self)
+    }),
+    leaf('set', 2, (vm, self, key, value) => {
+      if (!(self instanceof WeakMapObject)) return throwIncompatible(vm, 'WeakMap.prototype.set', self)
+      return canBeHeldWeakly(vm, key)
+        ? self.put(vm, key, value)
+        : throwTypeError(vm, 'Invalid value used as weak map key')
+    }),
+    leaf('has', 1, (vm, self, key) => {
+      return self instanceof WeakMapObject ? self.has(key) : throwIncompatible(vm, 'WeakMap.prototype.has', self)
+    }),
     { data: Symbol.toStringTag, value: 'WeakMap', attrs: Attr.Configurable },
   ],
 }
@@ -40,11 +51,20 @@ export const WEAK_SET: ClassTable = {
   ),
   statics: [],
   prototype: [
-    setMethod('delete', 1, (_vm, self, value) => self.remove(value)),
-    setMethod('has', 1, (_vm, self, value) => self.has(value)),
-    setMethod('add', 1, (vm, self, value) =>
-      canBeHeldWeakly(vm, value) ? self.put(vm, value, undefined) : throwTypeError(vm, 'Invalid value used in weak set'),
-    ),
+    leaf('delete', 1, (vm, self, value) => {
+      return self instanceof WeakSetObject
+        ? self.remove(value)
+        : throwIncompatible(vm, 'WeakSet.prototype.delete', self)
+    }),
+    leaf('has', 1, (vm, self, value) => {
+      return self instanceof WeakSetObject ? self.has(value) : throwIncompatible(vm, 'WeakSet.prototype.has', self)
+    }),
+    leaf('add', 1, (vm, self, value) => {
+      if (!(self instanceof WeakSetObject)) return throwIncompatible(vm, 'WeakSet.prototype.add', self)
+      return canBeHeldWeakly(vm, value)
+        ? self.put(vm, value, undefined)
+        : throwTypeError(vm, 'Invalid value used in weak set')
+    }),
     { data: Symbol.toStringTag, value: 'WeakSet', attrs: Attr.Configurable },
   ],
 }
@@ -66,7 +86,9 @@ export const WEAK_REF: ClassTable = {
   },
   statics: [],
   prototype: [
-    refMethod('deref', 0, (_vm, self) => self.target),
+    leaf('deref', 0, (vm, self) => {
+      return self instanceof WeakRefObject ? self.target : throwIncompatible(vm, 'WeakRef.prototype.deref', self)
+    }),
     { data: Symbol.toStringTag, value: 'WeakRef', attrs: Attr.Configurable },
   ],
 }

@@ -2,13 +2,25 @@
  * Host values to guest values: structured copies with their cycles. Every property of the host is read once, no name
  * means anything, and no function gets in. A refusal names the path of what it refuses.
  */
+import { ArrayBufferObject, DataViewObject, ELEMENT_KINDS, viewOf } from '../runtime/binary.js'
+import { MapObject, SetObject } from '../runtime/collections.js'
 import { stringKey } from '../runtime/keys.js'
 import { defineRaw } from '../runtime/objects.js'
 import { Attr, type Key } from '../runtime/shape.js'
-import { ErrorObject, HOLE, PrimitiveObject, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
+import {
+  ABRUPT,
+  ErrorObject,
+  HOLE,
+  isObject,
+  PrimitiveObject,
+  Size,
+  type Value,
+  VMArray,
+  VMObject,
+} from '../runtime/values.js'
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
-import { ConfigError, LimitError } from './errors.js'
+import { ConfigError, LimitError, MemoryLimitError } from './errors.js'
 import { GuestFunction, targetOf } from './guest-function.js'
 
 /** Where a value lies: rendered for messages only. */
@@ -26,6 +38,9 @@ interface Work {
 /** Values copied for one unit of fuel. */
 const VALUES_PER_UNIT = 8
 
+/** Bytes of a buffer that are as much work as one value. */
+const BYTES_PER_VALUE = 128
+
 export interface CopiedIn {
   readonly result: Value
   /** Fuel that the copy costs, where the guest is to pay for it. */
@@ -42,6 +57,13 @@ export function copyIn(context: ContextCore, value: unknown, root: string): Copi
 
 const { keys: hostKeys } = Object
 const { isArray } = Array
+const { isView } = ArrayBuffer
+const { apply } = Reflect
+const { forEach: mapForEach } = Map.prototype
+const { forEach: setForEach } = Set.prototype
+/** Gives the name of the kind of a typed array, and undefined for anything else. */
+const typedArrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Int8Array.prototype), Symbol.toStringTag)!
+  .get as () => string | undefined
 const errorNames = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError'])
 
 class Copier {
@@ -134,10 +156,64 @@ class Copier {
       vm.allocate(Size.Object + Size.Slot)
       return new PrimitiveObject(realm.rootShape(realm.intrinsic(`${wrapperName(primitive)}.prototype`)), primitive)
     }
+    const special = this.specialShell(value, path)
+    if (special !== null) return special
     const refused = refusal(value)
     if (refused !== undefined) throw new ConfigError(`${pathText(path)} is ${refused} and can't be copied`)
     vm.allocate(Size.Object)
     return new VMObject(realm.objectShape, [])
+  }
+
+  /** Collections, binary data, regular expressions. */
+  private specialShell(value: object, path: Path): VMObject | null {
+    const { realm } = this.context
+    const { vm } = this.core
+    if (value instanceof Map) {
+      vm.allocate(Size.Array)
+      return new MapObject(realm.rootShape(realm.intrinsic('Map.prototype')))
+    }
+    if (value instanceof Set) {
+      vm.allocate(Size.Array)
+      return new SetObject(realm.rootShape(realm.intrinsic('Set.prototype')))
+    }
+    if (value instanceof ArrayBuffer) return this.buffer(value, path)
+    if (isView(value)) {
+      const { buffer, byteOffset, byteLength } = value
+      if (!(buffer instanceof ArrayBuffer))
+        throw new ConfigError(`${pathText(path)} is shared memory and can't be copied`)
+      const inner = this.object(buffer, path) as ArrayBufferObject
+      const kind = ELEMENT_KINDS.find(({ name }) => name === apply(typedArrayTag, value, []))
+      if (kind !== undefined) return viewOf(vm, kind, null, inner, byteOffset, byteLength / kind.bytes)
+      vm.allocate(Size.Object * 2)
+      const shape = realm.rootShape(realm.intrinsic('DataView.prototype'))
+      return new DataViewObject(shape, inner, new DataView(inner.data, byteOffset, byteLength))
+    }
+    if (value instanceof RegExp) return this.regExp(value, path)
+    return null
+  }
+
+  private regExp({ source, flags }: RegExp, path: Path): VMObject {
+    const { vm } = this.core
+    // What making it costs is paid by the host.
+    const units = 1 + source.length
+    vm.fuel += units
+    vm.granted += units
+    const made = vm.makeRegExp(source, flags)
+    if (made === ABRUPT || !isObject(made)) {
+      throw new ConfigError(`${pathText(path)} is a regular expression that can't be copied`)
+    }
+    return made
+  }
+
+  private buffer(value: ArrayBuffer, path: Path): ArrayBufferObject {
+    const { realm } = this.context
+    const { vm, limits } = this.core
+    if (value.byteLength > limits.memoryBytes) {
+      throw new MemoryLimitError(`${pathText(path)} is larger than the memory limit of ${limits.memoryBytes} bytes`)
+    }
+    this.values += Math.ceil(value.byteLength / BYTES_PER_VALUE)
+    vm.allocate(Size.Object * 2 + value.byteLength)
+    return new ArrayBufferObject(realm.rootShape(realm.intrinsic('ArrayBuffer.prototype')), value.slice(0))
   }
 
   private fill({ from, to, path }: Work): void {
@@ -148,12 +224,25 @@ class Copier {
       defineRaw(vm, to, 'message', this.string(String(message), path, 'message'), Attr.Hidden)
       if (name !== 'Error' && !errorNames.has(name))
         defineRaw(vm, to, 'name', this.string(String(name), path, 'name'), Attr.Hidden)
-    } else if (!(to instanceof PrimitiveObject)) {
+    } else if (to instanceof MapObject || to instanceof SetObject) this.fillCollection(from, to, path)
+    else if (to.shape === this.context.realm.objectShape) {
       for (const name of hostKeys(from)) {
         const value = this.copy((from as Record<string, unknown>)[name], path, name)
         defineRaw(vm, to, stringKey(name), value, Attr.Plain)
       }
     }
+  }
+
+  private fillCollection(from: object, to: MapObject | SetObject, path: Path): void {
+    const put = (key: Value, value: Value): void => {
+      if (!to.put(this.core.vm, key, value)) throw new LimitError(`${pathText(path)} has too many entries`)
+    }
+    let index = 0
+    if (from instanceof Map) {
+      apply(mapForEach, from, [
+        (value: unknown, key: unknown) => put(this.copy(key, path, index), this.copy(value, path, index++)),
+      ])
+    } else apply(setForEach, from, [(key: unknown) => put(this.copy(key, path, index++), undefined)])
   }
 
   private fillArray(from: readonly unknown[], to: VMArray, path: Path): void {
@@ -198,6 +287,7 @@ function wrapperName(value: Wrapped): string {
 /** What is no data. */
 function refusal(value: object): string | undefined {
   if (value instanceof Promise) return 'a promise'
+  if (value instanceof Date) return 'a Date'
   if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return 'a weak collection'
   return undefined
 }

@@ -2,8 +2,11 @@
  * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
  * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
  */
+import { type ArrayBufferObject, type DataViewObject, TypedArrayObject } from '../runtime/binary.js'
+import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
+import type { RegExpObject } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
 import {
   type Accessor,
@@ -28,6 +31,9 @@ const MAX_OBJECTS = 1 << 23
 
 /** Values copied for one unit of fuel. */
 const VALUES_PER_UNIT = 8
+
+/** Bytes of a buffer that are as much work as one value. */
+const BYTES_PER_VALUE = 128
 
 export interface Copied {
   readonly result: unknown
@@ -100,6 +106,27 @@ class Copier {
       case ClassId.Symbol:
       case ClassId.BigInt:
         return Object((value as PrimitiveObject).primitive) as object
+      case ClassId.Map:
+        return new Map()
+      case ClassId.Set:
+        return new Set()
+      case ClassId.RegExp: {
+        const { source, flags } = value as RegExpObject
+        return new RegExp(source, flags)
+      }
+      case ClassId.ArrayBuffer: {
+        const { data } = value as ArrayBufferObject
+        this.values += Math.ceil(data.byteLength / BYTES_PER_VALUE)
+        return data.slice(0)
+      }
+      case ClassId.TypedArray: {
+        const { kind, buffer, view } = value as TypedArrayObject
+        return new kind.view(this.copy(buffer) as ArrayBuffer, view.byteOffset, view.length)
+      }
+      case ClassId.DataView: {
+        const { buffer, view } = value as DataViewObject
+        return new DataView(this.copy(buffer) as ArrayBuffer, view.byteOffset, view.byteLength)
+      }
       default:
         return {}
     }
@@ -131,12 +158,14 @@ class Copier {
       if (from.length > array.length) array.length = from.length
       if (from.shape.count === 0) return
     }
+    if (from instanceof MapObject || from instanceof SetObject) this.fillCollection(from, to)
     const skipElements = from instanceof VMArray
     const isError = from instanceof ErrorObject
+    if (from instanceof TypedArrayObject && from.shape.count === 0) return
     for (const key of ownKeys(vm, from)) {
       if (typeof key === 'symbol' || !getOwn(vm, from, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
       if (skipElements && typeof key === 'number' && key < from.elements.length && from.elements[key] !== HOLE) continue
-      if (from.classId === ClassId.String && typeof key === 'number') continue
+      if (typeof key === 'number' && (from.classId === ClassId.String || from.classId === ClassId.TypedArray)) continue
       if (isError && (key === 'name' || key === 'message' || key === 'stack')) continue
       this.values++
       const value = vm.propertyValue
@@ -149,6 +178,17 @@ class Copier {
     }
     if (isError && getOwn(vm, from, 'cause') && (vm.propertyAttrs & Attr.Accessor) === 0) {
       put(to, 'cause', this.copy(vm.propertyValue), false)
+    }
+  }
+
+  private fillCollection(from: MapObject | SetObject, to: object): void {
+    const { keys, values } = from
+    this.values += keys.length
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]
+      if (key === HOLE) continue
+      if (to instanceof Map) to.set(this.copy(key), this.copy(values[i]))
+      else (to as Set<unknown>).add(this.copy(key))
     }
   }
 

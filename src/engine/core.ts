@@ -42,6 +42,7 @@ export class Core {
   running = false
   /** Entries from host functions into the guest, outermost first. */
   readonly outer: VmState[] = []
+  private readonly siteRoom: Int32Array[] = []
   /** What ended an inner entry, and so ends the whole run. */
   sticky: Termination | null = null
   /** Guest values in the middle of being copied: roots of a census. */
@@ -83,6 +84,17 @@ export class Core {
     const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
     return [...this.handles.values(), ...this.pinned, new WaitingFrames(waiting)]
+  }
+
+  /** Room for the sites of the frames that wait below the next entry; kept, for it is large. */
+  roomForSites(): Int32Array {
+    const level = this.outer.length
+    let room = this.siteRoom[level]
+    if (room === undefined || room.length !== this.vm.sites.length) {
+      room = new Int32Array(this.vm.sites.length)
+      this.siteRoom[level] = room
+    }
+    return room
   }
 
   contextOf(realm: Realm): ContextCore | undefined {

@@ -55,6 +55,7 @@ function runSync(
 export function readGlobal(context: ContextCore, name: string): unknown {
   const { core, realm } = context
   context.checkUsable()
+  if (!core.running) core.checkFree()
   const cell = realm.lexicals.get(name) ?? realm.globalProperty(stringKey(name))
   if (cell === undefined) return undefined
   const { value } = cell
@@ -66,7 +67,6 @@ export function readGlobal(context: ContextCore, name: string): unknown {
       getter === null ? value : getter === undefined ? undefined : callInside(core, context, getter, realm.global, [])
     return core.run!.copyInside(context, read)
   }
-  core.checkFree()
   return oneRun(new Run(context, 'sync', {}), (run) => {
     if (getter === null) return run.copyOut(value)
     const progress = getter === undefined ? null : run.enter(getter, realm.global, [])
@@ -134,7 +134,7 @@ export async function runAsync(
   core.checkFree()
   const run = new Run(context, 'async', options)
   const slice = (go: () => Progress): Progress => {
-    run.sliceEnd = core.host.monotonic() + sliceMs
+    run.beginSlice(sliceMs)
     return go()
   }
   let failure: unknown

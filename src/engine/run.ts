@@ -79,8 +79,9 @@ export class Run {
   private readonly signal: AbortSignalLike | undefined
   private wallLeft: number
   private deadline = 0
-  /** `async`: when to let the host's loop turn. */
-  sliceEnd = Number.POSITIVE_INFINITY
+  /** `async`: when to let the host's loop turn, and polls since it did. */
+  private sliceEnd = Number.POSITIVE_INFINITY
+  private polls = 0
   pauseRequested = false
   private outputLeft: number
   private hostCallsLeft: number
@@ -118,7 +119,14 @@ export class Run {
       return Stop.None
     }
     if (nested || this.mode === 'sync') return Stop.None
-    return this.pauseRequested || now >= this.sliceEnd ? Stop.Pause : Stop.None
+    // The first poll comes before anything has run.
+    const sliceOver = this.polls++ > 0 && now >= this.sliceEnd
+    return this.pauseRequested || sliceOver ? Stop.Pause : Stop.None
+  }
+
+  beginSlice(milliseconds: number): void {
+    this.sliceEnd = this.core.host.monotonic() + milliseconds
+    this.polls = 0
   }
 
   private overdueMessage(): string {
@@ -258,7 +266,9 @@ export class Run {
     this.top = null
     core.run = null
     core.sticky = null
-    clearState(vm)
+    // A run that came to its end has left no more than its last result.
+    if (error === undefined) vm.result = undefined
+    else clearState(vm)
     setAllowance(core, 0)
     if (core.disposed) core.release()
   }
@@ -343,6 +353,9 @@ function textOf(value: Value, isError: boolean): string | undefined {
   return printable ? String(value) : undefined
 }
 
+/** Units of fuel that an accessor of an error may spend at least. */
+const ACCESSOR_FUEL = 10_000
+
 /** [[Get]] under the limits of the run; undefined where the guest fails to give it. */
 function readProperty(core: Core, context: ContextCore, object: VMObject, key: string): Value {
   const { vm } = core
@@ -351,10 +364,17 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
     const value = vm.propertyValue
     if ((vm.propertyAttrs & Attr.Accessor) === 0) return value
     const { getter } = value as Accessor
+    if (getter === undefined) return undefined
+    // A run that is out of fuel still tells its error: what the accessor spends is owed.
+    vm.grant(ACCESSOR_FUEL)
     try {
-      return getter === undefined ? undefined : callInside(core, context, getter, object, [])
+      return callInside(core, context, getter, object, [])
     } catch {
       return undefined
+    } finally {
+      vm.interrupt()
+      vm.reserve -= ACCESSOR_FUEL
+      vm.granted -= ACCESSOR_FUEL
     }
   }
   return undefined
@@ -395,7 +415,7 @@ export function callInside(
     core.sticky = { limit: 'stack', message: `host functions entered the guest again more than ${MAX_REENTRY} deep` }
     throw limitError(core.sticky)
   }
-  const state = putAside(vm)
+  const state = putAside(vm, core.roomForSites())
   outer.push(state)
   // Each entry takes less of the host's stack, so that their sum is bounded.
   vm.hostLimit = state.hostLimit >> (outer.length === 1 ? 2 : 1)

@@ -22,6 +22,7 @@ const FRESH = {
   newTarget: undefined,
   newTargetProto: null,
   constructProto: undefined,
+  joining: [],
   propertyValue: undefined,
   propertyAttrs: 0,
   wanted: 0,
@@ -44,8 +45,9 @@ export interface VmState {
   readonly loops: LoopRecord[]
 }
 
-/** Puts the state aside; the Vm is then as between two runs. */
-export function putAside(vm: Vm): VmState {
+/** Puts the state aside; the Vm is then as between two runs. `sites` is room for those of the frames that wait. */
+export function putAside(vm: Vm, sites: Int32Array): VmState {
+  sites.set(vm.sites)
   const fields: Partial<Record<Field, unknown>> = {}
   for (const field of FIELDS) fields[field] = vm[field]
   const state: VmState = {
@@ -53,7 +55,7 @@ export function putAside(vm: Vm): VmState {
     realm: vm.realm,
     depthLimit: vm.depthLimit,
     hostLimit: vm.hostLimit,
-    sites: vm.sites.slice(),
+    sites,
     loops: vm.loops.splice(0),
   }
   clearState(vm)

@@ -73,9 +73,13 @@ export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[
     return ABRUPT
   }
   vm.fuel -= row.cost
+  const memory = vm.allocated
   const result = runNative(vm, fn, row, self, args, newTarget)
   if (result === ABRUPT) {
-    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) vm.fuel += row.cost + owed
+    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) {
+      vm.fuel += row.cost + owed
+      vm.allocated = memory
+    }
   } else if (result === REQUEST) vm.requestRefund = row.cost + owed
   return result
 }
@@ -212,6 +216,7 @@ function startClosure(
   depth: number,
 ): Frame | null {
   const { unit } = closure
+  const memory = vm.allocated
   if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
   if (newTarget === undefined) {
     if (unit.isClass) {
@@ -237,7 +242,10 @@ function startClosure(
         return finish(vm, throwTypeError(vm, `${unit.code.name || 'anonymous'} is not a constructor`))
     }
   }
-  if (!payCall(vm, unit.entryCost)) return finish(vm, ABRUPT)
+  if (!payCall(vm, unit.entryCost)) {
+    vm.allocated = memory
+    return finish(vm, ABRUPT)
+  }
   return makeFrame(closure, thisValue, args, newTarget, deliver, parent, depth + 1)
 }
 

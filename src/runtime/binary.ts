@@ -125,7 +125,14 @@ export function newBuffer(vm: Vm, proto: VMObject | null, bytes: number, units =
   return new ArrayBufferObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype')), data)
 }
 
-export function viewOf(vm: Vm, kind: ElementKind, proto: VMObject | null, buffer: ArrayBufferObject, offset: number, length: number): TypedArrayObject {
+export function viewOf(
+  vm: Vm,
+  kind: ElementKind,
+  proto: VMObject | null,
+  buffer: ArrayBufferObject,
+  offset: number,
+  length: number,
+): TypedArrayObject {
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
   return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length))
@@ -177,7 +184,13 @@ export function viewOnBuffer(
 }
 
 /** A DataView (25.3.2.1); the length is undefined for the rest of the buffer. */
-export function newDataView(vm: Vm, proto: VMObject | null, buffer: ArrayBufferObject, offset: number, length: number | undefined): Value {
+export function newDataView(
+  vm: Vm,
+  proto: VMObject | null,
+  buffer: ArrayBufferObject,
+  offset: number,
+  length: number | undefined,
+): Value {
   const { byteLength } = buffer.data
   if (!(offset >= 0 && offset <= byteLength)) {
     return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
@@ -258,7 +271,11 @@ registerExotic(ClassId.TypedArray, TYPED_ARRAY)
 export function storeElement(vm: Vm, object: VMObject, key: Key, value: Value): Value {
   const { kind, view } = object as TypedArrayObject
   if (!isPrimitive(value)) {
-    const request = vm.request(vm.realm.selfHosted('typedArrayStore'), undefined, [object, key as number | string, value])
+    const request = vm.request(vm.realm.selfHosted('typedArrayStore'), undefined, [
+      object,
+      key as number | string,
+      value,
+    ])
     vm.requestDeliver = Deliver.Discard
     return request
   }

@@ -244,6 +244,24 @@ function nextRow(ofMap: boolean): NativeRow {
 export const MAP_ITERATOR_NEXT: NativeRow = nextRow(true)
 export const SET_ITERATOR_NEXT: NativeRow = nextRow(false)
 
+/** A method that makes an iterator of a Map, or of a Set. */
+export function collectionIterationRow(ofMap: boolean, name: string, kind: CollectionIteration): NativeRow {
+  return {
+    name,
+    length: 0,
+    cost: 1,
+    fixed(vm, self) {
+      const fits = self instanceof Collection && self instanceof MapObject === ofMap
+      if (fits) return new CollectionIterator(vm, self, kind)
+      return throwIncompatible(vm, `${ofMap ? 'Map' : 'Set'}.prototype.${name}`, self)
+    },
+  }
+}
+
+/** `[Symbol.iterator]` of the prototypes: iterating where these are found needs no call. */
+export const MAP_ENTRIES: NativeRow = collectionIterationRow(true, 'entries', CollectionIteration.Entries)
+export const SET_VALUES: NativeRow = collectionIterationRow(false, 'values', CollectionIteration.Values)
+
 export function throwIncompatible(vm: Vm, method: string, receiver: Value): VMObject {
   return throwTypeError(vm, `Method ${method} called on incompatible receiver ${displayed(vm, receiver)}`)
 }

@@ -1,7 +1,16 @@
 /** How V8 names values in messages, without calling guest code. */
 import { getOwn } from './objects.js'
 import { Attr, type Key } from './shape.js'
-import { ClassId, Closure, type ErrorObject, isCallable, isObject, NativeFunction, type Value, type VMObject } from './values.js'
+import {
+  ClassId,
+  Closure,
+  type ErrorObject,
+  isCallable,
+  isObject,
+  NativeFunction,
+  type Value,
+  type VMObject,
+} from './values.js'
 import type { Vm } from './vm.js'
 
 /** A data property on the chain; undefined where there is none, or an accessor. */

@@ -7,7 +7,17 @@ import { isPrimitive, toInteger, toNumber } from './convert.js'
 import { keyText, numberKey } from './keys.js'
 import { defineRaw, getOwn, exoticOf } from './objects.js'
 import { Attr, ENTRY_SHIFT } from './shape.js'
-import { ABRUPT, type Accessor, ClassId, HOLE, NativeFunction, Size, type Value, VMArray, type VMObject } from './values.js'
+import {
+  ABRUPT,
+  type Accessor,
+  ClassId,
+  HOLE,
+  NativeFunction,
+  Size,
+  type Value,
+  VMArray,
+  type VMObject,
+} from './values.js'
 import type { Vm } from './vm.js'
 
 /** Nothing above the object has index keys: an element that it lacks is absent. */
@@ -68,6 +78,12 @@ const LARGE = 8192
 
 export function exceedsArrayLength(vm: Vm): false {
   return vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
+}
+
+/** Copies elements, also within one array; the host's copyWithin reads and writes properties one by one, in general. */
+export function moveElements(source: Value[], from: number, target: Value[], to: number, count: number): void {
+  if (to <= from) for (let i = 0; i < count; i++) target[to + i] = source[from + i]
+  else for (let i = count - 1; i >= 0; i--) target[to + i] = source[from + i]
 }
 
 /** ArrayCreate (10.4.2.2) with the realm's prototype. The elements' bytes are declared already. */
@@ -134,7 +150,8 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
   }
   const key = numberKey(index)
   if (getOwn(vm, object, key)) {
-    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+    const fixed = (vm.propertyAttrs & Attr.Configurable) === 0
+    if (fixed) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
   } else {
     const closed = object instanceof VMArray && index >= object.length && !object.lengthWritable
     if (!object.shape.extensible || closed) {
@@ -159,7 +176,9 @@ export function lengthOf(vm: Vm, object: VMObject): Value {
 export function throwNoReceiver(vm: Vm, method: string): VMObject {
   return throwTypeError(
     vm,
-    method === '' ? 'Cannot convert undefined or null to object' : `Array.prototype.${method} called on null or undefined`,
+    method === ''
+      ? 'Cannot convert undefined or null to object'
+      : `Array.prototype.${method} called on null or undefined`,
   )
 }
 

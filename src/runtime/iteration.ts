@@ -6,18 +6,21 @@ import {
   Collection,
   CollectionIteration,
   CollectionIterator,
+  MAP_ENTRIES,
   MAP_ITERATOR_NEXT,
   MapObject,
   SET_ITERATOR_NEXT,
+  SET_VALUES,
   stepCollection,
   throwIncompatible,
 } from './collections.js'
+import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
-import { bulkCost, elementOrHole, payForElements } from './elements.js'
+import { bulkCost, elementOrHole, exceedsArrayLength, payForElements } from './elements.js'
 import { throwTypeError, describe } from './errors.js'
 import type { NativeRow } from './native.js'
-import { materialize, getOwn } from './objects.js'
-import { Attr, type Key } from './shape.js'
+import { getOwn } from './objects.js'
+import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
 import {
   ABRUPT,
   ArgumentsObject,
@@ -62,29 +65,51 @@ export class ArrayIterator extends VMObject {
   }
 }
 
-/** Is `Array.prototype[Symbol.iterator]` the intrinsic, unshadowed, and the array iterator's `next` too? */
-export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
-  const { realm } = vm
-  const proto = realm.intrinsic('Array.prototype')
-  if (array.shape.proto !== proto || array.shape.lookup(Symbol.iterator) >= 0) return false
-  return checkPlainIteration(vm)
+/** `Array.prototype` methods that make an array iterator. */
+export function arrayIterationRow(name: string, kind: ArrayIteration): NativeRow {
+  return {
+    name,
+    length: 0,
+    cost: 1,
+    fixed(vm, self) {
+      const object = toObject(vm, self)
+      return object === ABRUPT ? ABRUPT : new ArrayIterator(vm, object, kind)
+    },
+  }
 }
 
-function checkPlainIteration(vm: Vm): boolean {
-  const { realm } = vm
-  const proto = realm.intrinsic('Array.prototype')
-  const iteratorProto = realm.intrinsic('ArrayIterator.prototype')
-  if (proto.shape.lazy) materialize(vm, proto)
-  if (!getOwn(vm, proto, Symbol.iterator) || vm.propertyValue !== realm.intrinsic('Array.prototype.values')) return false
-  if (!getOwn(vm, iteratorProto, 'next') || vm.propertyValue !== realm.intrinsic('ArrayIterator.prototype.next')) return false
-  // Values of these properties may change without a change of structure, so nothing is remembered here: four look-ups.
-  return true
+/** `Array.prototype[Symbol.iterator]`: iterating where that is found needs no call. */
+export const ARRAY_VALUES: NativeRow = arrayIterationRow('values', ArrayIteration.Values)
+
+/** Is the object's own property a function of this row? Its value may change without a change of shape: always looked up. */
+function holds(object: VMObject, key: Key, row: NativeRow): boolean {
+  const entry = object.shape.lookup(key)
+  if (entry < 0) return false
+  const value = object.slots[entry >> ENTRY_SHIFT]
+  return value instanceof NativeFunction && value.row === row
+}
+
+/** Is `Array.prototype[Symbol.iterator]` the intrinsic, and unshadowed? */
+function opensPlainly(vm: Vm, array: VMArray): boolean {
+  const plain = vm.realm.arrayShape
+  const { shape } = array
+  if (shape.proto !== plain.proto || (shape !== plain && shape.lookup(Symbol.iterator) >= 0)) return false
+  return holds(plain.proto!, Symbol.iterator, ARRAY_VALUES)
+}
+
+function nextIsIntrinsic(vm: Vm): boolean {
+  return holds(vm.realm.intrinsic('ArrayIterator.prototype'), 'next', ARRAY_ITERATOR_NEXT)
+}
+
+/** Will iterating the array call nothing, not even its iterator's `next`? */
+export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
+  return opensPlainly(vm, array) && nextIsIntrinsic(vm)
 }
 
 /** GetIterator for for-of, destructuring and spread. */
 export function openIterator(vm: Vm, value: Value, text: string | undefined): Value {
   if (value instanceof VMArray) {
-    if (iteratesPlainly(vm, value)) return new ArrayIterator(vm, value, ArrayIteration.Values)
+    if (opensPlainly(vm, value)) return new ArrayIterator(vm, value, ArrayIteration.Values)
   } else if (value instanceof Collection && collectionIteratesPlainly(vm, value)) {
     return new CollectionIterator(vm, value, plainIteration(value))
   } else if (typeof value === 'string' && stringIteratesPlainly(vm)) {
@@ -109,11 +134,10 @@ function plainIteration(collection: Collection): CollectionIteration {
 
 /** Is the prototype's `[Symbol.iterator]` the intrinsic, and unshadowed? */
 function collectionIteratesPlainly(vm: Vm, collection: Collection): boolean {
-  const { realm } = vm
   const ofMap = collection instanceof MapObject
-  const proto = realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
+  const proto = vm.realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
   if (collection.shape.proto !== proto || collection.shape.lookup(Symbol.iterator) >= 0) return false
-  return hasOwnValue(vm, proto, Symbol.iterator, realm.intrinsic(ofMap ? 'Map.prototype.entries' : 'Set.prototype.values'))
+  return holds(proto, Symbol.iterator, ofMap ? MAP_ENTRIES : SET_VALUES)
 }
 
 /** The next value of an array iterator, HOLE at its end, or REQUEST where an element or the length needs guest code. */
@@ -196,24 +220,42 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
 export function collectionSpreadsPlainly(vm: Vm, value: Value): value is Collection {
   if (!(value instanceof Collection) || !collectionIteratesPlainly(vm, value)) return false
   const { realm } = vm
-  const iterator = value instanceof MapObject ? 'MapIterator.prototype' : 'SetIterator.prototype'
-  return hasOwnValue(vm, realm.intrinsic(iterator), 'next', realm.intrinsic(`${iterator}.next`))
+  if (value instanceof MapObject) return holds(realm.intrinsic('MapIterator.prototype'), 'next', MAP_ITERATOR_NEXT)
+  return holds(realm.intrinsic('SetIterator.prototype'), 'next', SET_ITERATOR_NEXT)
+}
+
+/** What iterating the array gives where that calls nothing and no element has a getter; null otherwise. */
+function plainElements(vm: Vm, source: VMArray): readonly Value[] | null {
+  if (!iteratesPlainly(vm, source)) return null
+  if (isDense(source)) return source.elements
+  if (source.length > vm.limits.arrayLength) return null
+  const out: Value[] = []
+  for (let i = 0; i < source.length; i++) {
+    const value = elementOrHole(vm, source, i)
+    if (value === REQUEST) return null
+    out.push(value === HOLE ? undefined : value)
+  }
+  return out
+}
+
+function appendElements(target: VMArray, elements: readonly Value[]): undefined {
+  for (let i = 0; i < elements.length; i++) target.elements.push(elements[i])
+  target.length = target.elements.length
 }
 
 /** ArraySpread: appends what iterating `source` gives. Charged by the number of elements. */
 export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string | undefined): Value {
   const elements =
-    source instanceof VMArray && iteratesPlainly(vm, source) && isDense(source)
-      ? source.elements
+    source instanceof VMArray
+      ? plainElements(vm, source)
       : source instanceof ArgumentsObject && source.mapped === null && isPlainArguments(vm, source)
         ? source.elements
         : null
   if (elements !== null) {
     const count = elements.length
-    if (!payForElements(vm, count, bulkCost(count))) return ABRUPT
-    for (let i = 0; i < count; i++) target.elements.push(elements[i])
-    target.length = target.elements.length
-    return undefined
+    if (target.length + count > vm.limits.arrayLength) exceedsArrayLength(vm)
+    else if (payForElements(vm, count, bulkCost(count))) return appendElements(target, elements)
+    return ABRUPT
   }
   if (collectionSpreadsPlainly(vm, source)) {
     const count = source.index.size
@@ -247,5 +289,5 @@ export function isDense(array: VMArray): boolean {
 
 function isPlainArguments(vm: Vm, args: ArgumentsObject): boolean {
   if (args.elements.includes(HOLE) || !hasOwnValue(vm, args, 'length', args.elements.length)) return false
-  return hasOwnValue(vm, args, Symbol.iterator, vm.realm.intrinsic('Array.prototype.values')) && checkPlainIteration(vm)
+  return holds(args, Symbol.iterator, ARRAY_VALUES) && nextIsIntrinsic(vm)
 }

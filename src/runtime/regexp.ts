@@ -7,16 +7,26 @@ import { throwError } from './errors.js'
 import type { FixedFunction } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
-import { advanceIndex, detached, LARGE, type NamedCaptures, payString, piece, stringBytes, substitute, TextBuilder } from './strings.js'
+import {
+  advanceIndex,
+  detached,
+  LARGE,
+  type NamedCaptures,
+  payString,
+  piece,
+  stringBytes,
+  substitute,
+  TextBuilder,
+} from './strings.js'
 import {
   ABRUPT,
-  Accessor,
+  type Accessor,
   ClassId,
   NativeFunction,
   Size,
   type Tracer,
   type Value,
-  VMArray,
+  type VMArray,
   VMObject,
 } from './values.js'
 import type { Vm } from './vm.js'
@@ -95,6 +105,7 @@ export class RegExpPrototype extends VMObject {
   }
 
   private inspect(): boolean {
+    this.seen = null
     this.indices.length = 0
     this.values.length = 0
     for (const [key, run] of this.expected) {
@@ -245,7 +256,10 @@ function matchArray(vm: Vm, text: string, match: RegExpExecArray): VMArray {
   defineRaw(vm, array, 'groups', groupsObject(vm, text, match), Attr.Plain)
   if (match.indices !== undefined) {
     const { indices } = match
-    const pairs = newArray(vm, indices.map((pair) => indexPair(vm, pair)))
+    const pairs = newArray(
+      vm,
+      indices.map((pair) => indexPair(vm, pair)),
+    )
     const names = match.groups === undefined ? null : Object.keys(match.groups)
     let groups: Value = undefined
     if (names !== null) {
@@ -329,7 +343,12 @@ export function matchAllTexts(vm: Vm, regexp: RegExpObject, text: string): Value
   const { found } = matches
   if (!pay(vm, matches, Size.Slot * found.length)) return ABRUPT
   if (matches.lastIndex >= 0) regexp.slots[0] = matches.lastIndex
-  return found.length === 0 ? null : newArray(vm, found.map((match) => captureOf(text, match[0])))
+  return found.length === 0
+    ? null
+    : newArray(
+        vm,
+        found.map((match) => captureOf(text, match[0])),
+      )
 }
 
 function pay(vm: Vm, matches: Matches, bytes: number): boolean {
@@ -354,7 +373,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
     if (plain) out.add(template)
     else {
       const { groups } = match
-      const named: NamedCaptures | null = groups === undefined ? null : (name) => (Object.hasOwn(groups, name) ? (groups[name] ?? '') : '')
+      const named: NamedCaptures | null =
+        groups === undefined ? null : (name) => (Object.hasOwn(groups, name) ? (groups[name] ?? '') : '')
       substitute(out, template, text, match[0], match.index, match.slice(1), named)
     }
   }

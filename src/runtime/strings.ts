@@ -240,7 +240,10 @@ export const STRING_ITERATOR_NEXT: NativeRow = {
   cost: 1,
   fixed(vm, self) {
     if (!(self instanceof StringIterator)) {
-      return throwTypeError(vm, `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`)
+      return throwTypeError(
+        vm,
+        `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`,
+      )
     }
     const value = self.step()
     return iteratorResult(vm, value, value === undefined)

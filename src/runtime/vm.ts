@@ -137,6 +137,8 @@ export class Vm {
   newTargetProto: VMObject | null = null
   /** Set by the self-hosted construct for the next native constructor: the value of new.target.prototype. */
   constructProto: Value = undefined
+  /** Receivers whose `join` or `toLocaleString` runs, outermost first: met again inside itself, one gives ''. */
+  joining: readonly VMObject[] = []
   /**
    * Set by engine/: the Code of a script's text, or what is wrong with it; null: `vm` is terminated. For functions made of
    * strings (20.2.1.1). Null where guests may not make any.

@@ -29,8 +29,8 @@ describe('copies out of the guest', () => {
 
   it('gives objects and arrays of the host', () => {
     const value = out('({ list: [1, , "x"], inner: { yes: true } })') as { list: unknown[]; inner: object }
-    assert.deepEqual(value, { list: [1, undefined, 'x'], inner: { yes: true } })
-    assert.ok(!(1 in value.list))
+    assert.deepEqual(value.inner, { yes: true })
+    assert.deepEqual([value.list.length, value.list[0], 1 in value.list, value.list[2]], [3, 1, false, 'x'])
     assert.equal(Object.getPrototypeOf(value), Object.prototype)
     assert.equal(Object.getPrototypeOf(value.list), Array.prototype)
   })
@@ -81,6 +81,26 @@ describe('copies out of the guest', () => {
     assert.equal(error.message, 'wrong')
     assert.equal(error.extra, 1)
     assert.match(error.stack ?? '', /^TypeError: wrong\n {4}at script\.js:1:11$/)
+  })
+
+  it('gives Map, Set, RegExp and binary data of the host', () => {
+    assert.deepEqual(
+      out('new Map([["a", { n: 1 }], [2, new Set([1, "x"])]])'),
+      new Map<unknown, unknown>([
+        ['a', { n: 1 }],
+        [2, new Set([1, 'x'])],
+      ]),
+    )
+    assert.deepEqual(out('/a+/gi'), /a+/gi)
+    assert.deepEqual(out('new Uint8Array([1, 2, 300])'), new Uint8Array([1, 2, 44]))
+    assert.deepEqual(out('new Float64Array([0.5]).buffer'), new Float64Array([0.5]).buffer)
+    const [a, b] = out(
+      'const buffer = new ArrayBuffer(8); [new Int16Array(buffer, 2, 2), new DataView(buffer, 4)]',
+    ) as [Int16Array, DataView]
+    assert.equal(a.buffer, b.buffer)
+    assert.deepEqual([a.byteOffset, a.length, b.byteOffset, b.byteLength], [2, 2, 4, 4])
+    const cyclic = out('const m = new Map(); m.set("self", m); m') as Map<string, unknown>
+    assert.equal(cyclic.get('self'), cyclic)
   })
 
   it('copies a chain of 200,000 objects and 10^6 elements', () => {
@@ -166,6 +186,28 @@ describe('copies into the guest', () => {
       context.evaluate('[sparse.length, sparse[1000000], 5 in sparse, Object.keys(keyed).join(), wrapped.length]'),
       [1_000_001, 'end', false, '1,2', 4],
     )
+  })
+
+  it('gives Map, Set, RegExp and binary data of the guest', () => {
+    const bytes = new Uint8Array([1, 2, 3, 4])
+    const context = makeContext({
+      map: new Map<unknown, unknown>([
+        ['a', { n: 1 }],
+        [2, new Set([5])],
+      ]),
+      pattern: /b(.)/g,
+      binary: { bytes, view: new Uint16Array(bytes.buffer, 2, 1) },
+    })
+    assert.deepEqual(
+      context.evaluate(
+        '[map.get("a").n, map.get(2).has(5), map instanceof Map, pattern.exec("abc")[1], binary.bytes.join(), binary.view.length, binary.view.buffer === binary.bytes.buffer]',
+      ),
+      [1, true, true, 'c', '1,2,3,4', 1, true],
+    )
+    context.evaluate('binary.bytes[0] = 9')
+    assert.equal(bytes[0], 1)
+    const shared = new Uint8Array(new SharedArrayBuffer(4))
+    assert.throws(() => makeContext({ shared }), { message: "globals.shared is shared memory and can't be copied" })
   })
 
   it('refuses functions, promises and weak collections, naming their path', () => {

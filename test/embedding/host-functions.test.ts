@@ -111,13 +111,13 @@ describe('host functions', () => {
       const look = (value) => {
         for (let at = value; at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
           if (typeof at.constructor === 'function') {
-            try { found.push(typeof at.constructor.constructor('return typeof process')()) } catch (e) { found.push(e.name) }
+            try { found.push(at.constructor.constructor('return globalThis.process')()) } catch (e) { found.push(e.name) }
           }
         }
       }
       look(give); look(give()); look(give().list); look(give().error)
       try { null.x } catch (e) { look(e) }
-      found.every((each) => each === 'EvalError')`
+      found.length > 9 && found.every((each) => each === undefined)`
     assert.equal(context.evaluate(source), true)
   })
 

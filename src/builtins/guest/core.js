@@ -203,8 +203,9 @@ function convertAndCall(fn, self, newTarget, args, kinds) {
   if (newTarget !== undefined) return $construct(fn, newTarget, args)
   return $apply(fn, receiver, args)
 }
+// Primitives too: a symbol must fail before guest code of later arguments runs.
 function convert(value, kind) {
-  if (!$isObject(value)) return value
+  if (value === undefined && (kind === 'number?' || kind === 'integer?' || kind === 'string?')) return undefined
   if (kind === 'number' || kind === 'number?' || kind === 'integer' || kind === 'integer?') return $toNumber(value)
   if (kind === 'string' || kind === 'string?') return $toString(value)
   if (kind === 'key') return $toKey(value)

@@ -46,7 +46,8 @@ function jsonStringify(value, replacer, space) {
     wrapper = {}
     $defineKeyed(wrapper, '', value)
   }
-  return jsonSerialize(wrapper, '', value, fn, list, $jsonGap(space), '', [], [])
+  const parts = []
+  if (jsonSerialize(parts, '', wrapper, '', value, fn, list, $jsonGap(space), '', [], [])) return $jsonJoin(parts)
 }
 function jsonPropertyList(replacer) {
   const list = []
@@ -64,7 +65,8 @@ function jsonPropertyList(replacer) {
   }
   return list
 }
-function jsonSerialize(holder, key, value, fn, list, gap, indent, stack, path) {
+// Appends `before` and the value's text to the parts; false, and nothing, where the value has no text.
+function jsonSerialize(parts, before, holder, key, value, fn, list, gap, indent, stack, path) {
   if ($isObject(value) || typeof value === 'bigint') {
     const toJSON = value.toJSON
     if ($isCallable(toJSON)) value = $call(toJSON, value, key)
@@ -76,45 +78,49 @@ function jsonSerialize(holder, key, value, fn, list, gap, indent, stack, path) {
     else if (typeof primitive === 'string') value = $toString(value)
     else if (typeof primitive === 'boolean' || typeof primitive === 'bigint') value = primitive
   }
-  if (value === null) return 'null'
-  if (typeof value === 'string') return $jsonQuote(value)
-  if (typeof value === 'number') return value - value === 0 ? $toString(value) : 'null'
-  if (typeof value === 'boolean') return value ? 'true' : 'false'
-  if (typeof value === 'bigint') $throwTypeError('Do not know how to serialize a BigInt')
-  if (!$isObject(value) || $isCallable(value)) return undefined
+  if (!$isObject(value)) {
+    if (typeof value === 'bigint') $throwTypeError('Do not know how to serialize a BigInt')
+    if (value === undefined || typeof value === 'symbol') return false
+    $push(parts, before)
+    if (typeof value === 'string') $push(parts, $jsonQuote(value))
+    else $push(parts, typeof value !== 'number' || value - value === 0 ? $toString(value) : 'null')
+    return true
+  }
+  if ($isCallable(value)) return false
 
-  $charge(1 + (stack.length >>> 3))
+  $charge(1 + (stack.length >>> 5))
   if ($jsonIsOpen(stack, value)) $jsonThrowCircular(stack, path, value, key)
   $push(stack, value)
   $push(path, key)
+  $push(parts, before)
   const inner = gap === null ? indent : indent + gap
   const separator = gap === null ? ',' : ',\n' + inner
-  let result = ''
-  let close = ']'
+  const first = gap === null ? '' : '\n' + inner
   if ($isArray(value)) {
     const length = $toLength(value.length)
     for (let i = 0; i < length; i++) {
       $charge(1)
-      const text = jsonSerialize(value, $toString(i), value[i], fn, list, gap, inner, stack, path)
-      result += (i === 0 ? '' : separator) + (text === undefined ? 'null' : text)
+      const lead = i === 0 ? '[' + first : separator
+      if (jsonSerialize(parts, lead, value, $toString(i), value[i], fn, list, gap, inner, stack, path)) continue
+      $push(parts, lead)
+      $push(parts, 'null')
     }
-    result = result === '' ? '[' : gap === null ? '[' + result : '[\n' + inner + result
-    if (length > 0 && gap !== null) close = '\n' + indent + ']'
+    $push(parts, length === 0 ? '[]' : gap === null ? ']' : '\n' + indent + ']')
   } else {
     const keys = list === undefined ? jsonEnumerable(value, $ownKeys(value)) : list
     const colon = gap === null ? ':' : ': '
+    let isEmpty = true
     for (let i = 0; i < keys.length; i++) {
       $charge(1)
       const name = keys[i]
-      const text = jsonSerialize(value, name, value[name], fn, list, gap, inner, stack, path)
-      if (text !== undefined) result += (result === '' ? '' : separator) + $jsonQuote(name) + colon + text
+      const lead = (isEmpty ? '{' + first : separator) + $jsonQuote(name) + colon
+      if (jsonSerialize(parts, lead, value, name, value[name], fn, list, gap, inner, stack, path)) isEmpty = false
     }
-    close = result !== '' && gap !== null ? '\n' + indent + '}' : '}'
-    result = result === '' ? '{' : gap === null ? '{' + result : '{\n' + inner + result
+    $push(parts, isEmpty ? '{}' : gap === null ? '}' : '\n' + indent + '}')
   }
   $jsonPop(stack)
   $jsonPop(path)
-  return result + close
+  return true
 }
 function jsonEnumerable(value, keys) {
   const result = []

@@ -64,9 +64,11 @@ function typedArrayOnBuffer(kind, proto, buffer, offset, length) {
   return $typedArrayOnBuffer(kind, proto, buffer, start, length === undefined ? undefined : $toNumber(length))
 }
 // TypedArrayCreateFromCtor
-function typedArrayMake(constructor, args) {
+function typedArrayMake(constructor, args, name) {
   const array = $construct(constructor, constructor, args)
-  if (!$isTypedArray(array)) $throwTypeError('this is not a typed array.')
+  if (!$isTypedArray(array)) {
+    $throwTypeError('Method %TypedArray%.' + name + ' called on incompatible receiver ' + $displayed(array))
+  }
   if (args.length === 1 && typeof args[0] === 'number' && $typedArrayLength(array) < args[0]) {
     $throwTypeError('Derived TypedArray constructor created an array which was too small')
   }
@@ -83,8 +85,8 @@ function binarySpecies(object, standard) {
   return species
 }
 // TypedArraySpeciesCreate
-function typedArrayLike(array, args) {
-  const made = typedArrayMake(binarySpecies(array, $typedArrayConstructor(array)), args)
+function typedArrayLike(array, args, name) {
+  const made = typedArrayMake(binarySpecies(array, $typedArrayConstructor(array)), args, 'prototype.' + name)
   if ($typedArrayIsBigInt(made) !== $typedArrayIsBigInt(array)) {
     $throwTypeError('Cannot mix BigInt and other types, use explicit conversions')
   }
@@ -93,7 +95,7 @@ function typedArrayLike(array, args) {
 function typedArrayOf(...items) {
   if (!$isConstructor(this)) $throwTypeError($displayed(this) + ' is not a constructor')
   const length = items.length
-  const array = typedArrayMake(this, [length])
+  const array = typedArrayMake(this, [length], 'of')
   for (let i = 0; i < length; i++) {
     $charge(1)
     array[i] = items[i]
@@ -118,7 +120,7 @@ function typedArrayFrom(source, map, thisArg) {
     values = $toObject(source)
     length = $toLength(values.length)
   }
-  const array = typedArrayMake(this, [length])
+  const array = typedArrayMake(this, [length], 'from')
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = values[i]
@@ -173,7 +175,7 @@ function typedArraySlice(start, end) {
   const from = typedArrayPosition(start, 0, length)
   const to = typedArrayPosition(end, length, length)
   const count = to > from ? to - from : 0
-  const array = typedArrayLike(this, [count])
+  const array = typedArrayLike(this, [count], 'slice')
   if (count > 0) $typedArrayCopy(this, from, to, array)
   return array
 }
@@ -182,7 +184,7 @@ function typedArraySubarray(start, end) {
   const from = typedArrayPosition(start, 0, length)
   const to = typedArrayPosition(end, length, length)
   const offset = $typedArrayOffset(this) + from * $typedArraySize(this)
-  return typedArrayLike(this, [$typedArrayBuffer(this), offset, to > from ? to - from : 0])
+  return typedArrayLike(this, [$typedArrayBuffer(this), offset, to > from ? to - from : 0], 'subarray')
 }
 
 // Callbacks.
@@ -258,7 +260,7 @@ function typedArrayFilter(callback, thisArg) {
     const value = this[i]
     if ($call(callback, thisArg, value, i, this)) $push(kept, value)
   }
-  const array = typedArrayLike(this, [kept.length])
+  const array = typedArrayLike(this, [kept.length], 'filter')
   for (let i = 0; i < kept.length; i++) {
     $charge(1)
     array[i] = kept[i]
@@ -268,7 +270,7 @@ function typedArrayFilter(callback, thisArg) {
 function typedArrayMap(callback, thisArg) {
   const length = typedArrayCheck(this)
   typedArrayCallback(callback)
-  const array = typedArrayLike(this, [length])
+  const array = typedArrayLike(this, [length], 'map')
   for (let i = 0; i < length; i++) {
     $charge(1)
     array[i] = $call(callback, thisArg, this[i], i, this)

@@ -10,11 +10,21 @@ import {
   isPliable,
   isSimple,
   lengthOf,
+  moveElements,
   payForElements,
   throwNoReceiver,
 } from '../../runtime/elements.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
-import { ABRUPT, HOLE, isCallable, NativeFunction, Size, type Value, VMArray, type VMObject } from '../../runtime/values.js'
+import {
+  ABRUPT,
+  HOLE,
+  isCallable,
+  NativeFunction,
+  Size,
+  type Value,
+  VMArray,
+  type VMObject,
+} from '../../runtime/values.js'
 import { enterJoin, joinTexts, leaveJoin } from '../join.js'
 import { sortPrimitives } from '../sort.js'
 
@@ -167,7 +177,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
       const left = args[1] as number
       const at = args[2] as number
       const value = elements[at]
-      elements.copyWithin(left + 1, left, at)
+      for (let i = at; i > left; i--) elements[i] = elements[i - 1]
       elements[left] = value
       return undefined
     },
@@ -188,10 +198,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, args) {
       const [source, from, target, to, count] = args as [Value, number, Value, number, number]
       if (!vm.charge(bulkCost(count))) return ABRUPT
-      const read = elementsOf(source)
-      const written = elementsOf(target)
-      if (read === written) written.copyWithin(to, from, from + count)
-      else for (let i = 0; i < count; i++) written[to + i] = read[from + i]
+      moveElements(elementsOf(source), from, elementsOf(target), to, count)
       return undefined
     },
   },

@@ -58,7 +58,12 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$typedArrayStore',
     run(vm, [array, key, value]) {
-      const done = storeElement(vm, array as VMObject, typeof key === 'number' ? numberKey(key) : primitiveKey(key as PrimitiveValue), value)
+      const done = storeElement(
+        vm,
+        array as VMObject,
+        typeof key === 'number' ? numberKey(key) : primitiveKey(key as PrimitiveValue),
+        value,
+      )
       return done === true ? undefined : done
     },
   },
@@ -119,7 +124,11 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$arrayBufferCopy',
     run(vm, [from, start, end, to]) {
       if (!vm.charge(elementUnits((end as number) - (start as number)))) return ABRUPT
-      const bytes = new Uint8Array((from as ArrayBufferObject).data, start as number, (end as number) - (start as number))
+      const bytes = new Uint8Array(
+        (from as ArrayBufferObject).data,
+        start as number,
+        (end as number) - (start as number),
+      )
       new Uint8Array((to as ArrayBufferObject).data).set(bytes)
       return undefined
     },

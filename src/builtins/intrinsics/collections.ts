@@ -1,5 +1,11 @@
 /** Intrinsics of guest/collections.js. */
-import { CollectionIteration, CollectionIterator, MapObject, SetObject, type Collection } from '../../runtime/collections.js'
+import {
+  CollectionIteration,
+  CollectionIterator,
+  MapObject,
+  SetObject,
+  type Collection,
+} from '../../runtime/collections.js'
 import { arrayPush, newArray } from '../../runtime/create.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { ABRUPT, HOLE, type VMArray } from '../../runtime/values.js'

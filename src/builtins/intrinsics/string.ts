@@ -15,7 +15,7 @@ import {
   substring,
   TextBuilder,
 } from '../../runtime/strings.js'
-import { ABRUPT, isObject, type Value, VMArray, type VMObject } from '../../runtime/values.js'
+import { ABRUPT, isObject, type Value, type VMArray, type VMObject } from '../../runtime/values.js'
 import { contains, type Containment, join, occurrences, pad, replaceText, splitText } from '../string-operations.js'
 import { wrapPrimitive } from '../wrappers.js'
 import type { PrimitiveValue } from '../../runtime/convert.js'
@@ -39,7 +39,10 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   { name: '$stringOccurrences', run: (vm, [text, search]) => occurrences(vm, text as string, search as string) },
-  { name: '$stringPiece', run: (vm, [text, start, end]) => substring(vm, text as string, start as number, end as number) },
+  {
+    name: '$stringPiece',
+    run: (vm, [text, start, end]) => substring(vm, text as string, start as number, end as number),
+  },
   { name: '$stringJoin', run: (vm, [parts]) => join(vm, elements(parts)) },
   {
     name: '$stringReplace',
@@ -61,7 +64,10 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
       pad(vm, text as string, length as number, fill as PrimitiveValue, atStart as boolean),
   },
   { name: '$stringIterator', run: (vm, [text]) => new StringIterator(vm, text as string) },
-  { name: '$stringObject', run: (vm, [text, proto]) => wrapPrimitive(vm, text as string, orNull(proto), 'String.prototype') },
+  {
+    name: '$stringObject',
+    run: (vm, [text, proto]) => wrapPrimitive(vm, text as string, orNull(proto), 'String.prototype'),
+  },
   {
     name: '$stringOfCodePoint',
     run(vm, [value]) {
@@ -81,14 +87,25 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
       const out = new TextBuilder(vm)
       let next = 0
       const values = named === undefined ? null : () => elements(named)[next++] as string
-      substitute(out, template as string, text as string, matched as string, position as number, elements(captures), values)
+      substitute(
+        out,
+        template as string,
+        text as string,
+        matched as string,
+        position as number,
+        elements(captures),
+        values,
+      )
       return payString(vm, out.length, (template as string).length >>> 5) ? out.text : ABRUPT
     },
   },
 
   { name: '$isRegExp', run: (_vm, [value]) => value instanceof RegExpObject },
   /** Pristine, and nothing of it needs a conversion. */
-  { name: '$regExpIsPlain', run: (_vm, [value]) => isPristine(value) && (value.global || typeof value.lastIndex === 'number') },
+  {
+    name: '$regExpIsPlain',
+    run: (_vm, [value]) => isPristine(value) && (value.global || typeof value.lastIndex === 'number'),
+  },
   { name: '$regExpConstructor', run: (vm) => vm.realm.intrinsic('RegExp') },
   {
     name: '$regExpCreate',

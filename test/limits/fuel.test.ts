@@ -1,0 +1,113 @@
+// Fuel: the same unit stops the guest at the same instruction, whatever the tier and however it is granted.
+
+import assert from 'node:assert/strict'
+import { FuelExhaustedError, Isolate, type IsolateOptions } from 'upshift'
+
+const TIERS: readonly IsolateOptions['jit'][] = [
+  'off',
+  'baseline',
+  'auto',
+  { optimizeAfter: 1 },
+  { mode: 'baseline', optimizeAfter: 1 },
+]
+
+function exhausted(run: () => unknown): FuelExhaustedError {
+  try {
+    run()
+  } catch (error) {
+    assert.ok(error instanceof FuelExhaustedError, String(error))
+    assert.equal(error.message, 'the fuel is used up')
+    return error
+  }
+  throw new Error('the fuel sufficed')
+}
+
+describe('fuel', () => {
+  it('costs one unit a guest call and one a loop turn', () => {
+    const isolate = new Isolate()
+    const context = isolate.createContext()
+    const cost = (source: string): number => {
+      const before = isolate.stats().fuelUsed
+      context.evaluate(source)
+      return isolate.stats().fuelUsed - before
+    }
+    assert.equal(cost('1 + 1'), 0)
+    assert.equal(cost('for (let i = 0; i < 10; i++);'), 10)
+    assert.equal(cost('(() => 1)()'), 1)
+    assert.equal(cost('function f() {} for (let i = 0; i < 10; i++) f()'), 20)
+  })
+
+  it('ends at the same unit in every tier', () => {
+    const source = 'var n = 0; function step(k) { n += k; return n } for (;;) step(1)'
+    for (const jit of TIERS) {
+      for (const fuel of [0, 1, 2, 3, 100, 1001, 65_536, 65_537, 200_000]) {
+        const isolate = new Isolate({ jit })
+        const context = isolate.createContext()
+        exhausted(() => context.evaluate(source, { fuel }))
+        // A turn is a call and a jump back; the first turn begins without a jump.
+        assert.equal(context.get<unknown>('n'), Math.ceil(fuel / 2), `${JSON.stringify(jit)} with ${fuel}`)
+        assert.equal(isolate.stats().fuelUsed, fuel)
+      }
+    }
+  })
+
+  it('is the allowance of each evaluation, or its own', () => {
+    const context = new Isolate({ limits: { fuel: 100 } }).createContext()
+    const loop = (turns: number): string => `for (let i = 0; i < ${turns}; i++);`
+    context.evaluate(loop(100))
+    context.evaluate(loop(100))
+    exhausted(() => context.evaluate(loop(101)))
+    context.evaluate(loop(1000), { fuel: 1000 })
+    context.evaluate(loop(1000), { fuel: 'unlimited' })
+    exhausted(() => context.evaluate(loop(11), { fuel: 10 }))
+    context.evaluate('function f(n) { for (let i = 0; i < n; i++); return n }')
+    assert.equal(context.get('f').call([99]), 99)
+    exhausted(() => context.get('f').call([100]))
+    assert.equal(context.get('f').call([100], { fuel: 101 }), 100)
+    exhausted(() => context.get('f').call([0], { fuel: 0 }))
+  })
+
+  it('cannot be caught, and leaves the context usable', () => {
+    const context = new Isolate({ limits: { fuel: 10_000 } }).createContext()
+    for (const source of [
+      'try { for (;;); } catch { caught = 1 } finally { caught = 1 }',
+      'function* g() { try { for (;;); } finally { caught = 1 } } for (const x of g());',
+      '[1].map(() => { for (;;); })',
+      '({ toString() { for (;;); } }) + ""',
+      'for (const x of { [Symbol.iterator]() { return { next: () => ({}), return() { caught = 1 } } } }) for (;;);',
+    ]) {
+      exhausted(() => context.evaluate(source))
+      assert.equal(context.get('caught'), undefined, source)
+    }
+    assert.equal(context.evaluate('1 + 1'), 2)
+  })
+
+  it('tells where the guest stood', () => {
+    const context = new Isolate().createContext()
+    const error = exhausted(() =>
+      context.evaluate('function inner() {\n  for (;;) Math.abs(1)\n}\ninner()', { filename: 'a.js', fuel: 1000 }),
+    )
+    assert.deepEqual(
+      error.frames.map((frame) => [frame.function, frame.file, frame.line]),
+      [
+        ['inner', 'a.js', 2],
+        ['', 'a.js', 4],
+      ],
+    )
+  })
+
+  it('is charged for work inside builtins', () => {
+    for (const source of [
+      'new Array(1e7).fill(0).join()',
+      'Array.from({ length: 1e9 })',
+      '"a".repeat(1e7).split("")',
+      '[..."x".repeat(1e6)].sort()',
+      'let s = "ab"; for (;;) s += s',
+    ]) {
+      const isolate = new Isolate({ limits: { memoryBytes: 1 << 30, fuel: 20_000 } })
+      const started = performance.now()
+      assert.throws(() => isolate.createContext().evaluate(source), /fuel|limit|memory|Invalid/, source)
+      assert.ok(performance.now() - started < 2000, source)
+    }
+  })
+})

@@ -1,0 +1,72 @@
+// Memory: what the guest holds is bounded, what it drops is credited.
+
+import assert from 'node:assert/strict'
+import { Isolate, MemoryLimitError } from 'upshift'
+
+const MEGABYTE = 1 << 20
+
+describe('memory', () => {
+  it('lets a guest allocate 1 GB in all under a limit of 64 MB', function () {
+    this.timeout(60_000)
+    const isolate = new Isolate({ limits: { memoryBytes: 64 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const source =
+      'let total = 0; for (let i = 0; i < 1024; i++) { const part = new Array(131072).fill(i); total += part.length * 8 } total'
+    assert.equal(isolate.createContext().evaluate(source), 2 ** 30)
+    assert.ok(isolate.stats().censuses > 10)
+    assert.ok(isolate.stats().memoryUsed < 64 * MEGABYTE)
+  })
+
+  it('ends a guest that holds more than the limit', () => {
+    for (const source of [
+      'const list = []; for (;;) list.push({ a: 1 })',
+      'const list = []; for (let i = 0; ; i++) list.push("x".repeat(1000) + i)',
+      'let chain = null; for (;;) chain = { chain }',
+      'const map = new Map(); for (let i = 0; ; i++) map.set(i, {})',
+      'const parts = []; for (;;) parts.push(new Uint8Array(100000))',
+      'const closures = []; for (let i = 0; ; i++) closures.push(() => i)',
+      '(function deep(a) { const more = [a, a, a]; return deep(more) + 1 })()',
+    ]) {
+      const isolate = new Isolate({ limits: { memoryBytes: 4 * MEGABYTE, callDepth: 'unlimited' } })
+      const context = isolate.createContext()
+      assert.throws(
+        () => context.evaluate(`(() => { try { ${source} } catch { caught = true } finally { caught = true } })()`),
+        (error) => error instanceof MemoryLimitError && error.message === 'memory limit of 4194304 bytes exceeded',
+        source,
+      )
+      assert.equal(context.get('caught'), undefined, source)
+      assert.equal(context.evaluate('1 + 1'), 2, source)
+      isolate.dispose()
+    }
+  })
+
+  it('refuses a single allocation beyond the limit', () => {
+    const context = new Isolate({ limits: { memoryBytes: MEGABYTE } }).createContext()
+    assert.throws(() => context.evaluate('new ArrayBuffer(1 << 30)'), MemoryLimitError)
+    assert.throws(() => context.evaluate('"x".repeat(1 << 23)'), MemoryLimitError)
+  })
+
+  it('is the same figure in every tier', () => {
+    const source =
+      'const kept = []; for (let i = 0; i < 3000; i++) { kept.push({ i, text: "n" + i }); [i, i] } kept.length'
+    const figures = (['off', 'baseline', 'auto'] as const).map((jit) => {
+      const isolate = new Isolate({ jit })
+      isolate.createContext().evaluate(source)
+      return isolate.stats().memoryUsed
+    })
+    assert.equal(new Set(figures).size, 1, figures.join())
+  })
+
+  it('counts freed globals as free', () => {
+    const isolate = new Isolate({ limits: { memoryBytes: 8 * MEGABYTE } })
+    const context = isolate.createContext()
+    for (let i = 0; i < 10; i++)
+      context.evaluate('var big = []; for (let i = 0; i < 100000; i++) big.push({}); big = null')
+    const other = isolate.createContext()
+    for (let i = 0; i < 10; i++) {
+      const temporary = isolate.createContext()
+      temporary.evaluate('var big = []; for (let i = 0; i < 100000; i++) big.push({})')
+      temporary.dispose()
+    }
+    assert.equal(other.evaluate('1'), 1)
+  })
+})
