@@ -11,9 +11,17 @@ export interface FlagRow {
 const never = Number.POSITIVE_INFINITY
 
 export const FLAGS = {
-  baselineAfter: { default: never, min: 0, doc: 'calls and loop turns of a function before it is compiled without speculation' },
+  baselineAfter: {
+    default: never,
+    min: 0,
+    doc: 'calls and loop turns of a function before it is compiled without speculation',
+  },
   optimizeAfter: { default: 400, min: 0, doc: 'calls and loop turns of a function before it is optimized' },
-  maxDeopts: { default: 8, min: 0, doc: 'recompilations after failed guesses before a function falls back to baseline' },
+  maxDeopts: {
+    default: 8,
+    min: 0,
+    doc: 'recompilations after failed guesses before a function falls back to baseline',
+  },
   maxCodeSize: { default: 6_000, min: 1, doc: 'bytecode words past which a function is not compiled' },
   maxInlineSize: { default: 60, min: 0, doc: 'bytecode words past which a callee is not inlined' },
   maxInlineDepth: { default: 4, min: 0, doc: 'nesting of inlined calls' },
@@ -22,8 +30,18 @@ export const FLAGS = {
   verify: { default: 0, min: 0, doc: '1: verify bytecode and the graph after each pass', internal: true },
   exitEvery: { default: 0, min: 0, doc: 'exit stress: every Nth guard fails', internal: true },
   exitSeed: { default: 1, min: 0, doc: 'seed of exit stress', internal: true },
-  poisonFeedback: { default: 0, min: 0, doc: '1: feedback is replaced by seeded nonsense before compiling', internal: true },
-  stopEvery: { default: 0, min: 0, doc: 'pause stress: the guest is stopped and resumed every N units of fuel', internal: true },
+  poisonFeedback: {
+    default: 0,
+    min: 0,
+    doc: '1: feedback is replaced by seeded nonsense before compiling',
+    internal: true,
+  },
+  stopEvery: {
+    default: 0,
+    min: 0,
+    doc: 'pause stress: the guest is stopped and resumed every N units of fuel',
+    internal: true,
+  },
 } as const satisfies { readonly [name: string]: FlagRow }
 
 export type FlagName = keyof typeof FLAGS

@@ -8,6 +8,7 @@ import type { NativeRow } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
   BoundFunction,
+  Closure,
   ErrorObject,
   HOLE,
   isObject,
@@ -25,6 +26,7 @@ import type { ClassTable, Property } from './table.js'
 export function newError(vm: Vm, name: string, proto: VMObject | null): ErrorObject {
   vm.allocate(Size.Error)
   const error = new ErrorObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${name}.prototype`)), [])
+  if (vm.newTarget instanceof Closure) error.constructorCode = vm.newTarget.unit.code
   vm.fresh = error
   return error
 }

@@ -3,6 +3,7 @@ import { type PrimitiveValue, toText } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
 import { throwRangeError } from '../runtime/errors.js'
 import {
+  cannotPay,
   indexOf,
   LARGE,
   payString,
@@ -10,6 +11,7 @@ import {
   scanUnits,
   stringBytes,
   substitute,
+  templateUnits,
   TextBuilder,
 } from '../runtime/strings.js'
 import { ABRUPT, isObject, Size, type Value } from '../runtime/values.js'
@@ -58,43 +60,41 @@ export function join(vm: Vm, parts: readonly Value[]): Value {
   return result
 }
 
+function nextAfter(text: string, search: string, at: number): number {
+  const from = at + Math.max(search.length, 1)
+  return from > text.length ? -1 : indexOf(text, search, from)
+}
+
+function countOf(text: string, search: string): number {
+  let count = 0
+  for (let at = indexOf(text, search, 0); at >= 0; at = nextAfter(text, search, at)) count++
+  return count
+}
+
 /** String.prototype.replace and replaceAll of a string by a template. */
 export function replaceText(vm: Vm, text: string, search: string, template: string, all: boolean): Value {
   const out = new TextBuilder(vm)
   const plain = !template.includes('$')
-  const step = Math.max(search.length, 1)
+  const each = templateUnits(template) + (all ? 1 : 0)
+  if (all && !plain && cannotPay(vm, countOf(text, search) * each)) return ABRUPT
   let done = 0
   let count = 0
-  for (
-    let at = indexOf(text, search, 0);
-    at >= 0;
-    at = at + step > text.length ? -1 : indexOf(text, search, at + step)
-  ) {
+  for (let at = indexOf(text, search, 0); at >= 0; at = all ? nextAfter(text, search, at) : -1) {
     count++
     out.add(text.slice(done, at))
     if (plain) out.add(template)
     else substitute(out, template, text, search, at, [], null)
     done = at + search.length
-    if (!all) break
   }
   if (count === 0) return vm.charge(scanUnits(text.length)) ? text : ABRUPT
   out.add(text.slice(done))
-  return payString(vm, out.length, scanUnits(text.length) + (all ? count : 0) + count * (template.length >>> 5))
-    ? out.text
-    : ABRUPT
+  return payString(vm, out.length, scanUnits(text.length) + count * each) ? out.text : ABRUPT
 }
 
 /** Where `search` occurs, one after another. */
 export function occurrences(vm: Vm, text: string, search: string): Value {
   const found: Value[] = []
-  const step = Math.max(search.length, 1)
-  for (
-    let at = indexOf(text, search, 0);
-    at >= 0;
-    at = at + step > text.length ? -1 : indexOf(text, search, at + step)
-  ) {
-    found.push(at)
-  }
+  for (let at = indexOf(text, search, 0); at >= 0; at = nextAfter(text, search, at)) found.push(at)
   return vm.charge(scanUnits(text.length) + (found.length >>> 2)) ? vm.list(found) : ABRUPT
 }
 

@@ -4,11 +4,9 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import type { Node } from '../ir/graph.js'
+import type { FunctionUnit, Node } from '../ir/graph.js'
 import { type IrOp, rowOf } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
-import type { InlineCache } from '../runtime/caches.js'
-import type { Unit } from '../runtime/unit.js'
 import * as js from './estree.js'
 import type { ExitKind } from './exits.js'
 import type { Generator } from './generate.js'
@@ -38,26 +36,27 @@ const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = {
 }
 
 /** Generic binary opcodes: the helper, and the host operator for the case that both operands are numbers. */
-export const GENERIC_BINARY: { readonly [op: number]: { readonly helper: string; readonly numbers: BinaryOperator } } = {
-  [Op.Add]: { helper: 'add', numbers: '+' },
-  [Op.Sub]: { helper: 'subtract', numbers: '-' },
-  [Op.Mul]: { helper: 'multiply', numbers: '*' },
-  [Op.Div]: { helper: 'divide', numbers: '/' },
-  [Op.Mod]: { helper: 'remainder', numbers: '%' },
-  [Op.Exp]: { helper: 'exponentiate', numbers: '**' },
-  [Op.BitAnd]: { helper: 'bitAnd', numbers: '&' },
-  [Op.BitOr]: { helper: 'bitOr', numbers: '|' },
-  [Op.BitXor]: { helper: 'bitXor', numbers: '^' },
-  [Op.Shl]: { helper: 'shiftLeft', numbers: '<<' },
-  [Op.Shr]: { helper: 'shiftRight', numbers: '>>' },
-  [Op.UShr]: { helper: 'shiftRightUnsigned', numbers: '>>>' },
-  [Op.Less]: { helper: 'less', numbers: '<' },
-  [Op.LessEqual]: { helper: 'lessEqual', numbers: '<=' },
-  [Op.Greater]: { helper: 'greater', numbers: '>' },
-  [Op.GreaterEqual]: { helper: 'greaterEqual', numbers: '>=' },
-  [Op.Equal]: { helper: 'looseEqual', numbers: '===' },
-  [Op.NotEqual]: { helper: 'looseNotEqual', numbers: '!==' },
-}
+export const GENERIC_BINARY: { readonly [op: number]: { readonly helper: string; readonly numbers: BinaryOperator } } =
+  {
+    [Op.Add]: { helper: 'add', numbers: '+' },
+    [Op.Sub]: { helper: 'subtract', numbers: '-' },
+    [Op.Mul]: { helper: 'multiply', numbers: '*' },
+    [Op.Div]: { helper: 'divide', numbers: '/' },
+    [Op.Mod]: { helper: 'remainder', numbers: '%' },
+    [Op.Exp]: { helper: 'exponentiate', numbers: '**' },
+    [Op.BitAnd]: { helper: 'bitAnd', numbers: '&' },
+    [Op.BitOr]: { helper: 'bitOr', numbers: '|' },
+    [Op.BitXor]: { helper: 'bitXor', numbers: '^' },
+    [Op.Shl]: { helper: 'shiftLeft', numbers: '<<' },
+    [Op.Shr]: { helper: 'shiftRight', numbers: '>>' },
+    [Op.UShr]: { helper: 'shiftRightUnsigned', numbers: '>>>' },
+    [Op.Less]: { helper: 'less', numbers: '<' },
+    [Op.LessEqual]: { helper: 'lessEqual', numbers: '<=' },
+    [Op.Greater]: { helper: 'greater', numbers: '>' },
+    [Op.GreaterEqual]: { helper: 'greaterEqual', numbers: '>=' },
+    [Op.Equal]: { helper: 'looseEqual', numbers: '===' },
+    [Op.NotEqual]: { helper: 'looseNotEqual', numbers: '!==' },
+  }
 
 export const GENERIC_UNARY: { readonly [op: number]: string } = {
   [Op.Neg]: 'negate',
@@ -69,8 +68,10 @@ export const GENERIC_UNARY: { readonly [op: number]: string } = {
 }
 
 const vm = js.id('vm')
-const isNumber = (value: js.Expression): js.Expression => js.binary('===', js.unary('typeof', value), js.literal('number'))
-const isNot = (kind: string, value: js.Expression): js.Expression => js.binary('!==', js.unary('typeof', value), js.literal(kind))
+const isNumber = (value: js.Expression): js.Expression =>
+  js.binary('===', js.unary('typeof', value), js.literal('number'))
+const isNot = (kind: string, value: js.Expression): js.Expression =>
+  js.binary('!==', js.unary('typeof', value), js.literal(kind))
 
 export class Emitter {
   private readonly g: Generator
@@ -128,7 +129,8 @@ export class Emitter {
   statements(node: Node, out: js.Statement[]): void {
     switch (rowOf(node.op).effect) {
       case 'pure':
-        if (node.op !== 'Phi' && !IN_PLACE.has(node.op) && this.g.isUsed(node)) this.define(node, this.expression(node), out)
+        if (node.op !== 'Phi' && !IN_PLACE.has(node.op) && this.g.isUsed(node))
+          this.define(node, this.expression(node), out)
         return
       case 'guard':
         this.guard(node, out)
@@ -183,7 +185,10 @@ export class Emitter {
       case 'GuardObject':
         return js.logical('||', isNot('object', value), js.binary('===', value, js.literal(null)))
       case 'GuardShape':
-        return js.any([...this.notObject(value, type), js.binary('!==', js.member(value, 'shape'), this.g.constant(node.imm))])
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'shape'), this.g.constant(node.imm)),
+        ])
       case 'GuardFinalShapes': {
         const shapes = node.imm as readonly unknown[]
         const none = shapes
@@ -194,7 +199,10 @@ export class Emitter {
       case 'GuardArray':
         return js.unary('!', js.binary('instanceof', value, this.helper('VMArray')))
       case 'GuardUnit':
-        return js.any([...this.notObject(value, type), js.binary('!==', js.member(value, 'unit'), this.g.constant(node.imm))])
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'unit'), this.g.constant(node.imm)),
+        ])
       case 'GuardIs':
         return js.binary('!==', value, this.g.constant(node.imm))
       case 'GuardCell':
@@ -259,7 +267,11 @@ export class Emitter {
         store(js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number)), this.value(b!))
         return
       case 'AddSlot':
-        out.push(js.statement(js.invoke(this.helper('addSlot'), [vm, this.value(a!), this.g.constant(node.imm), this.value(b!)])))
+        out.push(
+          js.statement(
+            js.invoke(this.helper('addSlot'), [vm, this.value(a!), this.g.constant(node.imm), this.value(b!)]),
+          ),
+        )
         return
       case 'StoreElement':
         store(js.index(js.member(this.value(a!), 'elements'), this.value(b!)), this.value(c!))
@@ -278,7 +290,8 @@ export class Emitter {
   private call(node: Node, out: js.Statement[]): void {
     const values = node.inputs.map((input) => this.value(input))
     const [a, b, c] = values
-    const generic = (name: string, ...args: js.Expression[]): js.Expression => js.invoke(this.helper(name), [vm, ...args])
+    const generic = (name: string, ...args: js.Expression[]): js.Expression =>
+      js.invoke(this.helper(name), [vm, ...args])
     switch (node.op) {
       case 'Charge': {
         const units = js.literal(node.imm as number)
@@ -306,33 +319,41 @@ export class Emitter {
         this.settle(node, generic('concat', a!, b!), out)
         return
       case 'GenericGetNamed': {
-        const { key, cache } = node.imm as { key: string; cache: InlineCache }
+        const { key, cache } = node.imm as { key: string; cache: unknown }
         this.settle(node, generic('getNamed', a!, this.g.constant(key), this.g.constant(cache)), out)
         return
       }
       case 'GenericSetNamed': {
-        const { key, cache, strict } = node.imm as { key: string; cache: InlineCache; strict: boolean }
-        this.settle(node, generic('setNamed', a!, this.g.constant(key), b!, this.g.constant(cache), js.literal(strict)), out)
+        const { key, cache, strict } = node.imm as { key: string; cache: unknown; strict: boolean }
+        this.settle(
+          node,
+          generic('setNamed', a!, this.g.constant(key), b!, this.g.constant(cache), js.literal(strict)),
+          out,
+        )
         return
       }
       case 'GenericGetKeyed': {
-        const { cache } = node.imm as { cache: InlineCache }
+        const { cache } = node.imm as { cache: unknown }
         this.settle(node, generic('getKeyed', a!, b!, this.g.constant(cache)), out)
         return
       }
       case 'GenericSetKeyed': {
-        const { cache, strict } = node.imm as { cache: InlineCache; strict: boolean }
+        const { cache, strict } = node.imm as { cache: unknown; strict: boolean }
         this.settle(node, generic('setKeyed', a!, b!, c!, this.g.constant(cache), js.literal(strict)), out)
         return
       }
       case 'GenericLoadGlobal': {
-        const { name, cache } = node.imm as { name: string; cache: InlineCache }
+        const { name, cache } = node.imm as { name: string; cache: unknown }
         this.settle(node, generic('loadGlobal', this.g.constant(name), this.g.constant(cache), js.literal(false)), out)
         return
       }
       case 'GenericStoreGlobal': {
-        const { name, cache, strict } = node.imm as { name: string; cache: InlineCache; strict: boolean }
-        this.settle(node, generic('storeGlobal', this.g.constant(name), a!, this.g.constant(cache), js.literal(strict)), out)
+        const { name, cache, strict } = node.imm as { name: string; cache: unknown; strict: boolean }
+        this.settle(
+          node,
+          generic('storeGlobal', this.g.constant(name), a!, this.g.constant(cache), js.literal(strict)),
+          out,
+        )
         return
       }
       case 'GenericCall': {
@@ -350,7 +371,7 @@ export class Emitter {
         return
       }
       case 'DirectCall': {
-        const target = node.imm as Unit
+        const target = node.imm as FunctionUnit
         const exit = this.g.exit(node, 'abrupt')
         const sites = js.index(this.helper('sites'), js.id('d'))
         out.push(js.statement(js.assign(sites, this.g.site(exit))))
@@ -361,12 +382,16 @@ export class Emitter {
         return
       }
       case 'RunOpcode': {
-        const { pc, unit, registers } = node.imm as { pc: number; unit: Unit; registers: readonly number[] }
+        const { pc, unit, registers } = node.imm as { pc: number; unit: FunctionUnit; registers: readonly number[] }
         const scratch = this.g.constant(unit)
         const [closure, thisValue, newTarget, ...inputs] = values
         const actual = unit.code.needsArguments ? js.id('A') : js.literal(null)
         const pairs = inputs.flatMap((input, i) => [js.literal(registers[i]!), input])
-        this.settle(node, generic('runOpcode', scratch, js.literal(pc), closure!, thisValue!, newTarget!, actual, js.array(pairs)), out)
+        this.settle(
+          node,
+          generic('runOpcode', scratch, js.literal(pc), closure!, thisValue!, newTarget!, actual, js.array(pairs)),
+          out,
+        )
         return
       }
       default:

@@ -15,7 +15,12 @@ export function literal(value: number | string | boolean | null): Expression {
   return { type: 'Literal', value }
 }
 
-export const UNDEFINED: Expression = { type: 'UnaryExpression', operator: 'void', prefix: true, argument: { type: 'Literal', value: 0 } }
+export const UNDEFINED: Expression = {
+  type: 'UnaryExpression',
+  operator: 'void',
+  prefix: true,
+  argument: { type: 'Literal', value: 0 },
+}
 
 export const unary = (operator: es.UnaryOperator, argument: Expression): Expression => ({
   type: 'UnaryExpression',

@@ -1,7 +1,5 @@
 /** What compiled code tells of its exits: how each rebuilds interpreter frames from the values passed on leaving. */
-import type { FrameState } from '../ir/graph.js'
-import type { Unit } from '../runtime/unit.js'
-import type { Value } from '../runtime/values.js'
+import type { FunctionUnit } from '../ir/graph.js'
 
 /**
  * - `guard` a guess failed: go on in the interpreter
@@ -12,10 +10,10 @@ import type { Value } from '../runtime/values.js'
 export type ExitKind = 'guard' | 'abrupt' | 'yield' | 'depth'
 
 /** Where a value comes from: an index into the values passed, or a constant. */
-export type ValueSource = { readonly index: number } | { readonly constant: Value } | 'closure' | 'this' | 'newTarget'
+export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'
 
 export interface ExitFrame {
-  readonly unit: Unit
+  readonly unit: FunctionUnit
   readonly pc: number
   readonly registers: readonly { readonly register: number; readonly source: ValueSource }[]
   readonly closure: ValueSource
@@ -29,5 +27,3 @@ export interface Exit {
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
 }
-
-export type UnitState = FrameState<Unit>

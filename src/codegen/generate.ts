@@ -6,13 +6,11 @@
  */
 import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
-import { type Block, eachStateNode, type Graph, type Node } from '../ir/graph.js'
+import { type Block, eachStateNode, type FrameState, type FunctionUnit, type Graph, type Node } from '../ir/graph.js'
 import { rowOf } from '../ir/ops.js'
-import type { Unit } from '../runtime/unit.js'
-import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { Emitter } from './emit.js'
 import * as js from './estree.js'
-import type { Exit, ExitFrame, ExitKind, UnitState, ValueSource } from './exits.js'
+import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
 import { structure } from './structure.js'
 
 export interface Generated {
@@ -34,15 +32,19 @@ export interface GenerateOptions {
   readonly stress: boolean
   /** Site ids of the exits: base + exit number. */
   readonly siteBase: number
+  /** Objects that helpers have a name for. */
+  readonly named: ReadonlyMap<unknown, string>
+  /** Host depth that a guest frame takes at least. */
+  readonly minFrameWeight: number
 }
 
 /** Null where the control flow is irreducible. */
-export function generate(unit: Unit, graph: Graph, options: GenerateOptions): Generated | null {
+export function generate(unit: FunctionUnit, graph: Graph, options: GenerateOptions): Generated | null {
   return new Generator(unit, graph, options).run()
 }
 
 export class Generator {
-  private readonly unit: Unit
+  private readonly unit: FunctionUnit
   private readonly graph: Graph
   readonly options: GenerateOptions
   private readonly uses = new Map<Node, number>()
@@ -62,7 +64,7 @@ export class Generator {
   private maxInlineDepth = 1
   private stateIds = new Map<object, number>()
 
-  constructor(unit: Unit, graph: Graph, options: GenerateOptions) {
+  constructor(unit: FunctionUnit, graph: Graph, options: GenerateOptions) {
     this.unit = unit
     this.graph = graph
     this.options = options
@@ -82,10 +84,14 @@ export class Generator {
     const weight = this.weight()
     const { code } = this.unit
     const prologue: js.Statement[] = [
-      js.statement(js.assign(js.id('d'), js.binary('|', js.binary('+', js.id('d'), js.literal(weight)), js.literal(0)))),
+      js.statement(
+        js.assign(js.id('d'), js.binary('|', js.binary('+', js.id('d'), js.literal(weight)), js.literal(0))),
+      ),
     ]
     if (this.options.entryPc === null) {
-      prologue.push(js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []))
+      prologue.push(
+        js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []),
+      )
     }
     const parameters: string[] = []
     const declared: { name: string; value: js.Expression | null }[] = [{ name: 'x', value: js.literal(0) }]
@@ -94,7 +100,10 @@ export class Generator {
       parameters.push('A')
       for (let i = 0; i < code.paramCount; i++) {
         const present = js.binary('>', js.member(js.id('A'), 'length'), js.literal(i))
-        declared.push({ name: `a${i}`, value: js.conditional(present, js.index(js.id('A'), js.literal(i)), js.UNDEFINED) })
+        declared.push({
+          name: `a${i}`,
+          value: js.conditional(present, js.index(js.id('A'), js.literal(i)), js.UNDEFINED),
+        })
       }
     } else for (let i = 0; i < code.paramCount; i++) parameters.push(`a${i}`)
     for (const name of this.names.values()) if (name.startsWith('v')) declared.push({ name, value: null })
@@ -102,7 +111,16 @@ export class Generator {
     const args = parameters.includes('A') ? js.id('A') : js.literal(null)
     const frame = this.options.entryPc === null ? js.literal(null) : js.id('F')
     const tail = js.returns(
-      js.invoke(js.id('leave'), [js.id('x'), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, js.array(this.passed.map(js.id)), frame]),
+      js.invoke(js.id('leave'), [
+        js.id('x'),
+        js.id('f'),
+        js.id('t'),
+        js.id('n'),
+        js.id('d'),
+        args,
+        js.array(this.passed.map(js.id)),
+        frame,
+      ]),
     )
     const names = ['f', 't', 'n', 'd', ...parameters]
     const program = {
@@ -125,7 +143,10 @@ export class Generator {
     // An unoptimized host frame holds every variable and the host's own temporaries; calls go through helpers.
     const variables = this.names.size + this.temporaries + 24
     const helpers = this.graph.blocks.some((block) => block.nodes.some((node) => rowOf(node.op).effect === 'call'))
-    return Math.max(this.maxInlineDepth + 1, Math.ceil((128 + 8 * variables + (helpers ? HELPER_BYTES : 0)) / 32))
+    return Math.max(
+      this.options.minFrameWeight * (this.maxInlineDepth + 1),
+      Math.ceil((128 + 8 * variables + (helpers ? HELPER_BYTES : 0)) / 32),
+    )
   }
 
   private countUses(): void {
@@ -140,7 +161,7 @@ export class Generator {
             this.inStates.add(this.origin(each))
           })
           let depth = 0
-          for (let state: object | null = node.state; state !== null; state = (state as UnitState).parent) depth++
+          for (let state: object | null = node.state; state !== null; state = (state as FrameState).parent) depth++
           if (depth > this.maxInlineDepth) this.maxInlineDepth = depth
         }
       }
@@ -156,7 +177,8 @@ export class Generator {
     const local = new Map<Node, number>()
     for (const node of block.nodes) for (const input of node.inputs) local.set(input, (local.get(input) ?? 0) + 1)
     const { terminator } = block
-    const last = terminator?.kind === 'branch' ? terminator.condition : terminator?.kind === 'return' ? terminator.value : null
+    const last =
+      terminator?.kind === 'branch' ? terminator.condition : terminator?.kind === 'return' ? terminator.value : null
     if (last !== null) local.set(last, (local.get(last) ?? 0) + 1)
     for (const node of block.nodes) {
       if (rowOf(node.op).effect !== 'pure' || node.op === 'Constant') continue
@@ -180,7 +202,7 @@ export class Generator {
     const origin = this.origin(node)
     switch (origin.op) {
       case 'Constant':
-        return this.constantExpression(origin.imm as Value)
+        return this.constantExpression(origin.imm)
       case 'Closure':
         return js.id('f')
       case 'This':
@@ -194,7 +216,7 @@ export class Generator {
     }
   }
 
-  constantExpression(value: Value): js.Expression {
+  constantExpression(value: unknown): js.Expression {
     switch (typeof value) {
       case 'number':
       case 'boolean':
@@ -203,8 +225,7 @@ export class Generator {
         return js.UNDEFINED
       case 'object':
         if (value === null) return js.literal(null)
-        if (value === HOLE) return this.helper('HOLE')
-        if (value === TDZ) return this.helper('TDZ')
+        if (this.options.named.has(value)) return this.helper(this.options.named.get(value)!)
     }
     return this.constant(value)
   }
@@ -251,7 +272,7 @@ export class Generator {
   // Exits
 
   exit(node: Node, kind: ExitKind): number {
-    return this.exitFor(node.state as UnitState, kind, node.reason)
+    return this.exitFor(node.state as FrameState, kind, node.reason)
   }
 
   leaveBy(exit: number): js.Statement[] {
@@ -263,7 +284,7 @@ export class Generator {
     return js.literal(this.options.siteBase + exit)
   }
 
-  private exitFor(state: UnitState, kind: ExitKind, reason: string): number {
+  private exitFor(state: FrameState, kind: ExitKind, reason: string): number {
     let id = this.stateIds.get(state)
     if (id === undefined) {
       id = this.stateIds.size
@@ -273,7 +294,7 @@ export class Generator {
     const known = this.exitOf.get(key)
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
-    for (let each: UnitState | null = state; each !== null; each = each.parent) {
+    for (let each: FrameState | null = state; each !== null; each = each.parent) {
       const registers: { register: number; source: ValueSource }[] = []
       for (const [register, node] of each.registers) registers.push({ register, source: this.source(node) })
       frames.push({
@@ -295,7 +316,7 @@ export class Generator {
     const origin = this.origin(node)
     switch (origin.op) {
       case 'Constant':
-        return { constant: origin.imm as Value }
+        return { constant: origin.imm }
       case 'Closure':
         return 'closure'
       case 'This':
@@ -331,7 +352,9 @@ export class Generator {
     this.exits.push({
       kind: 'depth',
       reason: 'Depth',
-      frames: [{ unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' }],
+      frames: [
+        { unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' },
+      ],
     })
     return 0
   }

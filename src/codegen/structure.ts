@@ -70,7 +70,11 @@ export function structure(graph: Graph, emitter: BlockEmitter): js.Statement[] |
         return go(block, terminator.target)
       case 'branch':
         return [
-          js.ifElse(emitter.condition(terminator.condition), go(block, terminator.whenTrue), go(block, terminator.whenFalse)),
+          js.ifElse(
+            emitter.condition(terminator.condition),
+            go(block, terminator.whenTrue),
+            go(block, terminator.whenFalse),
+          ),
         ]
       case 'return':
         return emitter.returns(terminator.value)

@@ -72,12 +72,13 @@ export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[
     vm.fuel += owed
     return ABRUPT
   }
+  const left = vm.fuelLeft + owed
   vm.fuel -= row.cost
   const memory = vm.allocated
   const result = runNative(vm, fn, row, self, args, newTarget)
   if (result === ABRUPT) {
     if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) {
-      vm.fuel += row.cost + owed
+      vm.reserve += left - vm.fuelLeft
       vm.allocated = memory
     }
   } else if (result === REQUEST) vm.requestRefund = row.cost + owed
@@ -89,10 +90,12 @@ function runNative(vm: Vm, fn: NativeFunction, row: NativeRow, self: Value, args
     if (row.self === 'string' && (self === undefined || self === null)) {
       return throwTypeError(vm, `String.prototype.${row.name} called on null or undefined`)
     }
-    if (row.self !== undefined && CONVERT_OBJECT[row.self] && isObject(self)) return convertByGuest(vm, fn, self, args, newTarget)
+    if (row.self !== undefined && CONVERT_OBJECT[row.self] && isObject(self))
+      return convertByGuest(vm, fn, self, args, newTarget)
     const count = row.rest === undefined ? (row.params?.length ?? 0) : args.length
     for (let i = 0; i < count; i++) {
-      if (isObject(args[i]) && CONVERT_OBJECT[conversionAt(row, i)]) return convertByGuest(vm, fn, self, args, newTarget)
+      if (isObject(args[i]) && CONVERT_OBJECT[conversionAt(row, i)])
+        return convertByGuest(vm, fn, self, args, newTarget)
     }
     let receiver = self
     if (row.self !== undefined) {
@@ -118,7 +121,13 @@ function invokeNative(vm: Vm, row: NativeRow, self: Value, args: Value[], newTar
   vm.newTarget = newTarget
   if (row.fixed !== undefined) {
     const count = args.length
-    return row.fixed(vm, self, count > 0 ? args[0] : undefined, count > 1 ? args[1] : undefined, count > 2 ? args[2] : undefined)
+    return row.fixed(
+      vm,
+      self,
+      count > 0 ? args[0] : undefined,
+      count > 1 ? args[1] : undefined,
+      count > 2 ? args[2] : undefined,
+    )
   }
   return row.variadic!(vm, self, args)
 }
@@ -179,7 +188,10 @@ export function startCall(
       continue
     }
     if (callee instanceof GeneratorObject) return resumeGenerator(vm, callee, args[0], deliver, parent, depth)
-    return finish(vm, throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`))
+    return finish(
+      vm,
+      throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`),
+    )
   }
 }
 
@@ -226,10 +238,22 @@ function startClosure(
     deliver = Deliver.Construct
     switch (unit.construct) {
       case ConstructKind.Base: {
-        const made = newTarget instanceof Closure || vm.constructProto !== undefined ? allocateThis(vm, newTarget as Closure) : null
+        const made =
+          newTarget instanceof Closure || vm.constructProto !== undefined
+            ? allocateThis(vm, newTarget as Closure)
+            : null
         if (made === null) {
           // new.target.prototype must be read by guest code first.
-          return startCall(vm, vm.realm.selfHosted('constructWithPrototype'), undefined, [closure, newTarget as VMObject, vm.list(args)], undefined, Deliver.Value, parent, depth)
+          return startCall(
+            vm,
+            vm.realm.selfHosted('constructWithPrototype'),
+            undefined,
+            [closure, newTarget as VMObject, vm.list(args)],
+            undefined,
+            Deliver.Value,
+            parent,
+            depth,
+          )
         }
         thisValue = made
         break
@@ -275,6 +299,8 @@ export function makeFrame(
  */
 export function depthExceeded(vm: Vm, hostDepth: number): VMObject {
   if (hostDepth === 0) return throwRangeError(vm, 'Maximum call stack size exceeded')
+  vm.fuel += vm.requestRefund
+  vm.requestRefund = 0
   vm.abrupt = Abrupt.Stop
   vm.stop = Stop.Depth
   return ABRUPT
@@ -320,7 +346,14 @@ export function startConstruct(
   return startCall(vm, callee, undefined, args, newTarget, Deliver.Construct, parent, depth)
 }
 
-function resumeGenerator(vm: Vm, generator: GeneratorObject, sent: Value, deliver: Deliver, parent: Frame | null, depth: number): Frame | null {
+function resumeGenerator(
+  vm: Vm,
+  generator: GeneratorObject,
+  sent: Value,
+  deliver: Deliver,
+  parent: Frame | null,
+  depth: number,
+): Frame | null {
   const frame = generator.frame!
   if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
   if (!payCall(vm, 1)) return finish(vm, ABRUPT)
@@ -335,4 +368,3 @@ function resumeGenerator(vm: Vm, generator: GeneratorObject, sent: Value, delive
   generator.state = GeneratorState.Running
   return frame
 }
-

@@ -44,7 +44,8 @@ export function call(vm: Vm, callee: Value, thisValue: Value, args: Value[], roo
 /** Runs a frame that has not begun; in compiled code if the tiers want that from the start. */
 function start(vm: Vm, frame: Frame, roots: Roots): Outcome {
   const { unit } = frame
-  const hot = unit.compiled !== null || (++unit.heat >= vm.heatThreshold && vm.tiers !== null && vm.tiers.hotCall(unit) !== null)
+  const hot =
+    unit.compiled !== null || (++unit.heat >= vm.heatThreshold && vm.tiers !== null && vm.tiers.hotCall(unit) !== null)
   if (!hot || vm.hostLimit === 0 || vm.limits.callDepth < 100) return resume(vm, frame, roots)
   return settle(vm, runCompiled(vm, frame), roots)
 }
@@ -73,10 +74,12 @@ function settle(vm: Vm, first: Value, roots: Roots): Outcome {
     vm.abrupt = Abrupt.None
     const { stop } = vm
     vm.stop = Stop.None
-    number(top)
+    if (vm.inexactDepth) number(top)
+    vm.inexactDepth = false
     if (stop === Stop.Census) {
       if (!runCensus(vm, top, roots())) return { kind: 'terminated' }
-    } else if (stop === Stop.Fuel || stop === Stop.Pause || stop === Stop.HostCall) return { kind: 'stopped', stop, top }
+    } else if (stop === Stop.Fuel || stop === Stop.Pause || stop === Stop.HostCall)
+      return { kind: 'stopped', stop, top }
     value = run(vm, top, 0)
   }
 }

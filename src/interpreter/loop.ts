@@ -32,7 +32,7 @@ import {
   VMArray,
   VMObject,
 } from '../runtime/values.js'
-import { Abrupt, type LoopRecord, Stop, Tier, type Vm } from '../runtime/vm.js'
+import { Abrupt, type LoopRecord, MIN_FRAME_WEIGHT, Stop, Tier, type Vm } from '../runtime/vm.js'
 import { callNative, delivered, depthExceeded, makeFrame, payCall, startCall, startConstruct } from './calls.js'
 import { rare } from './rare.js'
 import { handlerAt, LOOP_WEIGHT, recordStack } from './stack.js'
@@ -96,8 +96,8 @@ function hasRoom(vm: Vm, hostDepth: number, depth: number): boolean {
 
 /** Sets what compiled code called from a frame at this depth may use. */
 function enterCompiled(vm: Vm, hostDepth: number, depth: number): void {
-  vm.baseDepth = depth - hostDepth
-  vm.depthLimit = Math.min(vm.hostLimit, hostDepth + (vm.limits.callDepth - depth))
+  vm.baseDepth = depth - (hostDepth >> 2)
+  vm.depthLimit = Math.min(vm.hostLimit, hostDepth + MIN_FRAME_WEIGHT * (vm.limits.callDepth - depth))
 }
 
 /** Calls generated code with arguments from registers; `depth` is the calling frame's. */
@@ -120,7 +120,13 @@ function callCompiled(
   const entry = hostDepth + LOOP_WEIGHT
   let result: Value
   if (unit.code.needsArguments) {
-    result = (compiled as Spread)(closure, thisValue, newTarget, entry, registers.slice(start, start + count) as unknown as Value)
+    result = (compiled as Spread)(
+      closure,
+      thisValue,
+      newTarget,
+      entry,
+      registers.slice(start, start + count) as unknown as Value,
+    )
   } else {
     switch (count) {
       case 0:
@@ -133,7 +139,15 @@ function callCompiled(
         result = compiled(closure, thisValue, newTarget, entry, registers[start], registers[start + 1])
         break
       case 3:
-        result = compiled(closure, thisValue, newTarget, entry, registers[start], registers[start + 1], registers[start + 2])
+        result = compiled(
+          closure,
+          thisValue,
+          newTarget,
+          entry,
+          registers[start],
+          registers[start + 1],
+          registers[start + 2],
+        )
         break
       default:
         result = (compiled as Spread)(closure, thisValue, newTarget, entry, ...registers.slice(start, start + count))
@@ -150,7 +164,18 @@ export function runCompiled(vm: Vm, frame: Frame): Value {
   const record: LoopRecord = { frame: null, hostDepth: 0, below: 0 }
   vm.loops.push(record)
   const args = frame.args ?? frame.registers.slice(0, frame.unit.code.paramCount)
-  const result = callCompiled(vm, frame.unit, frame.closure, frame.thisValue, frame.newTarget, 0, 0, args, 0, args.length)
+  const result = callCompiled(
+    vm,
+    frame.unit,
+    frame.closure,
+    frame.thisValue,
+    frame.newTarget,
+    0,
+    0,
+    args,
+    0,
+    args.length,
+  )
   vm.loops.pop()
   if (result === ABRUPT && vm.abrupt === Abrupt.Stop && vm.bottom !== null) vm.bottom.deliver = frame.deliver
   return result
@@ -173,7 +198,15 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   record.frame = parent
   frame.parent = null
   const before = vm.enterTier(frame.unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
-  const value = entry(frame.closure, thisValue, frame.newTarget, hostDepth + LOOP_WEIGHT, frame.args, frame.registers, frame)
+  const value = entry(
+    frame.closure,
+    thisValue,
+    frame.newTarget,
+    hostDepth + LOOP_WEIGHT,
+    frame.args,
+    frame.registers,
+    frame,
+  )
   vm.enterTier(before)
   vm.baseDepth = baseDepth
   vm.depthLimit = depthLimit
@@ -440,7 +473,8 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const a = registers[code[pc + 2]!]
           const b = registers[code[pc + 3]!]
           result = operators.exponentiate(vm, a, b)
-          types[code[pc + 4]!]! |= typeof a === 'number' && typeof b === 'number' ? seenNumbers(a, b, result as number) : seenPair(a, b)
+          types[code[pc + 4]!]! |=
+            typeof a === 'number' && typeof b === 'number' ? seenNumbers(a, b, result as number) : seenPair(a, b)
           break
         }
         case Op.Inc: {
@@ -659,7 +693,13 @@ function loop(vm: Vm, record: LoopRecord): Value {
             pc += 4
             continue step
           }
-          result = storeGlobal(vm, constants[code[pc + 1]!] as string, registers[code[pc + 2]!], cache, unit.code.strict)
+          result = storeGlobal(
+            vm,
+            constants[code[pc + 1]!] as string,
+            registers[code[pc + 2]!],
+            cache,
+            unit.code.strict,
+          )
           break
         }
 
@@ -684,12 +724,24 @@ function loop(vm: Vm, record: LoopRecord): Value {
         case Op.SetNamed: {
           const object = registers[code[pc + 1]!]
           const cache = caches[code[pc + 4]!] ?? cacheAt(unit, code[pc + 4]!)
-          if (typeof object === 'object' && object !== null && object.shape === cache.shape && cache.newShape === null) {
+          if (
+            typeof object === 'object' &&
+            object !== null &&
+            object.shape === cache.shape &&
+            cache.newShape === null
+          ) {
             object.slots[cache.index] = registers[code[pc + 3]!]
             pc += 5
             continue step
           }
-          result = setNamed(vm, object, constants[code[pc + 2]!] as string, registers[code[pc + 3]!], cache, unit.code.strict)
+          result = setNamed(
+            vm,
+            object,
+            constants[code[pc + 2]!] as string,
+            registers[code[pc + 3]!],
+            cache,
+            unit.code.strict,
+          )
           break
         }
         case Op.GetKeyed: {
@@ -710,7 +762,14 @@ function loop(vm: Vm, record: LoopRecord): Value {
         }
         case Op.SetKeyed: {
           const cache = caches[code[pc + 4]!] ?? cacheAt(unit, code[pc + 4]!)
-          result = setKeyed(vm, registers[code[pc + 1]!], registers[code[pc + 2]!], registers[code[pc + 3]!], cache, unit.code.strict)
+          result = setKeyed(
+            vm,
+            registers[code[pc + 1]!],
+            registers[code[pc + 2]!],
+            registers[code[pc + 3]!],
+            cache,
+            unit.code.strict,
+          )
           break
         }
 
@@ -740,7 +799,18 @@ function loop(vm: Vm, record: LoopRecord): Value {
             vm.fuel -= cost
             frame.pc = pc
             if ((target.compiled !== null || isHot(vm, target)) && hasRoom(vm, hostDepth, frame.depth)) {
-              result = callCompiled(vm, target, callee, thisValue, undefined, hostDepth, frame.depth, registers, start, count)
+              result = callCompiled(
+                vm,
+                target,
+                callee,
+                thisValue,
+                undefined,
+                hostDepth,
+                frame.depth,
+                registers,
+                start,
+                count,
+              )
               break
             }
             const size = target.code.registerCount
@@ -797,17 +867,44 @@ function loop(vm: Vm, record: LoopRecord): Value {
                 vm.fuel -= cost
                 frame.pc = pc
                 if ((target.compiled !== null || isHot(vm, target)) && hasRoom(vm, hostDepth, frame.depth)) {
-                  const value = callCompiled(vm, target, callee, made, callee, hostDepth, frame.depth, registers, start, count)
+                  const value = callCompiled(
+                    vm,
+                    target,
+                    callee,
+                    made,
+                    callee,
+                    hostDepth,
+                    frame.depth,
+                    registers,
+                    start,
+                    count,
+                  )
                   result = value === ABRUPT || isObject(value) ? value : made
                   break
                 }
-                frame = makeFrame(callee, made, registers.slice(start, start + count), callee, Deliver.Construct, frame, frame.depth + 1)
+                frame = makeFrame(
+                  callee,
+                  made,
+                  registers.slice(start, start + count),
+                  callee,
+                  Deliver.Construct,
+                  frame,
+                  frame.depth + 1,
+                )
                 continue enter
               }
             }
           } else if (!cache.megamorphic) cache.megamorphic = true
           frame.pc = pc
-          const next = startConstruct(vm, callee, registers.slice(start, start + count), callee, frame, frame.depth, unit.code.siteTexts.get(pc))
+          const next = startConstruct(
+            vm,
+            callee,
+            registers.slice(start, start + count),
+            callee,
+            frame,
+            frame.depth,
+            unit.code.siteTexts.get(pc),
+          )
           if (next !== null) {
             frame = next
             continue enter
@@ -826,7 +923,8 @@ function loop(vm: Vm, record: LoopRecord): Value {
             returned = iteratorResult(vm, value, true)
           }
           const parent = frame.parent
-          if (parent === null) return frame.deliver === Deliver.Construct && !isObject(returned) ? frame.thisValue : returned
+          if (parent === null)
+            return frame.deliver === Deliver.Construct && !isObject(returned) ? frame.thisValue : returned
           const waiting = parent.unit.bytecode
           const at = parent.pc
           const op = waiting[at]!
@@ -896,14 +994,31 @@ function loop(vm: Vm, record: LoopRecord): Value {
         const mode = vm.requestDeliver
         const callee = vm.requestCallee
         const thisValue = vm.requestThis
-        if (callee instanceof Closure && (callee.unit.compiled !== null || isHot(vm, callee.unit)) && vm.requestNewTarget === undefined && !callee.unit.isClass && hasRoom(vm, hostDepth, frame.depth)) {
+        if (
+          callee instanceof Closure &&
+          (callee.unit.compiled !== null || isHot(vm, callee.unit)) &&
+          vm.requestNewTarget === undefined &&
+          !callee.unit.isClass &&
+          hasRoom(vm, hostDepth, frame.depth)
+        ) {
           if (!payCall(vm, callee.unit.entryCost)) {
             result = ABRUPT
             break
           }
           deliver = mode
           const args = vm.requestArguments
-          result = callCompiled(vm, callee.unit, callee, thisValue, undefined, hostDepth, frame.depth, args, 0, args.length)
+          result = callCompiled(
+            vm,
+            callee.unit,
+            callee,
+            thisValue,
+            undefined,
+            hostDepth,
+            frame.depth,
+            args,
+            0,
+            args.length,
+          )
           if (result !== ABRUPT) result = delivered(mode, result)
           break
         }
@@ -943,6 +1058,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
       }
       invariant(vm.abrupt !== Abrupt.None, 'ABRUPT without a reason')
       if (vm.abrupt === Abrupt.Stop) {
+        if (hostDepth > 0) vm.inexactDepth = true
         if (vm.bottom !== null) {
           vm.bottom.parent = frame
           vm.bottom.deliver = deliver

@@ -27,7 +27,7 @@ import {
   type Scope,
   TDZ,
   type Value,
-  VMArray,
+  type VMArray,
   type VMObject,
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -66,7 +66,11 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
   switch (code[pc]! as Op) {
     case Op.LoadThisSloppy: {
       const { thisValue } = frame
-      return isObject(thisValue) ? thisValue : thisValue === undefined || thisValue === null ? unit.realm.global : toObject(vm, thisValue)
+      return isObject(thisValue)
+        ? thisValue
+        : thisValue === undefined || thisValue === null
+          ? unit.realm.global
+          : toObject(vm, thisValue)
     }
     case Op.LoadNewTarget:
       return frame.newTarget
@@ -88,7 +92,9 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.CheckThis:
       return registers[a] === TDZ ? create.throwUnboundThis(vm) : undefined
     case Op.CheckThisUnbound:
-      return registers[a] === TDZ ? undefined : throwError(vm, 'ReferenceError', 'Super constructor may only be called once')
+      return registers[a] === TDZ
+        ? undefined
+        : throwError(vm, 'ReferenceError', 'Super constructor may only be called once')
 
     case Op.ToStringValue:
       return operators.toStringValue(vm, registers[b])
@@ -136,7 +142,12 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return undefined
     }
     case Op.CopyProperties: {
-      const request = access.copyPlain(vm, registers[a] as VMObject, registers[b], c < 0 ? undefined : (registers[c] as VMArray))
+      const request = access.copyPlain(
+        vm,
+        registers[a] as VMObject,
+        registers[b],
+        c < 0 ? undefined : (registers[c] as VMArray),
+      )
       vm.requestDeliver = Deliver.Discard
       return request
     }
@@ -151,7 +162,12 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.HasPrivate:
       return access.hasPrivate(vm, registers[b], registers[c])
     case Op.CheckObjectCoercible:
-      return access.checkObjectCoercible(vm, registers[a], b < 0 ? undefined : (constants[b] as string), unit.code.siteTexts.get(pc))
+      return access.checkObjectCoercible(
+        vm,
+        registers[a],
+        b < 0 ? undefined : (constants[b] as string),
+        unit.code.siteTexts.get(pc),
+      )
 
     case Op.NewArray:
       return create.newArray(vm, run(registers, b, c))
@@ -168,7 +184,14 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return create.makeClosure(vm, unit.child(b), scopeOf(frame, c))
     case Op.MakeClass: {
       const proto = code[pc + 5]!
-      return create.makeClass(vm, unit.child(b), scopeOf(frame, c), d < 0 ? undefined : registers[d], proto < 0 ? undefined : registers[proto], d >= 0)
+      return create.makeClass(
+        vm,
+        unit.child(b),
+        scopeOf(frame, c),
+        d < 0 ? undefined : registers[d],
+        proto < 0 ? undefined : registers[proto],
+        d >= 0,
+      )
     }
     case Op.SetHome:
       ;(registers[a] as Closure).home = registers[b] as VMObject
@@ -190,7 +213,13 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return vm.request(callee, c < 0 ? undefined : registers[c], (registers[d] as VMArray).elements.slice())
     }
     case Op.NewSpread:
-      return requestConstruct(vm, registers[b], (registers[c] as VMArray).elements.slice(), registers[b], unit.code.siteTexts.get(pc))
+      return requestConstruct(
+        vm,
+        registers[b],
+        (registers[c] as VMArray).elements.slice(),
+        registers[b],
+        unit.code.siteTexts.get(pc),
+      )
     case Op.SuperConstructor:
       return create.superConstructor(vm, registers[b])
     case Op.SuperCall:
@@ -242,4 +271,3 @@ function cacheOf(unit: Unit, index: number): InlineCache {
   }
   return cache
 }
-

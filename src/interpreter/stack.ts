@@ -1,7 +1,7 @@
 /** Unwinding: finding handlers, recording the guest stack for errors. */
 import type { Handler } from '../bytecode/code.js'
 import type { Frame } from '../runtime/frame.js'
-import type { StackEntry } from '../runtime/values.js'
+import type { ErrorObject, StackEntry } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
 export const MAX_STACK_ENTRIES = 10
@@ -63,5 +63,11 @@ export function recordStack(vm: Vm, frame: Frame): void {
   if (error.stack !== null) return
   const entries: StackEntry[] = []
   walkStack(vm, frame, entries)
-  error.stack = entries
+  error.stack = belowConstructor(error, entries)
+}
+
+/** The frames of the constructor that made the error, and of what it called for that, are left out. */
+export function belowConstructor(error: ErrorObject, entries: StackEntry[]): StackEntry[] {
+  if (error.constructorCode === null) return entries
+  return entries.slice(entries.findIndex((entry) => entry.code === error.constructorCode) + 1)
 }

@@ -1,12 +1,18 @@
 /** The graph: blocks of nodes in SSA form, with the frame states that say how to rebuild interpreter frames. */
+import type { Code } from '../bytecode/code.js'
 import { type IrOp, rowOf } from './ops.js'
 import type { Type } from './types.js'
+
+/** A function linked into a realm; what the graph knows of it is its code. */
+export interface FunctionUnit {
+  readonly code: Code
+}
 
 /**
  * How to rebuild the frame of one function at the instruction `pc`, before it. `registers` holds a node for each register
  * that is live there. Inlined functions have the state of their caller, which waits at its call, as `parent`.
  */
-export interface FrameState<Unit = object> {
+export interface FrameState<Unit extends FunctionUnit = FunctionUnit> {
   readonly unit: Unit
   readonly pc: number
   readonly registers: ReadonlyMap<number, Node>
@@ -30,7 +36,16 @@ export class Node {
   reason: string
   block: Block
 
-  constructor(id: number, op: IrOp, inputs: Node[], imm: unknown, type: Type, state: FrameState | null, reason: string, block: Block) {
+  constructor(
+    id: number,
+    op: IrOp,
+    inputs: Node[],
+    imm: unknown,
+    type: Type,
+    state: FrameState | null,
+    reason: string,
+    block: Block,
+  ) {
     this.id = id
     this.op = op
     this.inputs = inputs

@@ -76,7 +76,7 @@ export const IR_OPS = {
   LoadSlot: row(1, 'read', Type.Any, 'slot of an object whose shape is guarded', 'slot index'),
   StoreSlot: row(2, 'write', Type.None, 'slot of object a = b', 'slot index'),
   AddSlot: row(2, 'write', Type.None, 'append slot b to object a, whose shape becomes this', 'the new Shape'),
-  LoadHolderSlot: row(0, 'read', Type.Any, "slot of a prototype object, behind a GuardCell", '{ holder, index }'),
+  LoadHolderSlot: row(0, 'read', Type.Any, 'slot of a prototype object, behind a GuardCell', '{ holder, index }'),
   LoadSlots: row(1, 'read', Type.Any, 'slot of an object of one of several guarded shapes', '[{ shape, index }]'),
   LoadLength: row(1, 'read', Type.Number, 'length of a guarded array'),
   StringLength: row(1, 'pure', Type.Int32, 'length of a string'),
@@ -103,7 +103,13 @@ export const IR_OPS = {
   GenericLoadGlobal: row(0, 'call', Type.Any, 'LoadGlobal', '{ name, cache }'),
   GenericStoreGlobal: row(1, 'call', Type.None, 'StoreGlobal', '{ name, cache, strict }'),
   GenericCall: row(-1, 'call', Type.Any, 'call a with this b and arguments', 'text of the callee'),
-  DirectCall: row(-1, 'call', Type.Any, 'call closure a, of this unit and paid for, with this b and arguments', 'the Unit'),
+  DirectCall: row(
+    -1,
+    'call',
+    Type.Any,
+    'call closure a, of this unit and paid for, with this b and arguments',
+    'the Unit',
+  ),
   GenericNew: row(-1, 'call', Type.Any, 'new a of arguments', 'text of the callee'),
   RunOpcode: row(-1, 'call', Type.Any, 'any other opcode, by the interpreter’s own case', '{ pc, op }'),
 } as const satisfies { readonly [name: string]: IrRow }

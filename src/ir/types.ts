@@ -20,7 +20,18 @@ export const enum Type {
   Any = 1023,
 }
 
-const NAMES: readonly string[] = ['int32', 'double', 'string', 'boolean', 'undefined', 'null', 'bigint', 'symbol', 'object', 'sentinel']
+const NAMES: readonly string[] = [
+  'int32',
+  'double',
+  'string',
+  'boolean',
+  'undefined',
+  'null',
+  'bigint',
+  'symbol',
+  'object',
+  'sentinel',
+]
 
 export function typeName(type: number): string {
   if (type === Type.Any) return 'any'

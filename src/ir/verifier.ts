@@ -41,11 +41,15 @@ export function verifyGraph(graph: Graph, after: string): void {
       if (!successor.predecessors.includes(block)) fail(`b${successor.id} does not know its predecessor b${block.id}`)
     }
     for (const from of block.predecessors) {
-      if (!successorsOf(from).includes(block)) fail(`b${block.id} has b${from.id} as a predecessor, which does not go there`)
+      if (!successorsOf(from).includes(block))
+        fail(`b${block.id} has b${from.id} as a predecessor, which does not go there`)
     }
     for (const phi of block.phis) {
-      if (phi.inputs.length !== block.predecessors.length) fail(`phi v${phi.id} has ${phi.inputs.length} inputs for ${block.predecessors.length} predecessors`)
-      phi.inputs.forEach((input, i) => checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, `phi v${phi.id}`))
+      if (phi.inputs.length !== block.predecessors.length)
+        fail(`phi v${phi.id} has ${phi.inputs.length} inputs for ${block.predecessors.length} predecessors`)
+      phi.inputs.forEach((input, i) =>
+        checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, `phi v${phi.id}`),
+      )
     }
     block.nodes.forEach((node, i) => {
       const row = rowOf(node.op)

@@ -55,10 +55,19 @@ export class Compilation {
   constant(value: Value): Node {
     const key = Object.is(value, -0) ? '-0' : typeof value === 'string' ? `s${value}` : value
     const known = this.constants.get(key)
-    if (known !== undefined) return known
     const { graph } = this
+    if (known !== undefined) {
+      // A pass may have dropped it when nobody needed it.
+      if (!graph.entry.nodes.includes(known)) graph.entry.nodes.unshift(known)
+      return known
+    }
     const node = graph.newNode(graph.entry, 'Constant', [], value, null, '')
-    node.type = value === HOLE || value === TDZ ? Type.Sentinel : typeof value === 'object' && value !== null ? Type.Object : typeOfConstant(value)
+    node.type =
+      value === HOLE || value === TDZ
+        ? Type.Sentinel
+        : typeof value === 'object' && value !== null
+          ? Type.Object
+          : typeOfConstant(value)
     graph.entry.nodes.unshift(node)
     this.constants.set(key, node)
     return node
@@ -106,10 +115,12 @@ export function buildGraph(unit: Unit, entryPc: number | null, options: Speculat
   if (entryPc === null) {
     for (let i = 0; i < code.paramCount; i++) registers[i] = add('Parameter', i)
   } else {
-    for (const register of registersOf(livenessOf(code).liveBefore(entryPc))) registers[register] = add('Register', register)
+    for (const register of registersOf(livenessOf(code).liveBefore(entryPc)))
+      registers[register] = add('Register', register)
   }
   const builder = new FunctionBuilder(compilation, unit, closure, thisValue, newTarget, null)
-  for (const { block, value } of builder.build(entryPc ?? 0, registers, entry)) block.terminator = { kind: 'return', value }
+  for (const { block, value } of builder.build(entryPc ?? 0, registers, entry))
+    block.terminator = { kind: 'return', value }
   return compilation
 }
 
@@ -129,7 +140,14 @@ class FunctionBuilder {
   private state: FrameState<Unit> | null = null
   private statePc = -1
 
-  constructor(compilation: Compilation, unit: Unit, closure: Node, thisValue: Node, newTarget: Node | null, parent: FrameState<Unit> | null) {
+  constructor(
+    compilation: Compilation,
+    unit: Unit,
+    closure: Node,
+    thisValue: Node,
+    newTarget: Node | null,
+    parent: FrameState<Unit> | null,
+  ) {
     this.compilation = compilation
     this.unit = unit
     this.code = unit.code
@@ -251,7 +269,14 @@ class FunctionBuilder {
         this.registers[register] = first
         continue
       }
-      const phi = this.compilation.graph.newNode(block, 'Phi', incoming.map((from) => this.orUndefined(from.registers[register])), undefined, null, '')
+      const phi = this.compilation.graph.newNode(
+        block,
+        'Phi',
+        incoming.map((from) => this.orUndefined(from.registers[register])),
+        undefined,
+        null,
+        '',
+      )
       block.phis.push(phi)
       each.phis?.set(register, phi)
       this.registers[register] = phi
@@ -289,7 +314,12 @@ class FunctionBuilder {
       this.jump(whenTrue)
       return
     }
-    this.current.terminator = { kind: 'branch', condition, whenTrue: this.arrive(whenTrue), whenFalse: this.arrive(whenFalse) }
+    this.current.terminator = {
+      kind: 'branch',
+      condition,
+      whenTrue: this.arrive(whenTrue),
+      whenFalse: this.arrive(whenFalse),
+    }
   }
 
   // Nodes
@@ -332,7 +362,8 @@ class FunctionBuilder {
 
   private get(register: number): Node {
     const node = this.registers[register]
-    if (node === null || node === undefined) throw new Invariant(`r${register} is read before it is written at ${this.statePc}`)
+    if (node === null || node === undefined)
+      throw new Invariant(`r${register} is read before it is written at ${this.statePc}`)
     return node
   }
 
@@ -540,7 +571,12 @@ class FunctionBuilder {
         return true
       }
       case Op.New: {
-        const node = this.emitExiting('GenericNew', [this.get(b), ...this.run(c, d)], this.code.siteTexts.get(pc), 'Abrupt')
+        const node = this.emitExiting(
+          'GenericNew',
+          [this.get(b), ...this.run(c, d)],
+          this.code.siteTexts.get(pc),
+          'Abrupt',
+        )
         this.set(a, node)
         return true
       }
@@ -601,7 +637,12 @@ class FunctionBuilder {
       }
     }
     const inputs = registers.map((register) => this.get(register))
-    return this.emitExiting('RunOpcode', [this.closure, this.thisValue, this.newTarget ?? this.constant(undefined), ...inputs], { pc, unit: this.unit, registers }, 'Abrupt')
+    return this.emitExiting(
+      'RunOpcode',
+      [this.closure, this.thisValue, this.newTarget ?? this.constant(undefined), ...inputs],
+      { pc, unit: this.unit, registers },
+      'Abrupt',
+    )
   }
 
   private binary(op: Op, pc: number, left: Node, right: Node, slot: number): Node {
@@ -673,7 +714,12 @@ class FunctionBuilder {
       const value = this.emit('LoadCell', [], cell)
       return this.emitExiting('GuardPresent', [value], undefined, 'GlobalChanged')
     }
-    return this.emitExiting('GenericLoadGlobal', [], { name: this.code.constants[name], cache: this.cache(index) }, 'Abrupt')
+    return this.emitExiting(
+      'GenericLoadGlobal',
+      [],
+      { name: this.code.constants[name], cache: this.cache(index) },
+      'Abrupt',
+    )
   }
 
   private storeGlobal(pc: number, name: number, value: Node, index: number): void {
@@ -742,12 +788,23 @@ class FunctionBuilder {
         return
       }
     }
-    this.emitExiting('GenericSetNamed', [object, value], { key, cache: this.cache(index), strict: this.code.strict }, 'Abrupt')
+    this.emitExiting(
+      'GenericSetNamed',
+      [object, value],
+      { key, cache: this.cache(index), strict: this.code.strict },
+      'Abrupt',
+    )
   }
 
   private defineNamed(op: Op, pc: number, object: Node, value: Node, index: number): void {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
-    if (cache !== null && cache.shape !== null && cache.newShape !== null && cache.next === null && !cache.megamorphic) {
+    if (
+      cache !== null &&
+      cache.shape !== null &&
+      cache.newShape !== null &&
+      cache.next === null &&
+      !cache.megamorphic
+    ) {
       const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
       this.emit('AddSlot', [receiver, value], cache.newShape)
       return
@@ -779,7 +836,12 @@ class FunctionBuilder {
       this.emit('StoreElement', [array, position, value])
       return
     }
-    this.emitExiting('GenericSetKeyed', [object, key, value], { cache: this.cache(index), strict: this.code.strict }, 'Abrupt')
+    this.emitExiting(
+      'GenericSetKeyed',
+      [object, key, value],
+      { cache: this.cache(index), strict: this.code.strict },
+      'Abrupt',
+    )
   }
 
   // Calls
@@ -787,7 +849,12 @@ class FunctionBuilder {
   private call(pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
     const target = cache === null || cache.megamorphic ? null : cache.unit
-    if (target === null || target.isClass || target.code.codeKind === 'generator' || target.code.codeKind === 'generatorMethod') {
+    if (
+      target === null ||
+      target.isClass ||
+      target.code.codeKind === 'generator' ||
+      target.code.codeKind === 'generatorMethod'
+    ) {
       return this.emitExiting('GenericCall', [callee, thisValue, ...args], this.code.siteTexts.get(pc), 'Abrupt')
     }
     const closure = this.guard('GuardUnit', callee, target, 'WrongCallee')
@@ -840,7 +907,14 @@ class FunctionBuilder {
     this.current = after
     if (returns.length === 0) return this.constant(undefined)
     if (returns.length === 1) return returns[0]!.value
-    const phi = compilation.graph.newNode(after, 'Phi', returns.map((each) => each.value), undefined, null, '')
+    const phi = compilation.graph.newNode(
+      after,
+      'Phi',
+      returns.map((each) => each.value),
+      undefined,
+      null,
+      '',
+    )
     after.phis.push(phi)
     return phi
   }

@@ -4,24 +4,11 @@
  */
 import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
-import {
-  type InlineCache,
-  KeyedSeen,
-  rememberAdd,
-  rememberLoad,
-  rememberStore,
-} from './caches.js'
+import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, numberKey, primitiveKey } from './keys.js'
 import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
-import {
-  deleteOwn,
-  enumerableKeys,
-  get,
-  getValue,
-  hasProperty,
-  set,
-} from './properties.js'
+import { deleteOwn, enumerableKeys, get, getValue, hasProperty, set } from './properties.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   ABRUPT,
@@ -37,7 +24,7 @@ import {
   TDZ,
   type Value,
   VMArray,
-  VMObject,
+  type VMObject,
 } from './values.js'
 import type { Vm } from './vm.js'
 import { storeElement, TypedArrayObject } from './binary.js'
@@ -116,14 +103,20 @@ function fail(vm: Vm, object: Value, key: Key): Value {
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
       return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
     }
-    return throwTypeError(vm, `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`)
+    return throwTypeError(
+      vm,
+      `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`,
+    )
   }
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
     if (!getOwn(vm, holder, key)) continue
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
       return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
     }
-    return throwTypeError(vm, `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`)
+    return throwTypeError(
+      vm,
+      `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`,
+    )
   }
   if (object instanceof VMArray && typeof key === 'number' && !object.lengthWritable && object.shape.extensible) {
     return throwTypeError(vm, "Cannot assign to read only property 'length' of object '[object Array]'")
@@ -197,7 +190,8 @@ export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value,
 /** CreateDataPropertyOrThrow (7.3.7). */
 export function definePlain(vm: Vm, object: VMObject, key: Key, value: Value, enumerable: boolean): Value {
   if (getOwn(vm, object, key)) {
-    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+    if ((vm.propertyAttrs & Attr.Configurable) === 0)
+      return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
   } else if (!object.shape.extensible) {
     return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
   }
@@ -210,7 +204,8 @@ export function defineAccessor(vm: Vm, object: VMObject, key: Key, fn: VMObject,
   const setter = (flags & 2) !== 0
   let other: Accessor | null = null
   if (getOwn(vm, object, key)) {
-    if ((vm.propertyAttrs & Attr.Configurable) === 0) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+    if ((vm.propertyAttrs & Attr.Configurable) === 0)
+      return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) other = vm.propertyValue as Accessor
   }
   vm.allocate(Size.Slot * 2)
@@ -293,7 +288,11 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) {
-    const request = vm.request(vm.realm.selfHosted(strict ? 'setKeyedStrict' : 'setKeyedSloppy'), undefined, [object, key, value])
+    const request = vm.request(vm.realm.selfHosted(strict ? 'setKeyedStrict' : 'setKeyedSloppy'), undefined, [
+      object,
+      key,
+      value,
+    ])
     vm.requestDeliver = Deliver.Discard
     return request
   }
@@ -306,13 +305,16 @@ export function canAppend(vm: Vm, array: VMArray): boolean {
   if (array.elements.length >= vm.limits.arrayLength) return false
   for (let proto = array.shape.proto; proto !== null; proto = proto.shape.proto) {
     if (proto.shape.hasIndexKeys || (proto instanceof VMArray && proto.elements.length > 0)) return false
-    if (proto.classId === ClassId.TypedArray || proto.classId === ClassId.String || proto.classId === ClassId.Arguments) return false
+    if (proto.classId === ClassId.TypedArray || proto.classId === ClassId.String || proto.classId === ClassId.Arguments)
+      return false
   }
   return true
 }
 
 export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value): Value {
-  const proto = (home as VMObject).shape.lazy ? materialized(vm, home as VMObject).shape.proto : (home as VMObject).shape.proto
+  const proto = (home as VMObject).shape.lazy
+    ? materialized(vm, home as VMObject).shape.proto
+    : (home as VMObject).shape.proto
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getSuper'), undefined, [home, key, thisValue])
   if (proto === null) return throwTypeError(vm, `Cannot read properties of null (reading '${keyText(propertyKey)}')`)
@@ -343,7 +345,9 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
     return vm.request(vm.realm.selfHosted(strict ? 'deleteKeyedStrict' : 'deleteKeyedSloppy'), undefined, [object, key])
   }
   if (!isObject(object)) {
-    const fixed = typeof object === 'string' && (propertyKey === 'length' || (typeof propertyKey === 'number' && propertyKey < object.length))
+    const fixed =
+      typeof object === 'string' &&
+      (propertyKey === 'length' || (typeof propertyKey === 'number' && propertyKey < object.length))
     if (!fixed) return true
     return strict ? throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of [object String]`) : false
   }
@@ -356,7 +360,10 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
 export function hasKey(vm: Vm, key: Value, object: Value): Value {
   if (!isObject(object)) {
     const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
-    return throwTypeError(vm, `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`)
+    return throwTypeError(
+      vm,
+      `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`,
+    )
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])
@@ -403,7 +410,10 @@ export function getPrivate(vm: Vm, object: Value, name: Value): Value {
       return vm.request(getter, object, [])
     }
   }
-  return throwTypeError(vm, `Cannot read private member ${key.description} from an object whose class did not declare it`)
+  return throwTypeError(
+    vm,
+    `Cannot read private member ${key.description} from an object whose class did not declare it`,
+  )
 }
 
 export function setPrivate(vm: Vm, object: Value, name: Value, value: Value): Value {
@@ -419,12 +429,16 @@ export function setPrivate(vm: Vm, object: Value, name: Value, value: Value): Va
         vm.requestDeliver = Deliver.Discard
         return request
       }
-      if ((entry & Attr.Writable) === 0) return throwTypeError(vm, `Private method '${key.description}' is not writable`)
+      if ((entry & Attr.Writable) === 0)
+        return throwTypeError(vm, `Private method '${key.description}' is not writable`)
       object.slots[entry >> ENTRY_SHIFT] = value
       return undefined
     }
   }
-  return throwTypeError(vm, `Cannot write private member ${key.description} to an object whose class did not declare it`)
+  return throwTypeError(
+    vm,
+    `Cannot write private member ${key.description} to an object whose class did not declare it`,
+  )
 }
 
 /** kind: 0 field, 1 method, 2 getter, 3 setter. */
@@ -438,7 +452,13 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
     const taken = other !== null && (kind === 2 ? other.getter : other.setter) !== undefined
     if (entry < 0 || (other !== null && !taken)) {
       const fn = value as VMObject
-      putOrdinary(vm, target, key, new Accessor(kind === 2 ? fn : other?.getter, kind === 3 ? fn : other?.setter), Attr.Accessor)
+      putOrdinary(
+        vm,
+        target,
+        key,
+        new Accessor(kind === 2 ? fn : other?.getter, kind === 3 ? fn : other?.setter),
+        Attr.Accessor,
+      )
       return undefined
     }
   } else if (entry < 0) {
@@ -450,7 +470,8 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
 
 export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
   const key = name as PrivateName
-  if (!isObject(object)) return throwTypeError(vm, `Cannot use 'in' operator to search for '${key.description}' in ${String(object)}`)
+  if (!isObject(object))
+    return throwTypeError(vm, `Cannot use 'in' operator to search for '${key.description}' in ${String(object)}`)
   return object.shape.lookup(key) >= 0
 }
 
@@ -460,7 +481,8 @@ export function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMA
   if (!isObject(source)) {
     if (typeof source !== 'string') return undefined
     if (!vm.charge(source.length >>> 2)) return ABRUPT
-    for (let i = 0; i < source.length; i++) if (!isExcluded(excluded, i)) defineRaw(vm, target, i, source[i], Attr.Plain)
+    for (let i = 0; i < source.length; i++)
+      if (!isExcluded(excluded, i)) defineRaw(vm, target, i, source[i], Attr.Plain)
     return undefined
   }
   const keys = ownKeys(vm, source)
@@ -562,7 +584,12 @@ export function forInNext(vm: Vm, list: KeyList): Value {
 }
 
 /** Destructuring of undefined or null is a TypeError that names the source and the first property. */
-export function checkObjectCoercible(vm: Vm, value: Value, property: string | undefined, text: string | undefined): Value {
+export function checkObjectCoercible(
+  vm: Vm,
+  value: Value,
+  property: string | undefined,
+  text: string | undefined,
+): Value {
   if (value !== undefined && value !== null) return undefined
   const source = text === undefined ? `'${value}'` : `'${text}'`
   return throwTypeError(

@@ -1,5 +1,11 @@
 /** Creation operations behind opcodes: closures, classes, arguments objects, arrays, literals. Leaves. */
-import { type Code, type GlobalDeclarations, isCode, type RegExpLiteral, type TemplateLiteral } from '../bytecode/code.js'
+import {
+  type Code,
+  type GlobalDeclarations,
+  isCode,
+  type RegExpLiteral,
+  type TemplateLiteral,
+} from '../bytecode/code.js'
 import type { InlineCache } from './caches.js'
 import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
@@ -67,7 +73,14 @@ export function makeClosure(vm: Vm, unit: Unit, scope: Scope | null): Closure {
 }
 
 /** The constructor of a class with its prototype object (15.7.14 steps 5–15). */
-export function makeClass(vm: Vm, unit: Unit, scope: Scope | null, heritage: Value, protoParent: Value, hasHeritage: boolean): Value {
+export function makeClass(
+  vm: Vm,
+  unit: Unit,
+  scope: Scope | null,
+  heritage: Value,
+  protoParent: Value,
+  hasHeritage: boolean,
+): Value {
   const { realm } = unit
   let proto: VMObject | null = realm.objectPrototype
   let parent: VMObject = realm.functionPrototype
@@ -76,7 +89,10 @@ export function makeClass(vm: Vm, unit: Unit, scope: Scope | null, heritage: Val
     else if (!isConstructor(heritage)) {
       return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
     } else if (protoParent !== null && !isObject(protoParent)) {
-      return throwTypeError(vm, `Class extends value does not have valid prototype property ${displayed(vm, protoParent)}`)
+      return throwTypeError(
+        vm,
+        `Class extends value does not have valid prototype property ${displayed(vm, protoParent)}`,
+      )
     } else {
       proto = protoParent
       parent = heritage
@@ -224,7 +240,11 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
   }
   for (const name of declared.functions) {
     const cell = realm.globalProperty(name)
-    if (cell !== undefined && (cell.attrs & Attr.Configurable) === 0 && (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)) {
+    if (
+      cell !== undefined &&
+      (cell.attrs & Attr.Configurable) === 0 &&
+      (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)
+    ) {
       return throwTypeError(vm, `Identifier '${name}' cannot be declared as a function`)
     }
   }
@@ -277,4 +297,3 @@ export function childUnit(unit: Unit, index: number): Unit {
 export function unitFor(code: Code, realm: Realm, cost: number): Unit {
   return new Unit(code, realm, cost, constructKindOf(code))
 }
-

@@ -5,7 +5,14 @@ import { defineRaw } from './objects.js'
 import type { Realm } from './realm.js'
 import type { Vm } from './vm.js'
 
-export type ErrorName = 'TypeError' | 'ReferenceError' | 'SyntaxError' | 'RangeError' | 'EvalError' | 'URIError' | 'Error'
+export type ErrorName =
+  | 'TypeError'
+  | 'ReferenceError'
+  | 'SyntaxError'
+  | 'RangeError'
+  | 'EvalError'
+  | 'URIError'
+  | 'Error'
 
 /** Order fixed by Op.ThrowError. */
 export const ERROR_KINDS: readonly ErrorName[] = ['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError']

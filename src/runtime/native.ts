@@ -6,7 +6,16 @@ import type { Vm } from './vm.js'
  * How an argument is converted before the native sees it. Where that could call guest code (an object that must become a
  * primitive) the call goes through a self-hosted stub. `?` leaves undefined alone.
  */
-export type Conversion = 'any' | 'number' | 'number?' | 'integer' | 'integer?' | 'string' | 'string?' | 'key' | 'boolean'
+export type Conversion =
+  | 'any'
+  | 'number'
+  | 'number?'
+  | 'integer'
+  | 'integer?'
+  | 'string'
+  | 'string?'
+  | 'key'
+  | 'boolean'
 
 export type FixedFunction = (vm: Vm, self: Value, a: Value, b: Value, c: Value) => Value
 export type VariadicFunction = (vm: Vm, self: Value, args: Value[]) => Value

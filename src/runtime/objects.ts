@@ -239,7 +239,8 @@ export function registerExotic(id: ClassId, exotic: Exotic): void {
 export function materialize(vm: Vm, object: VMObject): void {
   const realm = object instanceof Closure ? object.unit.realm : (object as NativeFunction).realm
   const isGenerator =
-    object instanceof Closure && (object.unit.code.codeKind === 'generator' || object.unit.code.codeKind === 'generatorMethod')
+    object instanceof Closure &&
+    (object.unit.code.codeKind === 'generator' || object.unit.code.codeKind === 'generatorMethod')
   object.shape = realm.rootShape(isGenerator ? realm.intrinsic('GeneratorFunction.prototype') : realm.functionPrototype)
   const memory = vm.allocated
   if (object instanceof Closure) {
@@ -259,7 +260,9 @@ export function materialize(vm: Vm, object: VMObject): void {
       putOrdinary(vm, prototype, 'constructor', object, Attr.Hidden)
       putOrdinary(vm, object, 'prototype', prototype, Attr.Writable)
     } else if (isGenerator) {
-      const shape = realm.rootShape(realm.intrinsic('Generator.prototype')).toDictionary(realm.intrinsic('Generator.prototype'))
+      const shape = realm
+        .rootShape(realm.intrinsic('Generator.prototype'))
+        .toDictionary(realm.intrinsic('Generator.prototype'))
       shape.freeBase = true
       putOrdinary(vm, object, 'prototype', new VMObject(shape, []), Attr.Writable)
     }

@@ -195,7 +195,9 @@ export function shiftRight(vm: Vm, a: Value, b: Value): Value {
 }
 export function shiftRightUnsigned(vm: Vm, a: Value, b: Value): Value {
   if (typeof a === 'number' && typeof b === 'number') return a >>> b
-  return isPrimitive(a) && isPrimitive(b) ? arithmetic(vm, Op.UShr, a, b) : requestBinary(vm, 'shiftRightUnsigned', a, b)
+  return isPrimitive(a) && isPrimitive(b)
+    ? arithmetic(vm, Op.UShr, a, b)
+    : requestBinary(vm, 'shiftRightUnsigned', a, b)
 }
 
 function requestUnary(vm: Vm, name: string, value: Value): Value {

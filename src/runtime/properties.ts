@@ -146,7 +146,8 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   }
   if (!getOwn(vm, object, key)) {
     if (!object.shape.extensible) return false
-    if (object instanceof VMArray && typeof key === 'number' && key >= object.length && !object.lengthWritable) return false
+    if (object instanceof VMArray && typeof key === 'number' && key >= object.length && !object.lengthWritable)
+      return false
     const value = accessor ? new Accessor(wanted.getter ?? undefined, wanted.setter ?? undefined) : wanted.value
     defineRaw(vm, object, key, value, accessor ? (wanted.attrs & ~Attr.Writable) | Attr.Accessor : wanted.attrs)
     return true

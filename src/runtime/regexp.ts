@@ -9,6 +9,7 @@ import { defineRaw, getOwn, putOrdinary } from './objects.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   advanceIndex,
+  cannotPay,
   detached,
   LARGE,
   type NamedCaptures,
@@ -16,6 +17,7 @@ import {
   piece,
   stringBytes,
   substitute,
+  templateUnits,
   TextBuilder,
 } from './strings.js'
 import {
@@ -365,6 +367,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   if (matches === null) return ABRUPT
   const { found } = matches
   const plain = !template.includes('$')
+  const units = matches.units + found.length * templateUnits(template)
+  if (cannotPay(vm, units)) return ABRUPT
   const out = new TextBuilder(vm)
   let done = 0
   for (const match of found) {
@@ -379,7 +383,6 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
     }
   }
   out.add(text.slice(done))
-  const units = matches.units + found.length * (template.length >>> 5)
   if (!payString(vm, out.length, units)) return ABRUPT
   if (matches.lastIndex >= 0) regexp.slots[0] = matches.lastIndex
   return out.text

@@ -47,6 +47,16 @@ export function payString(vm: Vm, length: number, units = 0): boolean {
   return units === 0 || vm.charge(units)
 }
 
+/** True: so many units are out of reach, and have been asked for; return ABRUPT. To be asked before the work itself. */
+export function cannotPay(vm: Vm, units: number): boolean {
+  return units > vm.fuelLeft && !vm.charge(units)
+}
+
+/** Units of filling in a template once, beyond the result's length. */
+export function templateUnits(template: string): number {
+  return template.includes('$') ? template.length >>> 1 : 0
+}
+
 /** Units for looking through this many characters. */
 export function scanUnits(length: number): number {
   return length > FREE_LENGTH ? length >>> 8 : 0

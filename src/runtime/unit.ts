@@ -80,9 +80,11 @@ export class Unit {
   private cold(): Compiled {
     const { vm } = this.realm
     if (this.code.needsArguments) {
-      return (closure, thisValue, newTarget, depth, args) => vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args as unknown as Value[])
+      return (closure, thisValue, newTarget, depth, args) =>
+        vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args as unknown as Value[])
     }
-    return (closure, thisValue, newTarget, depth, ...args) => vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args)
+    return (closure, thisValue, newTarget, depth, ...args) =>
+      vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args)
   }
 
   /** Forgets generated code; calls go to the interpreter. */

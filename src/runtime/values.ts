@@ -283,6 +283,8 @@ export interface StackEntry {
 /** `stackText` is the value of the own property `stack`: HOLE until it is made from `stack`, TDZ once that is deleted. */
 export class ErrorObject extends VMObject {
   stack: StackEntry[] | null = null
+  /** Made by `new` of this code, or by super() from it: the stack begins below its frame. */
+  constructorCode: Code | null = null
   stackText: Value = HOLE
   override get classId(): ClassId {
     return ClassId.Error

@@ -9,7 +9,16 @@ import { Deliver } from './frame.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
 import type { Compiled, CompiledEntry, Unit } from './unit.js'
-import { ABRUPT, type Closure, type StackEntry, type ErrorObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
+import {
+  ABRUPT,
+  type Closure,
+  type StackEntry,
+  type ErrorObject,
+  REQUEST,
+  type Value,
+  VMArray,
+  type VMObject,
+} from './values.js'
 
 export const enum Abrupt {
   None,
@@ -96,6 +105,9 @@ export interface LoopRecord {
   readonly below: number
 }
 
+/** A guest frame in compiled code takes at least this much host depth: see Vm.depthAt. */
+export const MIN_FRAME_WEIGHT = 4
+
 export class Vm {
   /** What may be spent before the next poll. */
   fuel = 0
@@ -180,7 +192,9 @@ export class Vm {
   /** While captured: the topmost frame, and the lowest one, whose parent is still on the host stack. */
   top: Frame | null = null
   bottom: Frame | null = null
-  /** Guest frames below the compiled segment. */
+  /** Frames have been captured whose depth is only a bound. */
+  inexactDepth = false
+  /** Guest frames below the compiled segment, less what `depthAt` adds for host depth 0. */
   baseDepth = 0
 
   /** Operands for suspending host calls. */
@@ -304,6 +318,7 @@ export class Vm {
   stopForDepth(frame: Frame): void {
     this.abrupt = Abrupt.Stop
     this.stop = Stop.Depth
+    this.inexactDepth = true
     this.top = frame
     this.bottom = frame
   }
@@ -322,6 +337,11 @@ export class Vm {
     this.requestDeliver = Deliver.Value
     this.requestRefund = 0
     return REQUEST
+  }
+
+  /** An upper bound of the guest frames down from a compiled frame at this host depth. */
+  depthAt(hostDepth: number): number {
+    return this.baseDepth + (hostDepth >> 2)
   }
 
   output(level: string, text: string): boolean {

@@ -6,7 +6,7 @@ import { UsageError } from './usage.js'
 export const TRACE_CHANNELS = ['tier', 'exit', 'osr', 'pause'] as const
 export type TraceChannel = (typeof TRACE_CHANNELS)[number]
 
-export const DUMP_KINDS = ['bytecode', 'code'] as const
+export const DUMP_KINDS = ['bytecode', 'feedback', 'ir', 'code'] as const
 export type DumpKind = (typeof DUMP_KINDS)[number]
 
 export interface RunArguments {
@@ -95,7 +95,7 @@ export const RUN_FLAGS: readonly FlagRow[] = [
   {
     name: 'dump',
     value: 'WHAT',
-    doc: 'bytecode (instead of running) or code (after it); =NAME for one function',
+    doc: 'bytecode (instead of running), feedback, ir or code (after it); =NAME for one function',
     set: (a, text, flag) => (a.dump = dump(flag, text)),
   },
 ]

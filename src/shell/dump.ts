@@ -4,6 +4,7 @@ import { disassemble, disassembleOne } from '../bytecode/disassembler.js'
 import { coreOf } from '../engine/isolate.js'
 import type { Isolate, Script } from '../engine/index.js'
 import { codeOf } from '../engine/script.js'
+import { describeFeedback } from '../tiers/dump.js'
 import { UsageError } from './usage.js'
 
 /** All functions of the script, or those of one name. */
@@ -19,20 +20,29 @@ function functionsOf(code: Code): Code[] {
   return [code, ...code.constants.filter(isCode).flatMap(functionsOf)]
 }
 
-/** From now on generated code is kept for `dumpCode`. */
+/** From now on what is compiled is kept for the dumps. */
 export function keepCode(isolate: Isolate): void {
   const { tiers } = coreOf(isolate)
   if (tiers !== null) tiers.keepCode = true
 }
 
-/** All code generated so far, or that of the functions of one name. */
-export function dumpCode(isolate: Isolate, name: string | undefined): string {
+/** What the sites of the functions compiled so far have seen. */
+export function dumpFeedback(isolate: Isolate, name: string | undefined): string {
+  const units = new Set(coreOf(isolate).tiers?.kept.map(({ unit }) => unit))
+  return [...units]
+    .filter((unit) => name === undefined || unit.code.name === name)
+    .map((unit) => `${unit.code.name || '(script)'}\n${describeFeedback(unit)}\n`)
+    .join('\n')
+}
+
+/** Graphs or code generated so far, all or those of the functions of one name. */
+export function dumpCompiled(isolate: Isolate, stage: 'ir' | 'code', name: string | undefined): string {
   const kept = coreOf(isolate).tiers?.kept ?? []
   return kept
     .filter(({ unit }) => name === undefined || unit.code.name === name)
-    .map(({ unit, kind, entryPc, text }) => {
+    .map(({ unit, kind, entryPc, text, ir }) => {
       const entry = entryPc === null ? '' : `, entry at ${entryPc}`
-      return `// ${unit.code.name || '(script)'}: ${kind}${entry}\n${text}\n`
+      return `// ${unit.code.name || '(script)'}: ${kind}${entry}\n${stage === 'ir' ? ir : text}\n`
     })
     .join('\n')
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type IsolateEvent, Isolate, type IsolateOptions, type LimitsInput, TimeoutError } from '../engine/index.js'
 import type { RunArguments, TraceChannel } from './arguments.js'
 import { loadConfig } from './config.js'
-import { dumpBytecode, dumpCode, keepCode } from './dump.js'
+import { dumpBytecode, dumpCompiled, dumpFeedback, keepCode } from './dump.js'
 import { type OutputLine, resultJson } from './json.js'
 import { EXIT, errorText, exitCode } from './report.js'
 import { statsText } from './stats.js'
@@ -48,7 +48,7 @@ export async function run(args: RunArguments): Promise<number> {
       process.stdout.write(dumpBytecode(script, args.dump.name))
       return EXIT.done
     }
-    if (args.dump?.kind === 'code') keepCode(isolate)
+    if (args.dump !== undefined) keepCode(isolate)
     const context = isolate.createContext({
       console: args.json ? (level, line) => output.push({ level, text: line }) : print,
     })
@@ -60,7 +60,10 @@ export async function run(args: RunArguments): Promise<number> {
   if (args.json) process.stdout.write(`${resultJson({ value, failure, output, isolate })}\n`)
   else if (failure !== undefined) process.stderr.write(errorText(failure, sources) + debugText(failure))
   if (isolate !== null) {
-    if (args.dump?.kind === 'code') process.stdout.write(dumpCode(isolate, args.dump.name))
+    if (args.dump?.kind === 'feedback') process.stdout.write(dumpFeedback(isolate, args.dump.name))
+    else if (args.dump?.kind === 'ir' || args.dump?.kind === 'code') {
+      process.stdout.write(dumpCompiled(isolate, args.dump.kind, args.dump.name))
+    }
     if (args.stats && !args.json) process.stderr.write(statsText(isolate.stats()))
   }
   if (failure === undefined) return EXIT.done

@@ -1,19 +1,34 @@
 /** Compiles a unit: graph, passes, text, `new Function`, linking. */
 import { generate } from '../codegen/generate.js'
+import { printGraph } from '../ir/printer.js'
+import { describeImm } from './dump.js'
 import { Bailout } from '../optimizer/builder.js'
 import { optimize } from '../optimizer/pipeline.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
-import type { SiteEntry, Vm } from '../runtime/vm.js'
+import { HOLE, TDZ } from '../runtime/values.js'
+import { MIN_FRAME_WEIGHT, type SiteEntry, type Vm } from '../runtime/vm.js'
 import { HELPERS } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
 
 /** Taken once at load: the one way in which the engine makes code. Absent under a policy that forbids it. */
 const HostFunction = Function
 
+/** Frames just past the depth limit still store their site. */
+const SITE_SLACK = 4096
+
 /** Serial numbers keep every text unique in the process: the host merges equal texts and their feedback. */
 let serial = 0
+
+/** What code generation must know of the runtime. */
+export const LINKAGE = {
+  named: new Map<unknown, string>([
+    [HOLE, 'HOLE'],
+    [TDZ, 'TDZ'],
+  ]) as ReadonlyMap<unknown, string>,
+  minFrameWeight: MIN_FRAME_WEIGHT,
+}
 
 export interface CompiledCode {
   readonly unit: Unit
@@ -27,6 +42,8 @@ export interface CompiledCode {
   /** Units compiled into it, the root first. */
   readonly units: readonly Unit[]
   exitsTaken: number
+  /** The graph as text; empty unless it was asked for. */
+  ir: string
 }
 
 export interface CompileRequest {
@@ -36,6 +53,8 @@ export interface CompileRequest {
   readonly speculation: SpeculationOptions
   readonly verify: boolean
   readonly passLimit?: number
+  /** Keep the graph's text. */
+  readonly describe: boolean
   /** Exit stress: true fails the guard. */
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
@@ -51,8 +70,14 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
     if (error instanceof Bailout) return error.message
     throw error
   }
+  if (vm.sites.length === 0) vm.sites = new Int32Array(vm.hostLimit + SITE_SLACK)
   const siteBase = vm.siteTable.length
-  const generated = generate(unit, compilation.graph, { entryPc, stress: request.stress !== null, siteBase })
+  const generated = generate(unit, compilation.graph, {
+    entryPc,
+    stress: request.stress !== null,
+    siteBase,
+    ...LINKAGE,
+  })
   if (generated === null) return 'Irreducible'
   const { exits, weight } = generated
   for (const exit of exits) {
@@ -70,6 +95,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
     exits,
     units: compilation.units,
     exitsTaken: 0,
+    ir: request.describe ? printGraph(compilation.graph, describeImm) : '',
   }
   const leave: Leave = makeLeave({ vm, exits, siteBase, weight, failed: (exit) => request.failed(code, exit) })
   const values: unknown[] = [vm, leave]

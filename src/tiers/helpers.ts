@@ -2,7 +2,7 @@
 import { runOpcode } from '../interpreter/scratch.js'
 import { delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
 import { run } from '../interpreter/loop.js'
-import { walkFromCompiled } from '../interpreter/stack.js'
+import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { typeOf } from '../runtime/convert.js'
 import { newObject } from '../runtime/create.js'
@@ -40,16 +40,24 @@ export function recordCompiledStack(vm: Vm, d: number): void {
   if (error === null || error.stack !== null) return
   const entries: StackEntry[] = []
   walkFromCompiled(vm, d, entries)
-  error.stack = entries
+  error.stack = belowConstructor(error, entries)
 }
 
 /** A call that compiled code makes of anything: a value or ABRUPT. */
-function callAny(vm: Vm, d: number, callee: Value, thisValue: Value, args: Value[], newTarget: Value, deliver: Deliver): Value {
+function callAny(
+  vm: Vm,
+  d: number,
+  callee: Value,
+  thisValue: Value,
+  args: Value[],
+  newTarget: Value,
+  deliver: Deliver,
+): Value {
   if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass) {
     if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
     return finishCall(vm, callInvoke(callee, thisValue, d, args), deliver)
   }
-  const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.baseDepth + d)
+  const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.depthAt(d))
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
@@ -91,7 +99,15 @@ function settle(vm: Vm, result: Value, d: number, site: number): Value {
 }
 
 /** Op.Call of any callee. */
-function callValue(vm: Vm, d: number, site: number, callee: Value, thisValue: Value, args: Value[], text: string | undefined): Value {
+function callValue(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  thisValue: Value,
+  args: Value[],
+  text: string | undefined,
+): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
   if (!isCallable(callee)) return throwTypeError(vm, `${text ?? describe(callee)} is not a function`)
@@ -99,17 +115,25 @@ function callValue(vm: Vm, d: number, site: number, callee: Value, thisValue: Va
 }
 
 /** Op.New of any callee. */
-function constructValue(vm: Vm, d: number, site: number, callee: Value, args: Value[], text: string | undefined): Value {
+function constructValue(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  args: Value[],
+  text: string | undefined,
+): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
-  const frame = startConstruct(vm, callee, args, callee, null, vm.baseDepth + d, text)
+  const frame = startConstruct(vm, callee, args, callee, null, vm.depthAt(d), text)
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
   }
   const { thisValue, closure, newTarget } = frame
   const { unit } = closure
-  if (unit.compiled === null || frame.deliver !== Deliver.Construct) return finishRun(vm, run(vm, frame, d), frame.deliver)
+  if (unit.compiled === null || frame.deliver !== Deliver.Construct)
+    return finishRun(vm, run(vm, frame, d), frame.deliver)
   const result = unit.code.needsArguments
     ? unit.compiled(closure, thisValue, newTarget, d, args as unknown as Value)
     : unit.compiled(closure, thisValue, newTarget, d, ...args)
@@ -122,8 +146,15 @@ function finishRun(vm: Vm, result: Value, deliver: Deliver): Value {
 }
 
 /** Calls an uncompiled function from compiled code: a nested activation of the interpreter. */
-export function interpretCall(vm: Vm, closure: Closure, thisValue: Value, newTarget: Value, d: number, args: Value[]): Value {
-  const frame = makeFrame(closure, thisValue, args, newTarget, Deliver.Value, null, vm.baseDepth + d + 1)
+export function interpretCall(
+  vm: Vm,
+  closure: Closure,
+  thisValue: Value,
+  newTarget: Value,
+  d: number,
+  args: Value[],
+): Value {
+  const frame = makeFrame(closure, thisValue, args, newTarget, Deliver.Value, null, vm.depthAt(d) + 1)
   if (d > vm.depthLimit) {
     vm.stopForDepth(frame)
     return ABRUPT

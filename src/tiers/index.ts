@@ -12,7 +12,13 @@ import { interpretCall } from './helpers.js'
 export type JitMode = 'off' | 'baseline' | 'auto'
 
 export type TierEvent =
-  | { readonly type: 'compile'; readonly kind: 'optimized' | 'baseline'; readonly unit: Unit; readonly entryPc: number | null; readonly code: CompiledCode }
+  | {
+      readonly type: 'compile'
+      readonly kind: 'optimized' | 'baseline'
+      readonly unit: Unit
+      readonly entryPc: number | null
+      readonly code: CompiledCode
+    }
   | { readonly type: 'bailout'; readonly unit: Unit; readonly reason: string }
   | { readonly type: 'exit'; readonly unit: Unit; readonly pc: number; readonly reason: string }
   | { readonly type: 'discard'; readonly unit: Unit; readonly deopts: number }
@@ -69,7 +75,6 @@ export class Tiers implements TierHooks {
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
     vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
     vm.depthLimit = vm.hostLimit
-    vm.sites = new Int32Array(vm.hostLimit + 4096)
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
     if (mode === 'baseline') vm.heatThreshold = Math.min(vm.heatThreshold, flags.optimizeAfter)
     vm.tiers = this
@@ -101,6 +106,7 @@ export class Tiers implements TierHooks {
       speculation: this.speculation(kind),
       verify: this.flags.verify > 0,
       stress: kind === 'optimized' ? this.stress : null,
+      describe: this.keepCode,
       failed: (code, exit) => this.guardFailed(code, exit),
     })
     if (typeof result === 'string') {
@@ -155,7 +161,8 @@ export class Tiers implements TierHooks {
   }
 
   private guardFailed(code: CompiledCode, exit: Exit): void {
-    const { unit, pc } = exit.frames[0]!
+    const { pc } = exit.frames[0]!
+    const unit = exit.frames[0]!.unit as Unit
     count(this.counters.exits, exit.reason)
     this.emit({ type: 'exit', unit, pc, reason: exit.reason })
     if (this.stress !== null) return

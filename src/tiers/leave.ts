@@ -6,6 +6,7 @@ import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
+import type { Unit } from '../runtime/unit.js'
 import { ABRUPT, type Closure, type GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
 import { recordCompiledStack } from './helpers.js'
@@ -36,7 +37,8 @@ export function makeLeave(context: LeaveContext): Leave {
   const { vm, exits, siteBase, weight } = context
   return (id, closure, thisValue, newTarget, depth, args, values, entered) => {
     const exit = exits[id]!
-    const rebuild = (): Frame => buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
+    const rebuild = (): Frame =>
+      buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
     switch (exit.kind) {
       case 'guard': {
         context.failed(exit)
@@ -66,6 +68,7 @@ export function makeLeave(context: LeaveContext): Leave {
       return target === null ? ABRUPT : run(vm, target, depth, depth - weight)
     }
     const top = rebuild()
+    vm.inexactDepth = true
     let lowest = top
     while (lowest.parent !== null) lowest = lowest.parent
     if (vm.bottom === null) vm.top = top
@@ -96,10 +99,11 @@ function buildFrames(
     if (source === 'closure') return closure
     if (source === 'this') return thisValue
     if (source === 'newTarget') return newTarget
-    return 'index' in source ? values[source.index] : source.constant
+    return 'index' in source ? values[source.index] : (source.constant as Value)
   }
   const build = (description: ExitFrame, parent: Frame | null, depth: number): Frame => {
-    const { unit, pc } = description
+    const { pc } = description
+    const unit = description.unit as Unit
     const registers: Value[] = new Array<Value>(unit.code.registerCount).fill(undefined)
     for (const { register, source } of description.registers) registers[register] = take(source)
     if (parent === null && entered !== null && entered.generator !== null) {
@@ -121,8 +125,7 @@ function buildFrames(
     return frame
   }
   let frame: Frame | null = null
-  let depth = vm.baseDepth + below + 1
+  let depth = vm.depthAt(below) + 1
   for (let i = exit.frames.length - 1; i >= 0; i--) frame = build(exit.frames[i]!, frame, depth++)
   return frame!
 }
-

@@ -146,6 +146,12 @@ function assignment(g: Gen, kinds: readonly Kind[], depth: number): string | und
   return target === undefined ? undefined : `${target.name} = ${valueOfKind(g, target.kind, depth + 2)};`
 }
 
+/** A value that is no array. */
+function element(g: Gen, depth: number): string {
+  const object = g.random.chance(0.2) ? someName(g, ['obj']) : undefined
+  return object ?? keep(g, () => primitive(g, depth))
+}
+
 export const ASSIGN_ROWS: readonly Row[] = [
   { name: 'assign.number', weight: 14, needs: ['numbers'], emit: (g, d) => assignment(g, ['num'], d) },
   {
@@ -317,8 +323,13 @@ export const ASSIGN_ROWS: readonly Row[] = [
     emit: (g, d) => {
       const target = someBinding(g, ['map', 'set'])
       if (target === undefined) return undefined
-      const key = g.random.pick([() => `${num(g, d)} & 7`, () => keep(g, () => any(g, d)), () => primitiveLiteral(g)])()
-      const add = target.kind === 'map' ? `set(${key}, ${keep(g, () => any(g, d))})` : `add(${key})`
+      // A map's entries are arrays: what they hold must be none.
+      const key = g.random.pick([
+        () => `${num(g, d)} & 7`,
+        () => keep(g, () => primitive(g, d)),
+        () => primitiveLiteral(g),
+      ])()
+      const add = target.kind === 'map' ? `set(${key}, ${element(g, d)})` : `add(${key})`
       return `if (${target.name}.size < 16) ${target.name}.${add};${g.random.chance(0.2) ? ` else ${target.name}.clear();` : ''}`
     },
   },

@@ -757,7 +757,7 @@ const ANY_ROWS: readonly Row[] = [
       const second = someName(g, ['any'], true)
       if (first === undefined || second === undefined) return undefined
       return g.random.chance(0.5)
-        ? `([${first} = ${num(g, 0)}, ${second}] = [${keep(g, () => any(g, d - 1))}, ${first}])`
+        ? `([${first} = ${num(g, 0)}, ${second}] = [${keep(g, () => primitive(g, d - 1))}, ${num(g, 0)}])`
         : `({ ${property(g)}: ${first}, ${property(g)}: ${second} = ${num(g, 0)} } = ${anyObject(g, d - 1)})`
     },
   },

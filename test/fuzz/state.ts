@@ -6,8 +6,9 @@
 //  - a function by name is called only after its text is complete, so such calls form no cycle, and their cost is known;
 //    every function that makes another kind of call (method, callback, constructor) first takes from the global `fuel`;
 //  - accessors and conversion methods make no calls and convert nothing.
-// And one keeps memory small: a value that may have grown (`+`, template, BigInt product) goes through `clip` where it
-// is stored, passed or returned.
+// And two keep values small:
+//  - one that may have grown (`+`, template, BigInt product) goes through `clip` where it is stored, passed or returned;
+//  - arrays hold no arrays, nor do map entries: the text of an array that holds another twice doubles at every turn.
 
 import type { Feature } from './features.js'
 import type { Random } from './random.js'

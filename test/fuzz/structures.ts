@@ -70,6 +70,14 @@ function parameter(g: Gen, last: boolean): string {
   return name + initial
 }
 
+/** A rest array may get arrays as arguments: they become their lengths, for arrays hold no arrays. */
+function flattenRest(params: string): string {
+  const name = /\.\.\.([^\s,]+)$/u.exec(params)?.[1]
+  return name === undefined
+    ? ''
+    : `for (let k = 0; k < ${name}.length; k++) if (Array.isArray(${name}[k])) ${name}[k] = ${name}[k].length;\n`
+}
+
 /** Writes a function in a frame and scope of its own. Its last statement returns. */
 export function functionText(g: Gen, role: Role, options: FunctionOptions = {}): FunctionText {
   const outer: Frame = g.frame
@@ -83,7 +91,7 @@ export function functionText(g: Gen, role: Role, options: FunctionOptions = {}):
     return inScope(g, () => {
       const arity = options.arity ?? g.random.below(4)
       const params = Array.from({ length: arity }, (_, at) => parameter(g, at === arity - 1)).join(', ')
-      const before = options.before?.(g) ?? ''
+      const before = flattenRest(params) + (options.before?.(g) ?? '')
       const inner = statements(g, options.size ?? g.random.between(1, 3), 2)
       const after = options.after?.(g) ?? `return ${keep(g, () => any(g, 3))};`
       const fuel =

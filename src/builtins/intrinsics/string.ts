@@ -13,6 +13,7 @@ import {
   StringIterator,
   substitute,
   substring,
+  templateUnits,
   TextBuilder,
 } from '../../runtime/strings.js'
 import { ABRUPT, isObject, type Value, type VMArray, type VMObject } from '../../runtime/values.js'
@@ -96,7 +97,7 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
         elements(captures),
         values,
       )
-      return payString(vm, out.length, (template as string).length >>> 5) ? out.text : ABRUPT
+      return payString(vm, out.length, templateUnits(template as string)) ? out.text : ABRUPT
     },
   },
 

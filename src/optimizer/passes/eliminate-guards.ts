@@ -7,7 +7,15 @@ import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.
 import { rowOf } from '../../ir/ops.js'
 
 /** Conditions on a value that hold for good. */
-const STABLE: ReadonlySet<string> = new Set(['GuardNumber', 'GuardString', 'GuardObject', 'GuardArray', 'GuardUnit', 'GuardIs', 'GuardPresent'])
+const STABLE: ReadonlySet<string> = new Set([
+  'GuardNumber',
+  'GuardString',
+  'GuardObject',
+  'GuardArray',
+  'GuardUnit',
+  'GuardIs',
+  'GuardPresent',
+])
 /** Conditions that writes and calls may end. */
 const VOLATILE: ReadonlySet<string> = new Set(['GuardShape', 'GuardFinalShapes', 'GuardCell'])
 

@@ -1,0 +1,181 @@
+// IR as text, read. The form is what printGraph prints, and besides: frame states with their registers (`@4{r0=v1}`), and
+// objects by name (`[#shape]`), one object a name.
+//
+//     b0:
+//       v0: object = Closure
+//       v1: any = This
+//       v2: any = Parameter [0]
+//       goto b1
+//     b1: loop from b0, b2
+//       v3: any = Phi v2, v4
+//       v4: number = GuardNumber v3 @7{r0=v3}
+
+import {
+  type Block,
+  Compilation,
+  type FrameState,
+  type Graph,
+  IR_OPS,
+  type IrOp,
+  type Node,
+  printGraph,
+  type SpeculationOptions,
+  Type,
+  typeName,
+} from 'upshift/internals'
+
+const OPTIONS: SpeculationOptions = {
+  speculate: true,
+  maxInlineSize: 0,
+  maxInlineDepth: 0,
+  maxInlineTotal: 0,
+  maxCodeSize: 0,
+  poison: null,
+}
+
+const TYPES: ReadonlyMap<string, number> = new Map(
+  [...Array(10).keys()].map((bit) => [typeName(1 << bit), 1 << bit] as const),
+)
+
+class Named {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+export interface Parsed {
+  readonly graph: Graph
+  readonly compilation: Compilation
+  readonly node: (name: string) => Node
+  readonly block: (name: string) => Block
+}
+
+interface Pending {
+  readonly node: Node
+  readonly inputs: readonly string[]
+  readonly pc: number | null
+  readonly registers: readonly (readonly [number, string])[]
+}
+
+export function parseGraph(text: string): Parsed {
+  const compilation = new Compilation(OPTIONS)
+  const { graph } = compilation
+  const blocks = new Map<string, Block>()
+  const nodes = new Map<string, Node>()
+  const named = new Map<string, Named>()
+  const unit = new Named('unit')
+  const block = (name: string): Block => {
+    let known = blocks.get(name)
+    if (known === undefined) {
+      known = blocks.size === 0 ? graph.entry : graph.newBlock()
+      blocks.set(name, known)
+    }
+    return known
+  }
+  const node = (name: string): Node => {
+    const known = nodes.get(name)
+    if (known === undefined) throw new Error(`there is no ${name}`)
+    return known
+  }
+  const immOf = (imm: string): unknown => {
+    if (imm === 'undefined') return undefined
+    if (imm.startsWith('#')) {
+      const known = named.get(imm) ?? new Named(imm)
+      named.set(imm, known)
+      return known
+    }
+    return imm === '-0' ? -0 : imm === 'NaN' ? Number.NaN : imm.endsWith('n') ? BigInt(imm.slice(0, -1)) : (JSON.parse(imm) as unknown)
+  }
+
+  const pending: Pending[] = []
+  const terminators: (() => void)[] = []
+  let current = graph.entry
+  const lines = text.split('\n').map((each) => each.trim()).filter((each) => each !== '')
+  for (const line of lines) {
+    const header = /^(b\d+):( loop)?(?: from (.*))?$/.exec(line)
+    if (header !== null) {
+      current = block(header[1]!)
+      current.isLoopHeader = header[2] !== undefined
+      if (header[3] !== undefined) current.predecessors = header[3].split(', ').map(block)
+      continue
+    }
+    const at = current
+    const jump = /^(goto|if|return|unreachable)\b ?(.*)$/.exec(line)
+    if (jump !== null) {
+      const [, kind, rest = ''] = jump
+      terminators.push(() => {
+        if (kind === 'goto') at.terminator = { kind, target: block(rest) }
+        else if (kind === 'return') at.terminator = { kind, value: node(rest) }
+        else if (kind === 'unreachable') at.terminator = { kind }
+        else {
+          const [, condition, yes, no] = /^(v\d+) goto (b\d+) else (b\d+)$/.exec(rest)!
+          at.terminator = { kind: 'branch', condition: node(condition!), whenTrue: block(yes!), whenFalse: block(no!) }
+        }
+      })
+      continue
+    }
+    const match = /^(?:(v\d+): (\S+) = )?(\w+)(?: \[(.*?)\])?((?: v\d+,?)*)(?: @(\d+)(?:\{(.*)\})?)?$/.exec(line)
+    const op = match?.[3] as IrOp | undefined
+    if (match === null || op === undefined || !(op in IR_OPS)) throw new Error(`not understood: ${line}`)
+    const [, name, type, , imm, inputs = '', pc, registers = ''] = match
+    const made = graph.newNode(at, op, [], imm === undefined ? undefined : immOf(imm), null, '')
+    if (type !== undefined) made.type = typeOf(type)
+    if (name !== undefined) nodes.set(name, made)
+    ;(op === 'Phi' ? at.phis : at.nodes).push(made)
+    pending.push({
+      node: made,
+      inputs: inputs.trim() === '' ? [] : inputs.trim().split(', '),
+      pc: pc === undefined ? null : Number(pc),
+      registers:
+        registers === ''
+          ? []
+          : registers.split(', ').map((each) => {
+              const [register, value] = each.split('=')
+              return [Number(register!.slice(1)), value!] as const
+            }),
+    })
+  }
+  for (const each of terminators) each()
+  for (const { node: made, inputs, pc, registers } of pending) {
+    made.inputs = inputs.map(node)
+    if (pc === null) continue
+    const state: FrameState = {
+      unit,
+      pc,
+      registers: new Map(registers.map(([register, value]) => [register, node(value)])),
+      closure: graph.entry.nodes.find((each) => each.op === 'Closure')!,
+      thisValue: graph.entry.nodes.find((each) => each.op === 'This')!,
+      newTarget: null,
+      parent: null,
+    }
+    made.state = state
+  }
+  return { graph, compilation, node, block }
+}
+
+function typeOf(text: string): number {
+  if (text === 'any') return Type.Any
+  if (text === 'number') return Type.Number
+  if (text === 'none') return Type.None
+  return text.split('|').reduce((type, name) => {
+    const bit = TYPES.get(name)
+    if (bit === undefined) throw new Error(`there is no type ${name}`)
+    return type | bit
+  }, 0)
+}
+
+export function print(graph: Graph): string {
+  return printGraph(graph, ({ imm }) => {
+    if (imm instanceof Named) return imm.name
+    if (typeof imm === 'bigint') return `${imm}n`
+    return imm === undefined ? 'undefined' : Object.is(imm, -0) ? '-0' : Number.isNaN(imm) ? 'NaN' : JSON.stringify(imm)
+  })
+}
+
+/** The text without its common indentation and outer blank lines. */
+export function dedent(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length))
+  return lines.map((line) => line.slice(indent).trimEnd()).join('\n')
+}
