@@ -84,3 +84,5 @@ export function addTiers(
     if (listening()) emit(publicEvent(event))
   })
 }
+
+export { describeFeedback } from '../tiers/dump.js'

@@ -1,7 +1,7 @@
 /** Calls of anything callable, outside the interpreter's fast path. */
 import { isPrimitive, toBoolean, toInteger, toNumber, toText } from '../runtime/convert.js'
 import { allocateThis } from '../runtime/create.js'
-import { describe, throwError, throwRangeError, throwTypeError } from '../runtime/errors.js'
+import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import { primitiveKey, keyValue } from '../runtime/keys.js'
 import { materialize } from '../runtime/objects.js'

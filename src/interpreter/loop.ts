@@ -32,7 +32,7 @@ import {
   VMArray,
   VMObject,
 } from '../runtime/values.js'
-import { Abrupt, type LoopRecord, MIN_FRAME_WEIGHT, Stop, Tier, type Vm } from '../runtime/vm.js'
+import { Abrupt, type LoopRecord, MIN_FRAME_WEIGHT, Tier, type Vm } from '../runtime/vm.js'
 import { callNative, delivered, depthExceeded, makeFrame, payCall, startCall, startConstruct } from './calls.js'
 import { rare } from './rare.js'
 import { handlerAt, LOOP_WEIGHT, recordStack } from './stack.js'

@@ -6,10 +6,10 @@ import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
 import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
-import { keyText, keyValue, numberKey, primitiveKey } from './keys.js'
+import { keyText, keyValue, primitiveKey } from './keys.js'
 import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import { deleteOwn, enumerableKeys, get, getValue, hasProperty, set } from './properties.js'
-import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   ABRUPT,
   Accessor,
@@ -19,7 +19,6 @@ import {
   isObject,
   KeyList,
   PrivateName,
-  REQUEST,
   Size,
   TDZ,
   type Value,

@@ -1,11 +1,5 @@
 /** Creation operations behind opcodes: closures, classes, arguments objects, arrays, literals. Leaves. */
-import {
-  type Code,
-  type GlobalDeclarations,
-  isCode,
-  type RegExpLiteral,
-  type TemplateLiteral,
-} from '../bytecode/code.js'
+import type { Code, GlobalDeclarations, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
 import type { InlineCache } from './caches.js'
 import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
@@ -24,7 +18,6 @@ import {
   isCallable,
   isConstructor,
   isObject,
-  type PrivateName,
   Scope,
   Size,
   TDZ,

@@ -4,7 +4,7 @@ import { disassemble, disassembleOne } from '../bytecode/disassembler.js'
 import { coreOf } from '../engine/isolate.js'
 import type { Isolate, Script } from '../engine/index.js'
 import { codeOf } from '../engine/script.js'
-import { describeFeedback } from '../tiers/dump.js'
+import { describeFeedback } from '../engine/tiers.js'
 import { UsageError } from './usage.js'
 
 /** All functions of the script, or those of one name. */

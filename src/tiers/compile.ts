@@ -2,7 +2,7 @@
 import { generate } from '../codegen/generate.js'
 import { printGraph } from '../ir/printer.js'
 import { describeImm } from './dump.js'
-import { Bailout } from '../optimizer/builder.js'
+import { Bailout, type Compilation } from '../optimizer/builder.js'
 import { optimize } from '../optimizer/pipeline.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
@@ -63,7 +63,7 @@ export interface CompileRequest {
 /** The code, or the reason why there is none. */
 export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | string {
   const { unit, entryPc, kind } = request
-  let compilation
+  let compilation: Compilation
   try {
     compilation = optimize(unit, entryPc, request.speculation, request.verify, request.passLimit)
   } catch (error) {

@@ -173,9 +173,11 @@ export function print(graph: Graph): string {
   })
 }
 
-/** The text without its common indentation and outer blank lines. */
+/** The text, indented as printGraph does. */
 export function dedent(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length))
-  return lines.map((line) => line.slice(indent).trimEnd()).join('\n')
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => (/^b\d+:/.test(line) ? line : `  ${line}`))
+    .join('\n')
 }
