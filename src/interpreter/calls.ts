@@ -155,9 +155,11 @@ export function startCall(
   deliver: Deliver,
   parent: Frame | null,
   depth: number,
+  hostDepth: number,
 ): Frame | null {
   for (;;) {
-    if (callee instanceof Closure) return startClosure(vm, callee, thisValue, args, newTarget, deliver, parent, depth)
+    if (callee instanceof Closure)
+      return startClosure(vm, callee, thisValue, args, newTarget, deliver, parent, depth, hostDepth)
     if (callee instanceof NativeFunction) {
       if (newTarget !== undefined) {
         const ready = prepareNativeConstruct(vm, callee, args, newTarget)
@@ -187,7 +189,8 @@ export function startCall(
       callee = callee.target
       continue
     }
-    if (callee instanceof GeneratorObject) return resumeGenerator(vm, callee, args[0], deliver, parent, depth)
+    if (callee instanceof GeneratorObject)
+      return resumeGenerator(vm, callee, args[0], deliver, parent, depth, hostDepth)
     return finish(
       vm,
       throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`),
@@ -226,10 +229,11 @@ function startClosure(
   deliver: Deliver,
   parent: Frame | null,
   depth: number,
+  hostDepth: number,
 ): Frame | null {
   const { unit } = closure
   const memory = vm.allocated
-  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
+  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepth))
   if (newTarget === undefined) {
     if (unit.isClass) {
       return finish(vm, throwTypeError(vm, `Class constructor ${unit.code.name} cannot be invoked without 'new'`))
@@ -253,6 +257,7 @@ function startClosure(
             Deliver.Value,
             parent,
             depth,
+            hostDepth,
           )
         }
         thisValue = made
@@ -306,11 +311,6 @@ export function depthExceeded(vm: Vm, hostDepth: number): VMObject {
   return ABRUPT
 }
 
-/** Host depth of the activation that runs. */
-function hostDepthOf(vm: Vm): number {
-  return vm.loops.length === 0 ? 0 : vm.loops[vm.loops.length - 1]!.hostDepth
-}
-
 /** Constructing a native: finds new.target's prototype if that is not the native's own; REQUEST where that is guest code. */
 function prepareNativeConstruct(vm: Vm, fn: NativeFunction, args: Value[], newTarget: Value): Value {
   if (fn.row.construct !== true) return throwTypeError(vm, `${fn.row.name} is not a constructor`)
@@ -340,10 +340,11 @@ export function startConstruct(
   newTarget: Value,
   parent: Frame | null,
   depth: number,
+  hostDepth: number,
   text: string | undefined,
 ): Frame | null {
   if (!isConstructor(callee)) return finish(vm, throwTypeError(vm, `${text ?? describe(callee)} is not a constructor`))
-  return startCall(vm, callee, undefined, args, newTarget, Deliver.Construct, parent, depth)
+  return startCall(vm, callee, undefined, args, newTarget, Deliver.Construct, parent, depth, hostDepth)
 }
 
 function resumeGenerator(
@@ -353,9 +354,10 @@ function resumeGenerator(
   deliver: Deliver,
   parent: Frame | null,
   depth: number,
+  hostDepth: number,
 ): Frame | null {
   const frame = generator.frame!
-  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepthOf(vm)))
+  if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepth))
   if (!payCall(vm, 1)) return finish(vm, ABRUPT)
   frame.parent = parent
   frame.deliver = deliver

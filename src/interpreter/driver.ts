@@ -23,7 +23,7 @@ export type Roots = () => Iterable<Value>
 
 /** Calls `callee` from outside. */
 export function call(vm: Vm, callee: Value, thisValue: Value, args: Value[], roots: Roots): Outcome {
-  const frame = startCall(vm, callee, thisValue, args, undefined, Deliver.Value, null, 0)
+  const frame = startCall(vm, callee, thisValue, args, undefined, Deliver.Value, null, 0, 0)
   if (frame !== null) return start(vm, frame, roots)
   const { result } = vm
   if (result !== ABRUPT) return { kind: 'done', value: result }

@@ -903,6 +903,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
             callee,
             frame,
             frame.depth,
+            hostDepth,
             unit.code.siteTexts.get(pc),
           )
           if (next !== null) {
@@ -1022,7 +1023,17 @@ function loop(vm: Vm, record: LoopRecord): Value {
           if (result !== ABRUPT) result = delivered(mode, result)
           break
         }
-        let next = startCall(vm, callee, thisValue, vm.requestArguments, vm.requestNewTarget, mode, frame, frame.depth)
+        let next = startCall(
+          vm,
+          callee,
+          thisValue,
+          vm.requestArguments,
+          vm.requestNewTarget,
+          mode,
+          frame,
+          frame.depth,
+          hostDepth,
+        )
         if (next !== null) {
           if (next.generator !== null && ++next.unit.heat >= vm.heatThreshold) {
             const entry = entryFor(vm, next, hostDepth)

@@ -20,7 +20,9 @@ export function verifyGraph(graph: Graph, after: string): void {
   const positions = new Map<Node, number>()
   for (const block of order) {
     for (const phi of block.phis) positions.set(phi, -1)
-    block.nodes.forEach((node, i) => positions.set(node, i))
+    block.nodes.forEach((node, i) => {
+      positions.set(node, i)
+    })
   }
   const dominates = (a: Block, b: Block): boolean => {
     for (let block = b; ; block = idom.get(block)!) {
@@ -40,6 +42,13 @@ export function verifyGraph(graph: Graph, after: string): void {
     for (const successor of successorsOf(block)) {
       if (!successor.predecessors.includes(block)) fail(`b${successor.id} does not know its predecessor b${block.id}`)
     }
+    const edges = successorsOf(block)
+    for (const successor of edges) {
+      const known = successor.predecessors.filter((from) => from === block).length
+      if (known !== edges.filter((each) => each === successor).length) {
+        fail(`b${successor.id} has b${block.id} as a predecessor ${known} times, which is not once an edge`)
+      }
+    }
     for (const from of block.predecessors) {
       if (!successorsOf(from).includes(block))
         fail(`b${block.id} has b${from.id} as a predecessor, which does not go there`)
@@ -47,9 +56,9 @@ export function verifyGraph(graph: Graph, after: string): void {
     for (const phi of block.phis) {
       if (phi.inputs.length !== block.predecessors.length)
         fail(`phi v${phi.id} has ${phi.inputs.length} inputs for ${block.predecessors.length} predecessors`)
-      phi.inputs.forEach((input, i) =>
-        checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, `phi v${phi.id}`),
-      )
+      phi.inputs.forEach((input, i) => {
+        checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, `phi v${phi.id}`)
+      })
     }
     block.nodes.forEach((node, i) => {
       const row = rowOf(node.op)

@@ -209,7 +209,7 @@ export function templateObject(vm: Vm, literal: TemplateLiteral, cache: InlineCa
 function freezeArray(vm: Vm, array: VMArray): void {
   const elements = array.elements.slice()
   preventExtensions(vm, array)
-  elements.forEach((value, i) => putOrdinary(vm, array, i, value, Attr.Enumerable))
+  for (let i = 0; i < elements.length; i++) putOrdinary(vm, array, i, elements[i], Attr.Enumerable)
   array.lengthWritable = false
 }
 

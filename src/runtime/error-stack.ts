@@ -27,7 +27,8 @@ function valueOf(vm: Vm, error: ErrorObject): Value {
   if (error.stackText !== HOLE) return error.stackText
   const text = stackText(vm, error, error.stack ?? [])
   // Before the stack is recorded the text is not final.
-  if (error.stack !== null) setStackText(vm, error, text)
+  // Its memory is part of what an error declares: materializing is invisible.
+  if (error.stack !== null) error.stackText = text
   return text
 }
 

@@ -83,7 +83,8 @@ export const enum Size {
   Array = 48,
   Closure = 128,
   Scope = 24,
-  Entry = 32,
+  /** Of a Map, a Set, or a dictionary. */
+  Entry = 40,
   StringHeader = 16,
   /** Strings up to this length cost only the word that refers to them. */
   FreeString = 64,

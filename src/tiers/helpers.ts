@@ -57,7 +57,7 @@ function callAny(
     if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
     return finishCall(vm, callInvoke(callee, thisValue, d, args), deliver)
   }
-  const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.depthAt(d))
+  const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.depthAt(d), d)
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
@@ -125,7 +125,7 @@ function constructValue(
 ): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
-  const frame = startConstruct(vm, callee, args, callee, null, vm.depthAt(d), text)
+  const frame = startConstruct(vm, callee, args, callee, null, vm.depthAt(d), d, text)
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
