@@ -44,7 +44,7 @@ export function walkFromCompiled(vm: Vm, d: number, out: StackEntry[]): void {
 export function walkCompiled(vm: Vm, from: number, to: number, out: StackEntry[]): void {
   let depth = from
   while (depth > to + LOOP_WEIGHT && out.length < MAX_STACK_ENTRIES) {
-    const site = vm.siteTable[vm.sites[depth]!]
+    const site = vm.siteTable.get(vm.sites[depth]!)
     if (site === undefined) return
     for (const entry of site.entries) {
       if (out.length < MAX_STACK_ENTRIES && !entry.code.selfHosted) out.push(entry)

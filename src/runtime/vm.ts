@@ -173,7 +173,9 @@ export class Vm {
   /** Activations of the interpreter's loop on the host stack, outermost first. */
   readonly loops: LoopRecord[] = []
   /** By site id. Owned by tiers/. */
-  siteTable: SiteEntry[] = []
+  readonly siteTable: Map<number, SiteEntry> = new Map()
+  /** Ids of sites given out so far. */
+  siteCount = 0
   /** Site ids of compiled frames by host depth (law 4). Made with the first compilation. */
   sites: Int32Array = new Int32Array(0)
   /** Host depth beyond which compiled frames are captured. */

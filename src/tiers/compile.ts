@@ -8,7 +8,7 @@ import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
 import { HOLE, TDZ } from '../runtime/values.js'
-import { MIN_FRAME_WEIGHT, type SiteEntry, type Vm } from '../runtime/vm.js'
+import { MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPERS } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
 
@@ -58,6 +58,13 @@ export interface CompileRequest {
   /** Exit stress: true fails the guard. */
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
+  /** Told when the host has collected the code: its sites are dropped. */
+  readonly collected: FinalizationRegistry<SiteRange>
+}
+
+export interface SiteRange {
+  readonly first: number
+  readonly count: number
 }
 
 /** The code, or the reason why there is none. */
@@ -71,7 +78,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
     throw error
   }
   if (vm.sites.length === 0) vm.sites = new Int32Array(vm.hostLimit + SITE_SLACK)
-  const siteBase = vm.siteTable.length
+  const siteBase = vm.siteCount
   const generated = generate(unit, compilation.graph, {
     entryPc,
     stress: request.stress !== null,
@@ -80,10 +87,11 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
   })
   if (generated === null) return 'Irreducible'
   const { exits, weight } = generated
-  for (const exit of exits) {
-    const site: SiteEntry = { entries: exit.frames.map((frame) => ({ code: frame.unit.code, pc: frame.pc })), weight }
-    vm.siteTable.push(site)
-  }
+  vm.siteCount += exits.length
+  exits.forEach((exit, i) => {
+    const entries = exit.frames.map((frame) => ({ code: frame.unit.code, pc: frame.pc }))
+    vm.siteTable.set(siteBase + i, { entries, weight })
+  })
   const names = ['vm', 'leave', ...generated.helpers, ...generated.constants.map((constant) => constant.name)]
   const code: CompiledCode = {
     unit,
@@ -106,5 +114,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
   }
   for (const constant of generated.constants) values.push(constant.value)
   const factory = new HostFunction(...names, `/*${serial++}*/${generated.text}`)
-  return Object.assign(code, { fn: factory(...values) as unknown })
+  const fn = factory(...values) as object
+  request.collected.register(fn, { first: siteBase, count: exits.length })
+  return Object.assign(code, { fn })
 }

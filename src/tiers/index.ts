@@ -6,7 +6,7 @@ import type { Frame } from '../runtime/frame.js'
 import type { Compiled, CompiledEntry, Unit } from '../runtime/unit.js'
 import type { Closure, Value } from '../runtime/values.js'
 import type { TierHooks, Vm } from '../runtime/vm.js'
-import { type CompiledCode, compileUnit } from './compile.js'
+import { type CompiledCode, compileUnit, type SiteRange } from './compile.js'
 import { interpretCall } from './helpers.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
@@ -38,6 +38,9 @@ const EXITS_BEFORE_DISCARD = 4
 /** Host depth is counted in units of this many bytes. */
 const DEPTH_UNIT = 32
 
+/** Taken once at load. */
+const HostRegistry = FinalizationRegistry
+
 /** xorshift32 */
 function random(seed: number): () => number {
   let state = seed | 0 || 1
@@ -65,6 +68,7 @@ export class Tiers implements TierHooks {
   private readonly emit: (event: TierEvent) => void
   private readonly poison: (() => number) | null
   private readonly stress: (() => boolean) | null
+  private readonly collected: FinalizationRegistry<SiteRange>
 
   constructor(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void) {
     this.vm = vm
@@ -77,6 +81,10 @@ export class Tiers implements TierHooks {
     vm.depthLimit = vm.hostLimit
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
     if (mode === 'baseline') vm.heatThreshold = Math.min(vm.heatThreshold, flags.optimizeAfter)
+    const { siteTable } = vm
+    this.collected = new HostRegistry<SiteRange>(({ first, count }) => {
+      for (let i = 0; i < count; i++) siteTable.delete(first + i)
+    })
     vm.tiers = this
   }
 
@@ -107,6 +115,7 @@ export class Tiers implements TierHooks {
       verify: this.flags.verify > 0,
       stress: kind === 'optimized' ? this.stress : null,
       describe: this.keepCode,
+      collected: this.collected,
       failed: (code, exit) => this.guardFailed(code, exit),
     })
     if (typeof result === 'string') {

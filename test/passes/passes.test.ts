@@ -462,7 +462,10 @@ describe('foldConstants', () => {
          v5: any = GenericCall [undefined] v2, v0, v4 @4
          return v5`,
     )
-    const { text } = apply('foldConstants', `b0:${START}\n v2: string = Constant [""]\n v3: boolean = Not v2\n return v3`)
+    const { text } = apply(
+      'foldConstants',
+      `b0:${START}\n v2: string = Constant [""]\n v3: boolean = Not v2\n return v3`,
+    )
     assert.match(text, /boolean = Constant \[true\]/)
   })
 })

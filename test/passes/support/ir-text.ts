@@ -85,13 +85,22 @@ export function parseGraph(text: string): Parsed {
       named.set(imm, known)
       return known
     }
-    return imm === '-0' ? -0 : imm === 'NaN' ? Number.NaN : imm.endsWith('n') ? BigInt(imm.slice(0, -1)) : (JSON.parse(imm) as unknown)
+    return imm === '-0'
+      ? -0
+      : imm === 'NaN'
+        ? Number.NaN
+        : imm.endsWith('n')
+          ? BigInt(imm.slice(0, -1))
+          : (JSON.parse(imm) as unknown)
   }
 
   const pending: Pending[] = []
   const terminators: (() => void)[] = []
   let current = graph.entry
-  const lines = text.split('\n').map((each) => each.trim()).filter((each) => each !== '')
+  const lines = text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
   for (const line of lines) {
     const header = /^(b\d+):( loop)?(?: from (.*))?$/.exec(line)
     if (header !== null) {
@@ -141,7 +150,7 @@ export function parseGraph(text: string): Parsed {
     made.inputs = inputs.map(node)
     if (pc === null) continue
     const state: FrameState = {
-      unit,
+      unit: unit as unknown as FrameState['unit'],
       pc,
       registers: new Map(registers.map(([register, value]) => [register, node(value)])),
       closure: graph.entry.nodes.find((each) => each.op === 'Closure')!,
