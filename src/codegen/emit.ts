@@ -249,6 +249,8 @@ export class Emitter {
         return js.index(js.member(this.value(a!), 'elements'), this.value(b!))
       case 'LoadCell':
         return js.member(this.g.constant(node.imm), 'value')
+      case 'IsThrown':
+        return js.binary('===', this.value(a!), this.helper('ABRUPT'))
       case 'LoadResumeMode':
         return js.member(js.member(js.id('F'), 'generator'), 'mode')
       default:
@@ -381,6 +383,11 @@ export class Emitter {
         this.called(node, exit, js.invoke(invoke, [a!, b!, js.UNDEFINED, js.id('d'), ...passed]), out)
         return
       }
+      case 'TakeException': {
+        const exit = this.g.exit(node, 'abrupt')
+        this.define(node, generic('takeException', js.id('d'), this.g.site(exit)), out)
+        return
+      }
       case 'RunOpcode': {
         const { pc, unit, registers } = node.imm as { pc: number; unit: FunctionUnit; registers: readonly number[] }
         const scratch = this.g.constant(unit)
@@ -399,6 +406,13 @@ export class Emitter {
     }
   }
 
+  /** The call completed abruptly, and not by a throw that a handler in the graph takes. */
+  private mustLeave(node: Node, value: js.Expression): js.Expression {
+    const abrupt = js.binary('===', value, this.helper('ABRUPT'))
+    if (!node.handled) return abrupt
+    return js.logical('&&', abrupt, js.binary('!==', js.member(vm, 'abrupt'), js.literal(this.g.options.throwing)))
+  }
+
   private target(node: Node): string {
     return this.g.variable(node)
   }
@@ -414,15 +428,13 @@ export class Emitter {
       js.binary('===', name, this.helper('REQUEST')),
     )
     const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, js.id('d'), this.g.site(exit)]))
-    out.push(
-      js.ifElse(unsettled, [js.ifElse(js.binary('===', settled, this.helper('ABRUPT')), this.g.leaveBy(exit), [])], []),
-    )
+    out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), this.g.leaveBy(exit), [])], []))
   }
 
   private called(node: Node, exit: number, call: js.Expression, out: js.Statement[]): void {
     const name = js.id(this.target(node))
     out.push(js.statement(js.assign(name, call)))
-    out.push(js.ifElse(js.binary('===', name, this.helper('ABRUPT')), this.g.leaveBy(exit), []))
+    out.push(js.ifElse(this.mustLeave(node, name), this.g.leaveBy(exit), []))
   }
 }
 

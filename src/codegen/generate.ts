@@ -34,6 +34,8 @@ export interface GenerateOptions {
   readonly siteBase: number
   /** Objects that helpers have a name for. */
   readonly named: ReadonlyMap<unknown, string>
+  /** The value of `vm.abrupt` while an exception is thrown. */
+  readonly throwing: number
   /** Host depth that a guest frame takes at least. */
   readonly minFrameWeight: number
 }

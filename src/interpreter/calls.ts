@@ -81,7 +81,7 @@ export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[
       vm.reserve += left - vm.fuelLeft
       vm.allocated = memory
     }
-  } else if (result === REQUEST) vm.requestRefund = row.cost + owed
+  } else if (result === REQUEST) vm.requestRefund = left - vm.fuelLeft
   return result
 }
 

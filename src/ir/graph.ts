@@ -32,6 +32,8 @@ export class Node {
   type: Type
   /** For guards, charges and calls: where to go on in the interpreter. */
   state: FrameState | null
+  /** A throw of this call goes to a handler in the graph: an IsThrown follows and ends the block. */
+  handled = false
   /** Exit reason of a guard. */
   reason: string
   block: Block

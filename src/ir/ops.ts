@@ -88,6 +88,8 @@ export const IR_OPS = {
   StoreScopeSlot: row(2, 'write', Type.None, 'variable of scope a = b', 'slot index'),
   LoadCell: row(0, 'read', Type.Any, 'value of a global cell', 'the GlobalCell'),
   StoreCell: row(1, 'write', Type.None, 'global cell = a', 'the GlobalCell'),
+  IsThrown: row(1, 'read', Type.Boolean, 'the handled call a completed by a throw'),
+  TakeException: row(0, 'call', Type.Any, 'the thrown value, in its handler'),
   LoadResumeMode: row(0, 'read', Type.Int32, 'how the running generator was resumed'),
   NewObject: row(0, 'write', Type.Object, '{}'),
 

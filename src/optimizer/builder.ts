@@ -5,11 +5,11 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { type Code, isCode } from '../bytecode/code.js'
-import { successors } from '../bytecode/flow.js'
+import { exceptionalSuccessor, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
-import type { IrOp } from '../ir/ops.js'
+import { type IrOp, rowOf } from '../ir/ops.js'
 import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
 import type { Unit } from '../runtime/unit.js'
@@ -164,12 +164,19 @@ class FunctionBuilder {
     const first = this.blocks.get(startPc)!
     start.terminator = { kind: 'goto', target: first.block }
     first.incoming.push({ block: start, registers })
-    for (const each of order) this.buildBlock(each)
+    // A handler of instructions that turned out not to throw has no way in.
+    for (const each of order) if (each.incoming.length > 0) this.buildBlock(each)
     for (const each of order) this.closePhis(each)
     return this.returns
   }
 
-  /** Where compiled code goes on from pc: a yield leaves it. */
+  /** Where compiled code goes on from pc, on a throw too; a yield leaves it. */
+  private successorsAndHandler(pc: number): number[] {
+    const handler = exceptionalSuccessor(this.code, pc)
+    const targets = this.successors(pc)
+    return handler === null || targets.includes(handler.target) ? targets : [...targets, handler.target]
+  }
+
   private successors(pc: number): number[] {
     const op = this.code.bytecode[pc]
     return op === Op.Yield || op === Op.YieldDelegate ? [] : successors(this.code, pc)
@@ -185,9 +192,9 @@ class FunctionBuilder {
       while (!seen.has(pc)) {
         seen.add(pc)
         const next = pc + OP_LENGTH[this.code.bytecode[pc]!]!
-        const targets = this.successors(pc)
+        const targets = this.successorsAndHandler(pc)
         for (const target of targets) {
-          if (targets.length === 1 && target === next) continue
+          if (targets.length === 1 && target === next && exceptionalSuccessor(this.code, pc)?.target !== next) continue
           leaders.add(target)
           pending.push(target)
         }
@@ -228,11 +235,12 @@ class FunctionBuilder {
   /** Successors of the block that starts at `pc`; exits of loops first, so that loop bodies stay together. */
   private edges(pc: number, leaders: ReadonlySet<number>): number[] {
     const { bytecode } = this.code
+    const found = new Set<number>()
     for (;;) {
       const targets = this.successors(pc)
       const next = pc + OP_LENGTH[bytecode[pc]!]!
-      if (targets.length !== 1 || targets[0] !== next) return targets.sort((a, b) => b - a)
-      if (leaders.has(next)) return [next]
+      for (const target of this.successorsAndHandler(pc)) if (target !== next || leaders.has(next)) found.add(target)
+      if (targets.length !== 1 || targets[0] !== next || leaders.has(next)) return [...found].sort((a, b) => b - a)
       pc = next
     }
   }
@@ -335,7 +343,32 @@ class FunctionBuilder {
     const node = this.emit(op, inputs, imm)
     node.state = this.before()
     node.reason = reason
+    if (op !== 'Charge' && rowOf(op).effect === 'call') this.splitAtThrow(node)
     return node
+  }
+
+  /** Where a handler protects the instruction, a throw of this call goes there. */
+  private splitAtThrow(node: Node): void {
+    const handler = exceptionalSuccessor(this.code, this.statePc)
+    if (handler === null) return
+    const { graph } = this.compilation
+    node.handled = true
+    const condition = this.emit('IsThrown', [node])
+    const thrown = graph.newBlock()
+    const normal = graph.newBlock()
+    this.current.terminator = { kind: 'branch', condition, whenTrue: thrown, whenFalse: normal }
+    thrown.predecessors.push(this.current)
+    normal.predecessors.push(this.current)
+    this.current = thrown
+    const exception = this.emit('TakeException', [])
+    exception.state = this.before()
+    exception.reason = 'Abrupt'
+    const registers = this.registers
+    this.registers = registers.slice()
+    this.registers[handler.register] = exception
+    this.jump(handler.target)
+    this.registers = registers
+    this.current = normal
   }
 
   private before(): FrameState<Unit> {

@@ -8,7 +8,7 @@ import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
 import { HOLE, TDZ } from '../runtime/values.js'
-import { MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
+import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPERS } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
 
@@ -28,6 +28,7 @@ export const LINKAGE = {
     [TDZ, 'TDZ'],
   ]) as ReadonlyMap<unknown, string>,
   minFrameWeight: MIN_FRAME_WEIGHT,
+  throwing: Abrupt.Throw as number,
 }
 
 export interface CompiledCode {

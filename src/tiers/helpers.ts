@@ -10,6 +10,7 @@ import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
 import type { Shape } from '../runtime/shape.js'
+import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
   Closure,
@@ -98,6 +99,18 @@ function settle(vm: Vm, result: Value, d: number, site: number): Value {
   return callAny(vm, d, vm.requestCallee, vm.requestThis, vm.requestArguments, vm.requestNewTarget, vm.requestDeliver)
 }
 
+/** The pending exception, for a handler in compiled code. */
+function takeException(vm: Vm, d: number, site: number): Value {
+  if (vm.fresh !== null) {
+    vm.sites[d] = site
+    recordCompiledStack(vm, d)
+  }
+  const { exception } = vm
+  vm.exception = undefined
+  vm.abrupt = Abrupt.None
+  return exception
+}
+
 /** Op.Call of any callee. */
 function callValue(
   vm: Vm,
@@ -112,6 +125,11 @@ function callValue(
   vm.requestRefund = 0
   if (!isCallable(callee)) return throwTypeError(vm, `${text ?? describe(callee)} is not a function`)
   return callAny(vm, d, callee, thisValue, args, undefined, Deliver.Value)
+}
+
+/** Counts a call; true once the unit has been compiled for it. */
+function becomesHot(vm: Vm, unit: Unit): boolean {
+  return ++unit.heat >= vm.heatThreshold && vm.tiers!.hotCall(unit) !== null
 }
 
 /** Op.New of any callee. */
@@ -132,11 +150,11 @@ function constructValue(
   }
   const { thisValue, closure, newTarget } = frame
   const { unit } = closure
-  if (unit.compiled === null || frame.deliver !== Deliver.Construct)
+  if (frame.deliver !== Deliver.Construct || (unit.compiled === null && !becomesHot(vm, unit)))
     return finishRun(vm, run(vm, frame, d), frame.deliver)
   const result = unit.code.needsArguments
-    ? unit.compiled(closure, thisValue, newTarget, d, args as unknown as Value)
-    : unit.compiled(closure, thisValue, newTarget, d, ...args)
+    ? unit.compiled!(closure, thisValue, newTarget, d, frame.args as unknown as Value)
+    : unit.compiled!(closure, thisValue, newTarget, d, ...frame.registers.slice(0, unit.code.paramCount))
   if (result === ABRUPT) return finishCall(vm, ABRUPT, Deliver.Construct)
   return isObject(result) ? result : thisValue
 }
@@ -206,5 +224,6 @@ export const HELPERS: { readonly [name: string]: unknown } = {
   callValue,
   constructValue,
   settle,
+  takeException,
   runOpcode,
 }
