@@ -150,7 +150,14 @@ function callCompiled(
         )
         break
       default:
-        result = (compiled as Spread)(closure, thisValue, newTarget, entry, ...registers.slice(start, start + count))
+        // No more than the callee has parameters for: a host call takes only so many.
+        result = (compiled as Spread)(
+          closure,
+          thisValue,
+          newTarget,
+          entry,
+          ...registers.slice(start, start + Math.min(count, unit.code.paramCount)),
+        )
     }
   }
   vm.enterTier(before)

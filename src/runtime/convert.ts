@@ -1,6 +1,7 @@
 /** Conversions of primitives (7.1). Leaves: an object that would need guest code is the caller's business. */
+import { bitLength, payDigits } from './bigint.js'
 import { throwTypeError } from './errors.js'
-import { PrimitiveObject, type Value, type VMObject, isCallable } from './values.js'
+import { ABRUPT, PrimitiveObject, type Value, type VMObject, isCallable } from './values.js'
 import type { Vm } from './vm.js'
 
 export type PrimitiveValue = Exclude<Value, VMObject>
@@ -49,6 +50,7 @@ export function toInteger(value: number): number {
 export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
   if (typeof value === 'string') return value
   if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
+  if (typeof value === 'bigint' && !payDigits(vm, bitLength(value))) return ABRUPT
   return String(value)
 }
 

@@ -45,6 +45,8 @@ export class ValidityCell {
 
 const MAX_DEPENDENTS = 4096
 const MAX_TRANSITIONS = 128
+/** Prototype chains longer than this are not cached. */
+const MAX_CHAIN = 100
 /** Structural changes of a cached dictionary after which sites no longer cache it. */
 const MAX_VERSIONS = 64
 
@@ -177,13 +179,13 @@ export function emptyShape(proto: VMObject | null): Shape {
 }
 
 /** The cell for lookups that start at prototype object `proto`; null says that the chain can't be cached. */
-export function chainCell(proto: VMObject): ValidityCell | null {
+export function chainCell(proto: VMObject, length = 0): ValidityCell | null {
   const shape = proto.shape
-  if (!shape.dictionary || shape.lazy) return null
+  if (!shape.dictionary || shape.lazy || length > MAX_CHAIN) return null
   if (shape.cell?.valid) return shape.cell
   const cell = new ValidityCell()
   if (shape.proto !== null) {
-    const above = chainCell(shape.proto)
+    const above = chainCell(shape.proto, length + 1)
     if (above === null) return null
     if (above.dependents.length >= MAX_DEPENDENTS) {
       for (const dependent of above.dependents) dependent.invalidate()

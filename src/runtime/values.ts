@@ -5,7 +5,7 @@
  */
 import type { Code } from '../bytecode/code.js'
 import { type Key, Shape } from './shape.js'
-import type { Unit } from './unit.js'
+import { ConstructKind, type Unit } from './unit.js'
 import type { Realm } from './realm.js'
 import type { NativeRow } from './native.js'
 import type { Frame } from './frame.js'
@@ -367,10 +367,8 @@ export function isCallable(value: Value): value is VMFunction {
 }
 
 export function isConstructor(value: Value): value is VMFunction {
-  if (value instanceof Closure) {
-    const kind = value.unit.code.codeKind
-    return kind === 'function' || kind === 'baseConstructor' || kind === 'derivedConstructor'
-  }
-  if (value instanceof NativeFunction) return value.row.construct === true
-  return value instanceof BoundFunction && isConstructor(value.target)
+  let target = value
+  while (target instanceof BoundFunction) target = target.target
+  if (target instanceof Closure) return target.unit.construct !== ConstructKind.None
+  return target instanceof NativeFunction && target.row.construct === true
 }

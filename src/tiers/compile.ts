@@ -15,6 +15,16 @@ import { type Leave, makeLeave } from './leave.js'
 /** Taken once at load: the one way in which the engine makes code. Absent under a policy that forbids it. */
 const HostFunction = Function
 
+/** Does the host let code be made from text? A content security policy may forbid it. */
+export function mayGenerateCode(): boolean {
+  try {
+    new HostFunction('')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Frames just past the depth limit still store their site. */
 const SITE_SLACK = 4096
 

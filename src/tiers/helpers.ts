@@ -81,7 +81,8 @@ function callInvoke(callee: Closure, thisValue: Value, d: number, args: Value[])
     case 2:
       return unit.invoke(callee, thisValue, undefined, d, args[0], args[1])
     default:
-      return unit.invoke(callee, thisValue, undefined, d, ...args)
+      // No more than the callee has parameters for: a host call takes only so many.
+      return unit.invoke(callee, thisValue, undefined, d, ...args.slice(0, unit.code.paramCount))
   }
 }
 

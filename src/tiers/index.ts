@@ -6,7 +6,7 @@ import type { Frame } from '../runtime/frame.js'
 import type { Compiled, CompiledEntry, Unit } from '../runtime/unit.js'
 import type { Closure, Value } from '../runtime/values.js'
 import type { TierHooks, Vm } from '../runtime/vm.js'
-import { type CompiledCode, compileUnit, type SiteRange } from './compile.js'
+import { type CompiledCode, compileUnit, mayGenerateCode, type SiteRange } from './compile.js'
 import { interpretCall } from './helpers.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
@@ -206,5 +206,5 @@ function stressEvery(every: number, next: () => number): () => boolean {
 }
 
 export function installTiers(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void): Tiers | null {
-  return mode === 'off' ? null : new Tiers(vm, flags, mode, emit)
+  return mode === 'off' || !mayGenerateCode() ? null : new Tiers(vm, flags, mode, emit)
 }

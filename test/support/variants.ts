@@ -15,14 +15,18 @@ interface Variant {
 
 const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1, verify: 1 }
 
+const WARM: Partial<Flags> = { optimizeAfter: 12, verify: 1 }
+
 export const VARIANTS = {
   interpreter: { mode: 'off', flags: { verify: 1 } },
   baseline: { mode: 'baseline', flags: { baselineAfter: 1, optimizeAfter: 1, verify: 1 } },
   optimized: { mode: 'auto', flags: OPTIMIZED },
-  exitStress: { mode: 'auto', flags: { ...OPTIMIZED, exitEvery: 5, exitSeed: 1 } },
+  /** Compiled once there is feedback: with guesses, guards and inlining. */
+  warm: { mode: 'auto', flags: WARM },
+  exitStress: { mode: 'auto', flags: { ...WARM, exitEvery: 5, exitSeed: 1 } },
   poisoned: { mode: 'auto', flags: { ...OPTIMIZED, poisonFeedback: 1, exitSeed: 1 } },
   pause1: { mode: 'off', flags: { verify: 1 }, pauseEvery: 1 },
-  pause7: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 7 },
+  pause7: { mode: 'auto', flags: WARM, pauseEvery: 7 },
   pause257: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 257 },
 } as const satisfies { readonly [name: string]: Variant }
 
