@@ -4,7 +4,7 @@
  * reachable from there is then reducible, with that loop's header as its root.
  */
 import { Invariant } from '../base/invariant.js'
-import { type Code, isCode } from '../bytecode/code.js'
+import { type Code, type Handler, isCode } from '../bytecode/code.js'
 import { exceptionalSuccessor, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
@@ -139,6 +139,8 @@ class FunctionBuilder {
   private registers: (Node | null)[] = []
   private state: FrameState<Unit> | null = null
   private statePc = -1
+  /** The current instruction has an edge to its handler. */
+  private split = false
 
   constructor(
     compilation: Compilation,
@@ -255,7 +257,9 @@ class FunctionBuilder {
       this.state = null
       const op = bytecode[pc]! as Op
       const next = pc + OP_LENGTH[op]!
+      this.split = false
       if (!this.instruction(op, pc, next)) return
+      if (!this.split) this.keepHandlerEdge()
       if (this.blocks.has(next)) {
         this.jump(next)
         return
@@ -351,9 +355,22 @@ class FunctionBuilder {
   private splitAtThrow(node: Node): void {
     const handler = exceptionalSuccessor(this.code, this.statePc)
     if (handler === null) return
-    const { graph } = this.compilation
     node.handled = true
-    const condition = this.emit('IsThrown', [node])
+    this.branchToHandler(handler, this.emit('IsThrown', [node]))
+  }
+
+  /**
+   * An instruction that could throw, but does not as it is compiled, keeps its edge to the handler, never taken, until
+   * constants are folded: the order of the blocks was found with it.
+   */
+  private keepHandlerEdge(): void {
+    const handler = exceptionalSuccessor(this.code, this.statePc)
+    if (handler !== null) this.branchToHandler(handler, this.constant(false))
+  }
+
+  private branchToHandler(handler: Handler, condition: Node): void {
+    const { graph } = this.compilation
+    this.split = true
     const thrown = graph.newBlock()
     const normal = graph.newBlock()
     this.current.terminator = { kind: 'branch', condition, whenTrue: thrown, whenFalse: normal }

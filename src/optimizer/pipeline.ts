@@ -23,9 +23,13 @@ export const PASSES: readonly Pass[] = [
   { name: 'simplifyPhis', run: simplifyPhis, always: true },
   { name: 'removeDead', run: removeDead, always: true },
   { name: 'inferTypes', run: inferTypes },
-  { name: 'foldConstants', run: (graph, compilation) => foldConstants(graph, (value) => compilation.constant(value)) },
+  {
+    name: 'foldConstants',
+    run: (graph, compilation) => foldConstants(graph, (value) => compilation.constant(value)),
+    always: true,
+  },
   { name: 'eliminateGuards', run: eliminateGuards },
-  { name: 'simplifyPhis', run: simplifyPhis },
+  { name: 'simplifyPhis', run: simplifyPhis, always: true },
   { name: 'removeDead', run: removeDead, always: true },
 ]
 

@@ -88,7 +88,9 @@ export function runInNode(source: string, limit: number): NodeRun {
   try {
     vm.runInContext(source, vm.createContext({ console: { log } }), { timeout: limit })
   } catch (error) {
-    const late = error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    // The error is of the script's realm: no instance of this one's Error.
+    const late =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
     return { ended: !late, fair }
   }
   return { ended: true, fair }

@@ -43,6 +43,14 @@ describe('program generator', () => {
     }
   })
 
+  it('is judged by a run that notices endless loops and unfair output', () => {
+    assert.deepEqual(runInNode('for (;;) {}', 50), { ended: false, fair: true })
+    assert.deepEqual(runInNode('try { for (;;) {} } finally { for (;;) {} }', 50), { ended: false, fair: true })
+    assert.deepEqual(runInNode('console.log({})', 1_000), { ended: true, fair: false })
+    assert.deepEqual(runInNode("console.log('' + [].map)", 1_000), { ended: true, fair: false })
+    assert.deepEqual(runInNode('throw { code: 1 }', 1_000), { ended: true, fair: true })
+  })
+
   it('keeps to the features asked for', () => {
     for (let seed = 1; seed <= 50; seed++) {
       const types = new Set<string>()
