@@ -65,6 +65,13 @@ function callAny(
   }
   // A construct delivers what its frame says, or the frame's this.
   const mode = frame.deliver
+  if (frame.generator !== null && ++frame.unit.heat >= vm.heatThreshold && d < vm.depthLimit) {
+    const entry = vm.tiers!.hotLoop(frame, frame.pc)
+    if (entry !== null) {
+      const { closure, newTarget, args, registers } = frame
+      return finishCall(vm, entry(closure, frame.thisValue, newTarget, d, args, registers, frame), mode)
+    }
+  }
   const result = run(vm, frame, d)
   if (result === ABRUPT) return finishCall(vm, ABRUPT, mode)
   return mode === Deliver.Construct ? result : delivered(mode, result)
