@@ -15,6 +15,7 @@ import { isPrimitive, toText } from '../runtime/convert.js'
 import { throwRangeError } from '../runtime/errors.js'
 import { ARRAY_VALUES, ArrayIteration, arrayIterationRow } from '../runtime/iteration.js'
 import { ABRUPT, HOLE, isCallable, isObject, type Value, VMArray } from '../runtime/values.js'
+import { keyUnits } from '../runtime/strings.js'
 import type { Vm } from '../runtime/vm.js'
 import { joinCost, joinTexts } from './join.js'
 import type { MethodProperty } from './table.js'
@@ -94,7 +95,8 @@ function concat(vm: Vm, self: Value, args: Value[]): Value {
 }
 
 function indexOf(vm: Vm, self: Value, search: Value, start: Value): Value {
-  if (!isSimple(self) || isObject(start)) return general(vm, 'arrayIndexOf', self, [search, start], 'indexOf')
+  if (!isSimple(self) || isObject(start) || keyUnits(search) > 0)
+    return general(vm, 'arrayIndexOf', self, [search, start], 'indexOf')
   const { length } = self
   if (length === 0) return -1
   const from = relativeIndex(vm, start, length, 0)
@@ -104,7 +106,7 @@ function indexOf(vm: Vm, self: Value, search: Value, start: Value): Value {
 }
 
 function lastIndexOf(vm: Vm, self: Value, args: Value[]): Value {
-  if (!isSimple(self) || isObject(args[1])) return general(vm, 'arrayLastIndexOf', self, args)
+  if (!isSimple(self) || isObject(args[1]) || keyUnits(args[0]) > 0) return general(vm, 'arrayLastIndexOf', self, args)
   const { length, elements } = self
   if (length === 0) return -1
   let from = length - 1
@@ -119,7 +121,8 @@ function lastIndexOf(vm: Vm, self: Value, args: Value[]): Value {
 }
 
 function includes(vm: Vm, self: Value, search: Value, start: Value): Value {
-  if (!isSimple(self) || isObject(start)) return general(vm, 'arrayIncludes', self, [search, start])
+  if (!isSimple(self) || isObject(start) || keyUnits(search) > 0)
+    return general(vm, 'arrayIncludes', self, [search, start])
   const { length, elements } = self
   if (length === 0) return false
   const from = relativeIndex(vm, start, length, 0)

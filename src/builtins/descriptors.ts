@@ -4,7 +4,7 @@ import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyText } from '../runtime/keys.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
-import { type Descriptor, defineOwn } from '../runtime/properties.js'
+import { type Descriptor, defineOwn, FREE_HOPS, holderOf } from '../runtime/properties.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
@@ -18,14 +18,13 @@ import {
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
-/** A property on the chain: HOLE if there is none, REQUEST if reading it would call a getter. */
+/** A property on the chain: HOLE if there is none, REQUEST if reading it would call a getter or take a long walk. */
 function field(vm: Vm, object: VMObject, key: string): Value {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (!getOwn(vm, holder, key)) continue
-    if ((vm.propertyAttrs & Attr.Accessor) === 0) return vm.propertyValue
-    return (vm.propertyValue as Accessor).getter === undefined ? undefined : REQUEST
-  }
-  return HOLE
+  const found = holderOf(vm, object, key) !== null
+  if (vm.hops > FREE_HOPS) return REQUEST
+  if (!found) return HOLE
+  if ((vm.propertyAttrs & Attr.Accessor) === 0) return vm.propertyValue
+  return (vm.propertyValue as Accessor).getter === undefined ? undefined : REQUEST
 }
 
 function truth(value: Value): boolean {

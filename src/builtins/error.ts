@@ -2,11 +2,12 @@
 import { displayed, errorHeader } from '../runtime/describe.js'
 import { stackText } from '../runtime/error-stack.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { get, hasProperty } from '../runtime/properties.js'
+import { get, holderOf } from '../runtime/properties.js'
 import { defineRaw } from '../runtime/objects.js'
 import type { NativeRow } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
+  ABRUPT,
   BoundFunction,
   Closure,
   ErrorObject,
@@ -33,10 +34,11 @@ export function newError(vm: Vm, name: string, proto: VMObject | null): ErrorObj
 
 function construct(name: string) {
   return (vm: Vm, _self: Value, message: Value, options: Value): Value => {
-    const hasCause = isObject(options) && hasProperty(vm, options, 'cause')
+    const hasCause = isObject(options) && holderOf(vm, options, 'cause') !== null
     let cause: Value = undefined
     if (hasCause) {
       cause = get(vm, options, 'cause', options)
+      if (cause === ABRUPT) return ABRUPT
       if (cause === REQUEST) {
         const proto = vm.newTargetProto ?? vm.realm.intrinsic(`${name}.prototype`)
         return vm.request(vm.realm.selfHosted('errorConstruct'), undefined, [name, proto, message, options])

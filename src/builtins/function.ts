@@ -18,6 +18,7 @@ import {
   VMArray,
   type VMObject,
 } from '../runtime/values.js'
+import { FREE_HOPS, holderOf } from '../runtime/properties.js'
 import type { Vm } from '../runtime/vm.js'
 import { toInteger } from '../runtime/convert.js'
 import { fromStrings } from './function-text.js'
@@ -95,11 +96,10 @@ function bind(vm: Vm, self: Value, args: Value[]): Value {
   )
 }
 
+/** Would reading this property call a getter, or take a long walk? */
 function readsAccessor(vm: Vm, object: VMObject, key: string): boolean {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) !== 0
-  }
-  return false
+  const found = holderOf(vm, object, key) !== null
+  return vm.hops > FREE_HOPS || (found && (vm.propertyAttrs & Attr.Accessor) !== 0)
 }
 
 /** %ThrowTypeError% (10.2.4.1). */

@@ -1,6 +1,4 @@
 /** How an inspection shows an error: its stack, amended where class, name and stack disagree. */
-import { isInChain } from '../runtime/access.js'
-import { hasProperty } from '../runtime/properties.js'
 import type { Key } from '../runtime/shape.js'
 import { setStackText, stackLine } from '../runtime/error-stack.js'
 import { ClassId, ErrorObject, HOLE, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
@@ -84,7 +82,7 @@ function framesOf(inspector: Inspector, error: VMObject, frames: string): string
 }
 
 function isError(inspector: Inspector, value: VMObject): boolean {
-  return value.classId === ClassId.Error || isInChain(value, inspector.vm.realm.intrinsic('Error.prototype'))
+  return value.classId === ClassId.Error || inspector.isBelow(value, inspector.vm.realm.intrinsic('Error.prototype'))
 }
 
 /** The text; `keys` loses what the stack says already and gains cause and errors. */
@@ -95,7 +93,6 @@ export function errorText(
   tag: string,
   keys: Key[],
 ): string {
-  const { vm } = inspector
   const own = inspector.read(error, 'name')
   const name = own === undefined || own === null ? 'Error' : textOf(own)
   let stack = stackOf(inspector, error)
@@ -105,7 +102,7 @@ export function errorText(
       if (index !== -1 && stack.includes(textOf(inspector.read(error, key)))) keys.splice(index, 1)
     }
   }
-  if (hasProperty(vm, error, 'cause') && !keys.includes('cause')) keys.push('cause')
+  if (inspector.has(error, 'cause') && !keys.includes('cause')) keys.push('cause')
   if (inspector.read(error, 'errors') instanceof VMArray && !keys.includes('errors')) keys.push('errors')
   stack = improved(stack, constructor, name, tag)
   const message = inspector.read(error, 'message')

@@ -2,7 +2,6 @@
 import { functionSource } from '../runtime/describe.js'
 import type { ArrayBufferObject, TypedArrayObject } from '../runtime/binary.js'
 import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
-import { isInChain } from '../runtime/access.js'
 import type { DateObject } from '../runtime/date.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { getOwn } from '../runtime/objects.js'
@@ -110,7 +109,7 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
 }
 
 function isError(inspector: Inspector, value: VMObject): boolean {
-  return value.classId === ClassId.Error || isInChain(value, inspector.vm.realm.intrinsic('Error.prototype'))
+  return value.classId === ClassId.Error || inspector.isBelow(value, inspector.vm.realm.intrinsic('Error.prototype'))
 }
 
 function errorBody(inspector: Inspector, value: VMObject, name: string | null, tag: string, keys: Key[]): Body {

@@ -6,7 +6,7 @@
 import { constructorName } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { keyValue } from '../runtime/keys.js'
-import { isInChain } from '../runtime/access.js'
+import { isBelow } from '../runtime/access.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
@@ -20,6 +20,7 @@ import {
   type VMArray,
   type VMObject,
 } from '../runtime/values.js'
+import { holderOf, walkUnits } from '../runtime/properties.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
 import { type Body, bodyOf } from './inspect-kinds.js'
 import { formatKey, formatNumber, formatString, joinParts, MAX_ARRAY_LENGTH, moreItems } from './inspect-layout.js'
@@ -98,15 +99,25 @@ export class Inspector {
 
   /** A property as reading it gives; what needs guest code is asked. */
   read(object: VMObject, key: Key): Value {
-    for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-      if (!getOwn(this.vm, holder, key)) continue
-      const value = this.vm.propertyValue
-      if ((this.vm.propertyAttrs & Attr.Accessor) === 0) return value
-      const { getter } = value as Accessor
-      if (getter === undefined) return undefined
-      return getter instanceof NativeFunction ? this.callLeaf(getter, object) : this.answers.ask('get', getter, object)
-    }
-    return undefined
+    if (!this.has(object, key)) return undefined
+    const value = this.vm.propertyValue
+    if ((this.vm.propertyAttrs & Attr.Accessor) === 0) return value
+    const { getter } = value as Accessor
+    if (getter === undefined) return undefined
+    return getter instanceof NativeFunction ? this.callLeaf(getter, object) : this.answers.ask('get', getter, object)
+  }
+
+  /** Is there such a property on the chain? */
+  has(object: VMObject, key: Key): boolean {
+    const found = holderOf(this.vm, object, key) !== null
+    this.units += walkUnits(this.vm.hops)
+    return found
+  }
+
+  isBelow(object: VMObject, proto: VMObject): boolean {
+    const found = isBelow(this.vm, object, proto)
+    this.units += walkUnits(this.vm.hops)
+    return found
   }
 
   private callLeaf(getter: NativeFunction, object: VMObject): Value {
@@ -246,7 +257,7 @@ export class Inspector {
       if (isObject(own) && own.classId === ClassId.Function) {
         const name = this.read(own, 'name')
         const prototype = this.read(own, 'prototype')
-        if (name !== '' && isObject(prototype) && isInChain(value, prototype)) {
+        if (name !== '' && isObject(prototype) && this.isBelow(value, prototype)) {
           if (hidden !== null && (first !== holder || !BUILTINS.has(String(name)))) {
             this.prototypeProperties(value, first ?? value, level, hidden)
           }

@@ -97,7 +97,7 @@ const CORE: readonly IntrinsicRow[] = [
   },
   { name: '$deleteSloppy', run: (vm, [object, name]) => deleteKeyed(vm, object, name, false) },
   { name: '$boundTarget', run: (_vm, [fn]) => (fn instanceof BoundFunction ? fn.target : undefined) },
-  { name: '$isInChain', run: (_vm, [object, proto]) => isInChain(object as VMObject, proto as VMObject) },
+  { name: '$isInChain', run: (vm, [object, proto]) => isInChain(vm, object as VMObject, proto as VMObject) },
   /** Own keys, as an array of strings and symbols. */
   { name: '$ownKeys', run: (vm, [object]) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
   {

@@ -5,7 +5,7 @@
 import { constructorName } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { getOwn, exoticOf, ownKeys } from '../runtime/objects.js'
-import { hasProperty } from '../runtime/properties.js'
+import { holderOf, walkUnits } from '../runtime/properties.js'
 import { checkStringLength, payString } from '../runtime/strings.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from '../runtime/shape.js'
 import {
@@ -135,7 +135,7 @@ class JsonWriter {
       case 'symbol':
         return Outcome.Absent
       case 'bigint':
-        if (hasProperty(this.vm, this.vm.realm.intrinsic('BigInt.prototype'), 'toJSON')) return Outcome.GivesUp
+        if (holderOf(this.vm, this.vm.realm.intrinsic('BigInt.prototype'), 'toJSON') !== null) return Outcome.GivesUp
         if (this.pay()) throwTypeError(this.vm, 'Do not know how to serialize a BigInt')
         return Outcome.Abrupt
     }
@@ -208,11 +208,14 @@ class JsonWriter {
 
   /** A property on the chain; HOLE where an accessor has it. */
   private read(object: VMObject, key: Key): Value {
-    for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-      if (getOwn(this.vm, holder, key))
-        return (this.vm.propertyAttrs & Attr.Accessor) !== 0 ? HOLE : this.vm.propertyValue
-    }
-    return undefined
+    if (!this.has(object, key)) return undefined
+    return (this.vm.propertyAttrs & Attr.Accessor) !== 0 ? HOLE : this.vm.propertyValue
+  }
+
+  private has(object: VMObject, key: Key): boolean {
+    const found = holderOf(this.vm, object, key) !== null
+    this.owed += walkUnits(this.vm.hops)
+    return found
   }
 
   /** What to write of objects with this shape. Nothing changes meanwhile, so a shape has one plan. */
@@ -220,7 +223,7 @@ class JsonWriter {
     const { shape } = object
     const known = this.plans.get(shape)
     if (known !== undefined) return known
-    const plan = hasProperty(this.vm, object, 'toJSON') ? null : this.fieldsOf(object)
+    const plan = this.has(object, 'toJSON') ? null : this.fieldsOf(object)
     // Keys of exotic and lazy objects are not in their shapes.
     if (exoticOf(object) === null && !shape.lazy) this.plans.set(shape, plan)
     else if (object instanceof VMArray) this.plans.set(shape, plan)

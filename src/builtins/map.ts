@@ -13,6 +13,7 @@ import { bulkCost } from '../runtime/elements.js'
 import { isDense, iteratesPlainly } from '../runtime/iteration.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, HOLE, Size, type Value, VMArray, type VMObject } from '../runtime/values.js'
+import { payKey } from '../runtime/strings.js'
 import type { Vm } from '../runtime/vm.js'
 import type { ClassTable, NamespaceTable } from './table.js'
 
@@ -42,16 +43,21 @@ export const MAP: ClassTable = {
   constructor: collectionConstructor('Map', 'set', (shape) => new MapObject(shape), fill),
   statics: [SPECIES, guestMethod('groupBy', 2, 'mapGroupBy')],
   prototype: [
-    leaf('get', 1, (vm, self, key) => (self instanceof MapObject ? self.get(key) : incompatible(vm, 'get', self))),
+    leaf('get', 1, (vm, self, key) => {
+      if (!(self instanceof MapObject)) return incompatible(vm, 'get', self)
+      return payKey(vm, key) ? self.get(key) : ABRUPT
+    }),
     leaf('set', 2, (vm, self, key, value) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'set', self)
-      return self.put(vm, key, value) ? self : ABRUPT
+      return payKey(vm, key) && self.put(vm, key, value) ? self : ABRUPT
     }),
     leaf('has', 1, (vm, self, key) => {
-      return self instanceof MapObject ? self.index.has(key) : incompatible(vm, 'has', self)
+      if (!(self instanceof MapObject)) return incompatible(vm, 'has', self)
+      return payKey(vm, key) ? self.index.has(key) : ABRUPT
     }),
     leaf('delete', 1, (vm, self, key) => {
-      return self instanceof MapObject ? self.remove(key) : incompatible(vm, 'delete', self)
+      if (!(self instanceof MapObject)) return incompatible(vm, 'delete', self)
+      return payKey(vm, key) ? self.remove(key) : ABRUPT
     }),
     leaf('clear', 0, (vm, self) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'clear', self)

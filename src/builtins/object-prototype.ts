@@ -4,7 +4,7 @@ import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { getOwn, materialize, setPrototype } from '../runtime/objects.js'
-import { get } from '../runtime/properties.js'
+import { get, holderOf, payWalk } from '../runtime/properties.js'
 import { isInChain } from '../runtime/access.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
@@ -44,7 +44,9 @@ export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null)
     throwTypeError(vm, `${displayed(vm, object)} is not extensible`)
     return false
   }
-  if (proto !== null && (proto === object || isInChain(proto, object))) {
+  const cyclic = proto !== null && (proto === object || isInChain(vm, proto, object))
+  if (cyclic === ABRUPT) return false
+  if (cyclic) {
     throwTypeError(vm, 'Cyclic __proto__ value')
     return false
   }
@@ -119,13 +121,11 @@ function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean)
 function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (!getOwn(vm, holder, keyOf(key))) continue
-    if ((vm.propertyAttrs & Attr.Accessor) === 0) return undefined
-    const accessor = vm.propertyValue as Accessor
-    return setter ? accessor.setter : accessor.getter
-  }
-  return undefined
+  const found = holderOf(vm, object, keyOf(key)) !== null
+  if (!payWalk(vm, vm.hops)) return ABRUPT
+  if (!found || (vm.propertyAttrs & Attr.Accessor) === 0) return undefined
+  const accessor = vm.propertyValue as Accessor
+  return setter ? accessor.setter : accessor.getter
 }
 
 export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
@@ -176,7 +176,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
       const object = toObject(vm, self)
       if (object === ABRUPT) return ABRUPT
       if (value.shape.lazy) materialize(vm, value)
-      return isInChain(value, object)
+      return isInChain(vm, value, object)
     },
   },
   {

@@ -1,12 +1,13 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
 import { ABRUPT, ClassId, HOLE, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
+import { payEquality } from '../runtime/strings.js'
 import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
 import { exoticOf, getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
-import { defineOwn, enumerableKeys } from '../runtime/properties.js'
+import { defineOwn, enumerableKeys, FREE_HOPS, holderOf } from '../runtime/properties.js'
 import { setKeyOf } from '../runtime/access.js'
 import { Attr, ENTRY_SHIFT, type Key } from '../runtime/shape.js'
 import type { Vm } from '../runtime/vm.js'
@@ -120,12 +121,10 @@ function assign(vm: Vm, _self: Value, args: Value[]): Value {
   return target
 }
 
-/** Would setting this key call a setter? */
+/** Would setting this key call a setter, or take a long walk? */
 function meetsSetter(vm: Vm, target: VMObject, key: Key): boolean {
-  for (let holder: VMObject | null = target; holder !== null; holder = holder.shape.proto) {
-    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) !== 0
-  }
-  return false
+  const found = holderOf(vm, target, key) !== null
+  return vm.hops > FREE_HOPS || (found && (vm.propertyAttrs & Attr.Accessor) !== 0)
 }
 
 /** SetIntegrityLevel (7.3.15) after the object has been made non-extensible. */
@@ -273,7 +272,7 @@ export const OBJECT: ClassTable = {
         return getOwn(vm, object, keyOf(key))
       },
     },
-    { name: 'is', length: 2, cost: 1, fixed: (_vm, _self, a, b) => sameValue(a, b) },
+    { name: 'is', length: 2, cost: 1, fixed: (vm, _self, a, b) => (payEquality(vm, a, b) ? sameValue(a, b) : ABRUPT) },
     {
       name: 'preventExtensions',
       length: 1,

@@ -13,6 +13,7 @@ import { bulkCost } from '../runtime/elements.js'
 import { isDense, iteratesPlainly } from '../runtime/iteration.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, Size, type Value, VMArray, type VMObject } from '../runtime/values.js'
+import { payKey } from '../runtime/strings.js'
 import type { Vm } from '../runtime/vm.js'
 import type { ClassTable, NamespaceTable } from './table.js'
 
@@ -36,14 +37,16 @@ export const SET: ClassTable = {
   statics: [SPECIES],
   prototype: [
     leaf('has', 1, (vm, self, value) => {
-      return self instanceof SetObject ? self.index.has(value) : incompatible(vm, 'has', self)
+      if (!(self instanceof SetObject)) return incompatible(vm, 'has', self)
+      return payKey(vm, value) ? self.index.has(value) : ABRUPT
     }),
     leaf('add', 1, (vm, self, value) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'add', self)
-      return self.put(vm, value, undefined) ? self : ABRUPT
+      return payKey(vm, value) && self.put(vm, value, undefined) ? self : ABRUPT
     }),
     leaf('delete', 1, (vm, self, value) => {
-      return self instanceof SetObject ? self.remove(value) : incompatible(vm, 'delete', self)
+      if (!(self instanceof SetObject)) return incompatible(vm, 'delete', self)
+      return payKey(vm, value) ? self.remove(value) : ABRUPT
     }),
     leaf('clear', 0, (vm, self) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'clear', self)

@@ -307,6 +307,21 @@ export class Emitter {
         out.push(js.statement(js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))))
         return
       }
+      case 'ChargeComparison': {
+        const isLong = (value: js.Expression): js.Expression =>
+          js.binary('>', js.member(value, 'length'), js.literal(this.g.options.freeComparison))
+        const isString = (value: js.Expression, type: Type): js.Expression[] =>
+          type === Type.String ? [] : [js.binary('===', js.unary('typeof', value), js.literal('string'))]
+        const ordered = node.imm === 'order'
+        const test = js.all([
+          ...isString(a!, node.inputs[0]!.type),
+          ...isString(b!, node.inputs[1]!.type),
+          ordered ? js.logical('||', isLong(a!), isLong(b!)) : isLong(a!),
+          js.unary('!', generic(ordered ? 'payOrder' : 'payEquality', a!, b!)),
+        ])
+        this.leaveIf(test, node, 'abrupt', out)
+        return
+      }
       case 'GenericBinary': {
         const { helper, numbers } = GENERIC_BINARY[node.imm as number]!
         const test = js.logical('&&', isNumber(a!), isNumber(b!))

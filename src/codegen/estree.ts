@@ -43,6 +43,7 @@ export const logical = (operator: es.LogicalOperator, left: Expression, right: E
   right,
 })
 
+export const all = (conditions: readonly Expression[]): Expression => conditions.reduce((a, b) => logical('&&', a, b))
 export const any = (conditions: readonly Expression[]): Expression => conditions.reduce((a, b) => logical('||', a, b))
 
 export const conditional = (test: Expression, consequent: Expression, alternate: Expression): Expression => ({

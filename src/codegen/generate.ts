@@ -36,6 +36,8 @@ export interface GenerateOptions {
   readonly named: ReadonlyMap<unknown, string>
   /** The value of `vm.abrupt` while an exception is thrown. */
   readonly throwing: number
+  /** Strings up to this length are compared for nothing. */
+  readonly freeComparison: number
   /** Host depth that a guest frame takes at least. */
   readonly minFrameWeight: number
 }

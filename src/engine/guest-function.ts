@@ -83,5 +83,5 @@ export function targetOf(fn: GuestFunction, context: ContextCore, path: string):
 function realmOf(target: VMObject): Realm | undefined {
   if (target instanceof Closure) return target.unit.realm
   if (target instanceof NativeFunction) return target.realm
-  return target instanceof BoundFunction ? realmOf(target.target) : undefined
+  return target instanceof BoundFunction ? realmOf(target.innermost) : undefined
 }

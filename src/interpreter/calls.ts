@@ -5,6 +5,7 @@ import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import { primitiveKey, keyValue } from '../runtime/keys.js'
 import { materialize } from '../runtime/objects.js'
+import { payKey } from '../runtime/strings.js'
 import type { Conversion, NativeRow } from '../runtime/native.js'
 import { Attr, ENTRY_SHIFT } from '../runtime/shape.js'
 import { ConstructKind } from '../runtime/unit.js'
@@ -55,7 +56,7 @@ function convertPrimitive(vm: Vm, value: Value, to: Conversion): Value {
     case 'string?':
       return toText(vm, value)
     case 'key':
-      return keyValue(primitiveKey(value))
+      return payKey(vm, value) ? keyValue(primitiveKey(value)) : ABRUPT
   }
 }
 
@@ -162,7 +163,9 @@ export function startCall(
       return startClosure(vm, callee, thisValue, args, newTarget, deliver, parent, depth, hostDepth)
     if (callee instanceof NativeFunction) {
       if (newTarget !== undefined) {
+        const paid: number = vm.requestRefund
         const ready = prepareNativeConstruct(vm, callee, args, newTarget)
+        vm.requestRefund = paid
         if (ready === ABRUPT) return finish(vm, ABRUPT)
         if (ready === REQUEST) {
           callee = vm.requestCallee
@@ -182,11 +185,17 @@ export function startCall(
       continue
     }
     if (callee instanceof BoundFunction) {
-      args = [...callee.boundArguments, ...args]
-      if (newTarget !== undefined) {
-        if (newTarget === callee) newTarget = callee.target
-      } else thisValue = callee.boundThis
-      callee = callee.target
+      const units: number = callee.levels + ((callee.totalArguments + args.length) >>> 4)
+      const paid: number = vm.requestRefund
+      if (!payCall(vm, units)) return finish(vm, ABRUPT)
+      vm.requestRefund = paid + units
+      args = boundArguments(callee, args)
+      let bound: VMObject = callee
+      for (; bound instanceof BoundFunction; bound = bound.target) {
+        if (newTarget === bound) newTarget = bound.target
+        thisValue = bound.boundThis
+      }
+      callee = bound
       continue
     }
     if (callee instanceof GeneratorObject)
@@ -198,7 +207,22 @@ export function startCall(
   }
 }
 
+/** What the innermost target of a bound function is called with. */
+function boundArguments(outermost: BoundFunction, args: Value[]): Value[] {
+  const given: Value[][] = [args]
+  for (let bound: VMObject = outermost; bound instanceof BoundFunction; bound = bound.target) {
+    if (bound.boundArguments.length > 0) given.push(bound.boundArguments)
+  }
+  const all: Value[] = []
+  for (let i = given.length - 1; i >= 0; i--) {
+    const some = given[i]!
+    for (let j = 0; j < some.length; j++) all.push(some[j])
+  }
+  return all
+}
+
 function finish(vm: Vm, result: Value): null {
+  vm.requestRefund = 0
   vm.result = result
   return null
 }

@@ -4,6 +4,7 @@
  */
 import { livenessOf } from '../bytecode/liveness.js'
 import type { Frame } from '../runtime/frame.js'
+import type { Shape } from '../runtime/shape.js'
 import { ClassId, isObject, Size, type Tracer, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
@@ -18,6 +19,8 @@ class Census implements Tracer {
   private readonly frames = new Set<Frame>()
   private readonly weakHolders: ((isLive: (object: VMObject) => boolean) => void)[] = []
   private readonly ephemerons: Map<VMObject, Value>[] = []
+  /** Values that wait for their key to be found live: each is looked at once (linear in the entries). */
+  private readonly waiting = new Map<VMObject, Value[]>()
 
   constructor(epoch: number) {
     this.epoch = epoch
@@ -73,21 +76,24 @@ class Census implements Tracer {
 
   ephemeron(map: Map<VMObject, Value>): void {
     this.ephemerons.push(map)
+    for (const [key, value] of map) {
+      if (key.mark === this.epoch) this.value(value)
+      else {
+        const values = this.waiting.get(key)
+        if (values === undefined) this.waiting.set(key, [value])
+        else values.push(value)
+      }
+    }
   }
 
   /** Marks everything reachable from what is pending, ephemerons included. */
   drain(): void {
-    for (;;) {
-      while (this.pending.length > 0) this.visit(this.pending.pop()!)
-      let found = false
-      for (const map of this.ephemerons) {
-        for (const [key, value] of map) {
-          if (key.mark !== this.epoch || !isObject(value) || value.mark === this.epoch) continue
-          this.value(value)
-          found = true
-        }
-      }
-      if (!found) return
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
+      this.visit(next)
+      const values = this.waiting.size > 0 ? this.waiting.get(next) : undefined
+      if (values === undefined) continue
+      this.waiting.delete(next)
+      this.values(values)
     }
   }
 
@@ -99,6 +105,12 @@ class Census implements Tracer {
     for (const clear of this.weakHolders) clear(isLive)
   }
 
+  /** A dictionary's keys are its own; those of other shapes are counted with the shapes. */
+  private dictionary(shape: Shape): void {
+    if (!shape.freeBase) this.live += Size.Dictionary
+    for (const key of shape.table.keys()) if (typeof key === 'string') this.value(key)
+  }
+
   private visit(object: VMObject): void {
     const { shape, slots } = object
     const before = this.live
@@ -107,6 +119,7 @@ class Census implements Tracer {
     this.values(slots)
     if (!shape.lazy && object.classId !== ClassId.Internal) {
       this.live += Math.max(0, shape.count - shape.freeSlots) * (shape.dictionary ? Size.Entry : Size.Slot)
+      if (shape.dictionary) this.dictionary(shape)
     } else this.live += slots.length * Size.Slot
     if (shape.proto !== null) this.value(shape.proto)
   }

@@ -15,6 +15,7 @@ import { allocateThis, iteratorResult, makeGenerator } from '../runtime/create.j
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
+import { payEquality } from '../runtime/strings.js'
 import { type CompiledEntry, ConstructKind, type Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
@@ -612,6 +613,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const a = registers[code[pc + 2]!]
           const b = registers[code[pc + 3]!]
           types[code[pc + 4]!]! |= seenPair(a, b)
+          if (typeof a === 'string' && typeof b === 'string' && !payEquality(vm, a, b)) {
+            result = ABRUPT
+            break
+          }
           registers[code[pc + 1]!] = a === b
           pc += 5
           continue step
@@ -620,6 +625,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const a = registers[code[pc + 2]!]
           const b = registers[code[pc + 3]!]
           types[code[pc + 4]!]! |= seenPair(a, b)
+          if (typeof a === 'string' && typeof b === 'string' && !payEquality(vm, a, b)) {
+            result = ABRUPT
+            break
+          }
           registers[code[pc + 1]!] = a !== b
           pc += 5
           continue step

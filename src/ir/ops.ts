@@ -95,6 +95,13 @@ export const IR_OPS = {
 
   Yield: row(0, 'guard', Type.None, 'always leaves: the interpreter suspends the generator'),
   Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
+  ChargeComparison: row(
+    2,
+    'call',
+    Type.None,
+    'pay for comparing two long strings, or stop before the instruction',
+    'equality or order',
+  ),
   GenericBinary: row(2, 'call', Type.Any, 'a binary opcode', 'the Op'),
   GenericUnary: row(1, 'call', Type.Any, 'a unary opcode', 'the Op'),
   StringConcat: row(2, 'call', Type.String, 'a + b of strings: charges, may meet the length limit'),

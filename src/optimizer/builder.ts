@@ -13,6 +13,7 @@ import { type IrOp, rowOf } from '../ir/ops.js'
 import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
 import type { Unit } from '../runtime/unit.js'
+import { FREE_COMPARISON } from '../runtime/strings.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
 
@@ -347,7 +348,7 @@ class FunctionBuilder {
     const node = this.emit(op, inputs, imm)
     node.state = this.before()
     node.reason = reason
-    if (op !== 'Charge' && rowOf(op).effect === 'call') this.splitAtThrow(node)
+    if (op !== 'Charge' && op !== 'ChargeComparison' && rowOf(op).effect === 'call') this.splitAtThrow(node)
     return node
   }
 
@@ -527,10 +528,9 @@ class FunctionBuilder {
         this.set(a, this.looseEquality(op, this.get(b), this.get(c)))
         return true
       case Op.StrictEqual:
-        this.set(a, this.emit('StrictEqual', [this.get(b), this.get(c)]))
-        return true
       case Op.StrictNotEqual:
-        this.set(a, this.emit('StrictNotEqual', [this.get(b), this.get(c)]))
+        this.chargeComparison(this.get(b), this.get(c), 'equality')
+        this.set(a, this.emit(op === Op.StrictEqual ? 'StrictEqual' : 'StrictNotEqual', [this.get(b), this.get(c)]))
         return true
       case Op.Neg:
       case Op.BitNot:
@@ -723,14 +723,25 @@ class FunctionBuilder {
     }
     if (seen === Operands.String) {
       const a = this.guardString(left)
-      return this.emit(COMPARE[op]!, [a, this.guardString(right === left ? a : right)])
+      const b = this.guardString(right === left ? a : right)
+      this.chargeComparison(a, b, 'order')
+      return this.emit(COMPARE[op]!, [a, b])
     }
     return this.emitExiting('GenericBinary', [left, right], op, 'Abrupt')
+  }
+
+  /** Comparing long strings costs fuel. */
+  private chargeComparison(left: Node, right: Node, kind: 'equality' | 'order'): void {
+    const isLong = (node: Node): boolean =>
+      (node.type & Type.String) !== 0 && !(node.op === 'Constant' && (node.imm as string).length <= FREE_COMPARISON)
+    const charged = kind === 'equality' ? isLong(left) && isLong(right) : isLong(left) || isLong(right)
+    if (charged) this.emitExiting('ChargeComparison', [left, right], kind, 'Abrupt')
   }
 
   private looseEquality(op: Op, left: Node, right: Node): Node {
     const both = (type: Type): boolean => isSubtype(left.type, type) && isSubtype(right.type, type)
     if (both(Type.Number) || both(Type.String) || both(Type.Boolean) || both(Type.Object)) {
+      this.chargeComparison(left, right, 'equality')
       return this.emit(op === Op.Equal ? 'StrictEqual' : 'StrictNotEqual', [left, right])
     }
     return this.emitExiting('GenericBinary', [left, right], op, 'Abrupt')

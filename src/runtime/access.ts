@@ -8,7 +8,17 @@ import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberStore }
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, primitiveKey } from './keys.js'
 import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
-import { deleteOwn, enumerableKeys, get, getValue, hasProperty, set } from './properties.js'
+import {
+  deleteOwn,
+  enumerableKeys,
+  FREE_HOPS,
+  get,
+  getValue,
+  hasProperty,
+  holderOf,
+  payWalk,
+  set,
+} from './properties.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   ABRUPT,
@@ -25,6 +35,7 @@ import {
   VMArray,
   type VMObject,
 } from './values.js'
+import { keyUnits, payKey } from './strings.js'
 import type { Vm } from './vm.js'
 import { storeElement, TypedArrayObject } from './binary.js'
 import { throwTdz } from './operators.js'
@@ -83,9 +94,11 @@ function shadowsNamed(object: Value, key: string): boolean {
   return object.classId === ClassId.Array || object.classId === ClassId.String
 }
 
+/** True also where the chain is too long to be looked through. */
 function hasErrorInChain(object: Value): boolean {
+  let hops = 0
   for (let holder = isObject(object) ? object : null; holder !== null; holder = holder.shape.proto) {
-    if (holder.classId === ClassId.Error) return true
+    if (holder.classId === ClassId.Error || ++hops > FREE_HOPS) return true
   }
   return false
 }
@@ -98,17 +111,8 @@ function fail(vm: Vm, object: Value, key: Key): Value {
     if (isOwn) return throwTypeError(vm, `Cannot assign to read only property '${text}' of string '${object}'`)
     return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${String(object)}'`)
   }
-  if (getOwn(vm, object, key)) {
-    if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
-      return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
-    }
-    return throwTypeError(
-      vm,
-      `Cannot assign to read only property '${text}' of ${typeOf(object)} '${displayed(vm, object)}'`,
-    )
-  }
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (!getOwn(vm, holder, key)) continue
+  // [[Set]] has paid for this walk.
+  if (holderOf(vm, object, key) !== null) {
     if ((vm.propertyAttrs & Attr.Accessor) !== 0) {
       return throwTypeError(vm, `Cannot set property ${text} of ${displayed(vm, object)} which has only a getter`)
     }
@@ -129,12 +133,12 @@ function finishSet(vm: Vm, done: Value, object: Value, key: Key, strict: boolean
   return done === true ? undefined : done
 }
 
-export function setKeyOf(vm: Vm, object: Value, key: Key, value: Value, strict: boolean): Value {
-  if (isObject(object)) return finishSet(vm, set(vm, object, key, value, object), object, key, strict)
+export function setKeyOf(vm: Vm, object: Value, key: Key, value: Value, strict: boolean, units = 0): Value {
+  if (isObject(object)) return finishSet(vm, set(vm, object, key, value, object, units), object, key, strict)
   if (object === undefined || object === null) {
     return throwTypeError(vm, `Cannot set properties of ${object} (setting '${keyText(key)}')`)
   }
-  return finishSet(vm, set(vm, primitivePrototype(vm, object), key, value, object), object, key, strict)
+  return finishSet(vm, set(vm, primitivePrototype(vm, object), key, value, object, units), object, key, strict)
 }
 
 /** SetNamed: a cached or generic store. Gives undefined, REQUEST (deliver: discard) or ABRUPT. */
@@ -246,7 +250,7 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getKeyed'), undefined, [object, key])
-  return getValue(vm, object, propertyKey)
+  return getValue(vm, object, propertyKey, keyUnits(key))
 }
 
 function keyedSeen(object: Value, key: Value): KeyedSeen {
@@ -295,15 +299,17 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
     vm.requestDeliver = Deliver.Discard
     return request
   }
-  return setKeyOf(vm, object, propertyKey, value, strict)
+  return setKeyOf(vm, object, propertyKey, value, strict, keyUnits(key))
 }
 
 /** May the array take another element at its end without asking anybody? Nothing with index keys on its chain. */
 export function canAppend(vm: Vm, array: VMArray): boolean {
   if (!array.shape.extensible || array.shape.hasIndexKeys || !array.lengthWritable) return false
   if (array.elements.length >= vm.limits.arrayLength) return false
+  let hops = 0
   for (let proto = array.shape.proto; proto !== null; proto = proto.shape.proto) {
-    if (proto.shape.hasIndexKeys || (proto instanceof VMArray && proto.elements.length > 0)) return false
+    if (++hops > FREE_HOPS || proto.shape.hasIndexKeys || (proto instanceof VMArray && proto.elements.length > 0))
+      return false
     if (proto.classId === ClassId.TypedArray || proto.classId === ClassId.String || proto.classId === ClassId.Arguments)
       return false
   }
@@ -317,7 +323,7 @@ export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value): Val
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getSuper'), undefined, [home, key, thisValue])
   if (proto === null) return throwTypeError(vm, `Cannot read properties of null (reading '${keyText(propertyKey)}')`)
-  return get(vm, proto, propertyKey, thisValue)
+  return get(vm, proto, propertyKey, thisValue, keyUnits(key))
 }
 
 export function setSuper(vm: Vm, home: Value, key: Value, value: Value, thisValue: Value, strict: boolean): Value {
@@ -329,7 +335,7 @@ export function setSuper(vm: Vm, home: Value, key: Value, value: Value, thisValu
     return request
   }
   if (proto === null) return throwTypeError(vm, `Cannot set properties of null (setting '${keyText(propertyKey)}')`)
-  return finishSet(vm, set(vm, proto, propertyKey, value, thisValue), thisValue, propertyKey, strict)
+  return finishSet(vm, set(vm, proto, propertyKey, value, thisValue, keyUnits(key)), thisValue, propertyKey, strict)
 }
 
 function materialized(vm: Vm, object: VMObject): VMObject {
@@ -350,6 +356,7 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
     if (!fixed) return true
     return strict ? throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of [object String]`) : false
   }
+  if (!payKey(vm, key)) return ABRUPT
   if (deleteOwn(vm, object, propertyKey)) return true
   if (!strict) return false
   return throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of ${displayed(vm, object)}`)
@@ -366,7 +373,7 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])
-  return hasProperty(vm, object, propertyKey)
+  return hasProperty(vm, object, propertyKey, keyUnits(key))
 }
 
 /** InstanceOf: the ordinary case here; Symbol.hasInstance of the guest's through a self-hosted function. */
@@ -375,7 +382,8 @@ export function instanceOf(vm: Vm, value: Value, target: Value): Value {
   if (target instanceof Closure && !target.shape.lazy) {
     const entry = target.shape.lookup('prototype')
     const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : target.slots[entry >> ENTRY_SHIFT]
-    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target)) return isObject(value) && isInChain(value, proto)
+    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target))
+      return isObject(value) ? isInChain(vm, value, proto) : false
   }
   return vm.request(vm.realm.selfHosted('instanceOf'), undefined, [value, target])
 }
@@ -383,15 +391,26 @@ export function instanceOf(vm: Vm, value: Value, target: Value): Value {
 /** Nothing between the function and Function.prototype defines Symbol.hasInstance, and that one is the intrinsic. */
 function hasOrdinaryInstanceOf(vm: Vm, target: VMObject): boolean {
   const functionPrototype = vm.realm.functionPrototype
+  let hops = 0
   for (let holder: VMObject | null = target; holder !== functionPrototype; holder = holder.shape.proto) {
-    if (holder === null || holder.shape.lookup(Symbol.hasInstance) >= 0) return false
+    if (holder === null || ++hops > FREE_HOPS || holder.shape.lookup(Symbol.hasInstance) >= 0) return false
   }
   return true
 }
 
-export function isInChain(object: VMObject, proto: VMObject): boolean {
-  for (let holder = object.shape.proto; holder !== null; holder = holder.shape.proto) if (holder === proto) return true
-  return false
+/** Is `proto` a prototype of the object? Without paying: the caller does, for `vm.hops` prototypes. */
+export function isBelow(vm: Vm, object: VMObject, proto: VMObject): boolean {
+  let hops = 0
+  let holder = object.shape.proto
+  for (; holder !== null && holder !== proto; holder = holder.shape.proto) hops++
+  vm.hops = hops
+  return holder !== null
+}
+
+/** The same, paid for: true, false or ABRUPT. */
+export function isInChain(vm: Vm, object: VMObject, proto: VMObject): Value {
+  const found = isBelow(vm, object, proto)
+  return payWalk(vm, vm.hops) ? found : ABRUPT
 }
 
 // Private elements: entries of the object's own shape, keyed by PrivateName.
@@ -518,7 +537,7 @@ export function loadGlobal(vm: Vm, name: string, cache: InlineCache, orUndefined
     return cell.value
   }
   const proto = vm.realm.global.shape.proto
-  if (proto !== null && hasProperty(vm, proto, name)) return get(vm, proto, name, vm.realm.global)
+  if (proto !== null && holderOf(vm, proto, name) !== null) return get(vm, proto, name, vm.realm.global)
   if (orUndefined) return undefined
   return throwError(vm, 'ReferenceError', `${name} is not defined`)
 }
@@ -577,7 +596,12 @@ function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
 export function forInNext(vm: Vm, list: KeyList): Value {
   while (list.index < list.keys.length) {
     const key = list.keys[list.index++]!
-    if (hasProperty(vm, list.object, key)) return keyValue(key)
+    const found = hasProperty(vm, list.object, key)
+    if (found === ABRUPT) {
+      list.index--
+      return ABRUPT
+    }
+    if (found === true) return keyValue(key)
   }
   return HOLE
 }

@@ -11,11 +11,14 @@ import {
   type Value,
   type VMObject,
 } from './values.js'
+import { FREE_HOPS } from './properties.js'
 import type { Vm } from './vm.js'
 
-/** A data property on the chain; undefined where there is none, or an accessor. */
+/** A data property on the chain, as far as messages look; undefined where there is none, or an accessor. */
 export function dataProperty(vm: Vm, object: VMObject, key: Key): Value {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+  let hops = 0
+  for (let holder: VMObject | null = object; holder !== null && hops <= FREE_HOPS; holder = holder.shape.proto) {
+    hops++
     if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
   }
   return undefined

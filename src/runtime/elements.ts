@@ -18,12 +18,14 @@ import {
   VMArray,
   type VMObject,
 } from './values.js'
+import { callGetter, FREE_HOPS, holderOf, payWalk } from './properties.js'
 import type { Vm } from './vm.js'
 
 /** Nothing above the object has index keys: an element that it lacks is absent. */
 export function lacksInheritedElements(object: VMObject): boolean {
+  let hops = 0
   for (let proto = object.shape.proto; proto !== null; proto = proto.shape.proto) {
-    if (proto.shape.hasIndexKeys) return false
+    if (++hops > FREE_HOPS || proto.shape.hasIndexKeys) return false
     switch (proto.classId) {
       case ClassId.Array:
         if ((proto as VMArray).elements.length > 0) return false
@@ -116,15 +118,10 @@ export function elementOrHole(vm: Vm, object: VMObject, index: number): Value {
     if (value !== HOLE) return value
   }
   const key = numberKey(index)
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (getOwn(vm, holder, key)) {
-      if ((vm.propertyAttrs & Attr.Accessor) === 0) return vm.propertyValue
-      const { getter } = vm.propertyValue as Accessor
-      return getter === undefined ? undefined : vm.request(getter, object, [])
-    }
-    if (exoticOf(holder)?.ownsIndices && typeof key === 'number') return HOLE
-  }
-  return HOLE
+  if (holderOf(vm, object, key) === null) return payWalk(vm, vm.hops) ? HOLE : ABRUPT
+  const value = vm.propertyValue
+  if ((vm.propertyAttrs & Attr.Accessor) !== 0) return callGetter(vm, value as Accessor, object, vm.hops)
+  return payWalk(vm, vm.hops) ? value : ABRUPT
 }
 
 /** CreateDataPropertyOrThrow (7.3.7) of an element: undefined or ABRUPT. */
@@ -189,7 +186,9 @@ export function throwNoReceiver(vm: Vm, method: string): VMObject {
 export function hasPlainSpecies(vm: Vm, array: VMArray): boolean {
   const { realm } = vm
   const intrinsic = realm.intrinsic('Array')
-  for (let holder: VMObject | null = array; holder !== null; holder = holder.shape.proto) {
+  let hops = 0
+  for (let holder: VMObject | null = array; holder !== null && hops <= FREE_HOPS; holder = holder.shape.proto) {
+    hops++
     const entry = holder.shape.lookup('constructor')
     if (entry < 0) {
       if (holder.shape.lazy || (exoticOf(holder) !== null && !(holder instanceof VMArray))) return false
@@ -215,10 +214,12 @@ export function arrayOfLength(vm: Vm, length: number): Value {
   return arrayOf(vm, [], length)
 }
 
-/** The value of a property found without guest code, or HOLE where an accessor is met; undefined where there is none. */
+/**
+ * The value of a property found without guest code, or HOLE where an accessor is met or the chain is too long; undefined
+ * where there is none.
+ */
 export function peek(vm: Vm, object: VMObject, key: string | symbol): Value {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (getOwn(vm, holder, key)) return (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : HOLE
-  }
-  return undefined
+  const found = holderOf(vm, object, key) !== null
+  if (vm.hops > FREE_HOPS) return HOLE
+  return found && (vm.propertyAttrs & Attr.Accessor) !== 0 ? HOLE : found ? vm.propertyValue : undefined
 }

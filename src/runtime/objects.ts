@@ -207,7 +207,7 @@ const GLOBAL: Exotic = {
     const cell = global.realm.globalProperty(key)
     if (cell === undefined) return true
     global.cells.delete(key)
-    global.realm.deletedGlobals.add(key)
+    if (global.realm.isBuiltinGlobal(cell)) global.realm.deletedGlobals.add(key)
     cell.value = HOLE
     return true
   },
@@ -243,6 +243,7 @@ export function materialize(vm: Vm, object: VMObject): void {
     (object.unit.code.codeKind === 'generator' || object.unit.code.codeKind === 'generatorMethod')
   object.shape = realm.rootShape(isGenerator ? realm.intrinsic('GeneratorFunction.prototype') : realm.functionPrototype)
   const memory = vm.allocated
+  const { count, bytes } = realm.shapes
   if (object instanceof Closure) {
     const { code } = object.unit
     putOrdinary(vm, object, 'length', code.length, Attr.Configurable)
@@ -270,6 +271,8 @@ export function materialize(vm: Vm, object: VMObject): void {
     putOrdinary(vm, object, 'length', object.row.length, Attr.Configurable)
     putOrdinary(vm, object, 'name', object.row.name, Attr.Configurable)
   }
+  realm.shapes.count = count
+  realm.shapes.bytes = bytes
   vm.allocated = memory
 }
 
@@ -312,9 +315,12 @@ export function ownKeys(vm: Vm, object: VMObject): (string | symbol | number)[] 
   return orderKeys(exotic === null ? own : keys)
 }
 
-function ensureDictionary(object: VMObject): Shape {
+function ensureDictionary(vm: Vm, object: VMObject): Shape {
   const shape = object.shape
-  if (!shape.dictionary) object.shape = shape.toDictionary(shape.proto)
+  if (!shape.dictionary) {
+    object.shape = shape.toDictionary(shape.proto)
+    if (!shape.freeBase) vm.allocate(Size.Dictionary)
+  }
   return object.shape
 }
 
@@ -327,7 +333,7 @@ export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, at
   const entry = shape.lookup(key)
   if (entry >= 0) {
     if ((entry & ENTRY_ATTRS) !== attrs) {
-      const dictionary = ensureDictionary(object)
+      const dictionary = ensureDictionary(vm, object)
       dictionary.table.set(key, (entry & ~ENTRY_ATTRS) | attrs)
       object.shape = dictionary.renewed()
     }
@@ -335,16 +341,17 @@ export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, at
     return
   }
   if (!shape.dictionary && shape.extensible && typeof key !== 'number' && shape.count < MAX_FAST_PROPERTIES) {
+    const declared = shape.made?.bytes ?? 0
     const next = shape.add(key, attrs)
     if (next !== null) {
-      vm.allocate(Size.Slot)
+      vm.allocate(Size.Slot + (shape.made === null ? 0 : shape.made.bytes - declared))
       object.shape = next
       object.slots.push(value)
       return
     }
   }
   vm.allocate(Size.Entry)
-  const dictionary = ensureDictionary(object)
+  const dictionary = ensureDictionary(vm, object)
   dictionary.table.set(key, (object.slots.length << ENTRY_SHIFT) | attrs)
   dictionary.count++
   if (typeof key === 'number') dictionary.hasIndexKeys = true
@@ -356,7 +363,7 @@ export function removeOrdinary(vm: Vm, object: VMObject, key: Key): void {
   if (object.shape.lazy) materialize(vm, object)
   const entry = object.shape.lookup(key)
   if (entry < 0) return
-  const dictionary = ensureDictionary(object)
+  const dictionary = ensureDictionary(vm, object)
   dictionary.table.delete(key)
   dictionary.count--
   object.slots[entry >> ENTRY_SHIFT] = undefined
@@ -385,6 +392,7 @@ export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): 
     return
   }
   const next = shape.toDictionary(proto)
+  if (!shape.dictionary && !shape.freeBase) vm.allocate(Size.Dictionary)
   next.versions = shape.versions
   object.shape = next
 }
@@ -392,7 +400,7 @@ export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): 
 export function preventExtensions(vm: Vm, object: VMObject): void {
   if (object.shape.lazy) materialize(vm, object)
   if (object instanceof VMArray) sparsify(vm, object)
-  const dictionary = ensureDictionary(object)
+  const dictionary = ensureDictionary(vm, object)
   dictionary.extensible = false
   object.shape = dictionary.renewed()
   if (object.shape !== dictionary) object.shape.extensible = false

@@ -5,6 +5,7 @@
 import { Op } from '../bytecode/opcodes.js'
 import { isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { payEquality, payOrder } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -244,6 +245,7 @@ export function toStringValue(vm: Vm, value: Value): Value {
 
 /** IsLessThan on primitives (7.2.13): undefined where either is NaN; ABRUPT for symbols. */
 function lessThan(vm: Vm, left: PrimitiveValue, right: PrimitiveValue): boolean | undefined | VMObject {
+  if (!payOrder(vm, left, right)) return ABRUPT
   if (typeof left === 'string' && typeof right === 'string') return left < right
   if (typeof left === 'symbol' || typeof right === 'symbol') {
     return throwTypeError(vm, 'Cannot convert a Symbol value to a number')
@@ -282,13 +284,13 @@ export function greaterEqual(vm: Vm, a: Value, b: Value): Value {
 
 /** IsLooselyEqual (7.2.14). */
 export function looseEqual(vm: Vm, a: Value, b: Value): Value {
-  if (isPrimitive(a) && isPrimitive(b)) return a == b
+  if (isPrimitive(a) && isPrimitive(b)) return payEquality(vm, a, b) ? a == b : ABRUPT
   if (!isPrimitive(a) && !isPrimitive(b)) return a === b
   if (a === undefined || a === null || b === undefined || b === null) return false
   return requestBinary(vm, 'looseEqual', a, b)
 }
 export function looseNotEqual(vm: Vm, a: Value, b: Value): Value {
-  if (isPrimitive(a) && isPrimitive(b)) return a != b
+  if (isPrimitive(a) && isPrimitive(b)) return payEquality(vm, a, b) ? a != b : ABRUPT
   if (!isPrimitive(a) && !isPrimitive(b)) return a !== b
   if (a === undefined || a === null || b === undefined || b === null) return true
   return requestBinary(vm, 'looseNotEqual', a, b)

@@ -7,13 +7,45 @@ import { throwRangeError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText } from './keys.js'
 import { defineRaw, exoticOf, getOwn, materialize, ownKeys, removeRaw, setArrayLength } from './objects.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
-import { ABRUPT, Accessor, isObject, type Value, VMArray, type VMObject } from './values.js'
+import { ABRUPT, Accessor, isObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
 
-/** [[Get]] (10.1.8): a value, REQUEST for a getter, or ABRUPT. */
-export function get(vm: Vm, object: VMObject, key: Key, receiver: Value): Value {
+/** Prototypes that a lookup walks for the price of its instruction. Sites don't cache longer chains. */
+export const FREE_HOPS = 32
+
+/** Units for a lookup that has walked this many prototypes. */
+export function walkUnits(hops: number): number {
+  return hops > FREE_HOPS ? hops >>> 2 : 0
+}
+
+/** Pays for a walk, and `units` for the key, before what it found has any effect; false: return ABRUPT. */
+export function payWalk(vm: Vm, hops: number, units = 0): boolean {
+  return (hops <= FREE_HOPS && units === 0) || vm.charge(walkUnits(hops) + units)
+}
+
+/**
+ * The object on the chain from `object` upwards that has the key, or null, without paying: the caller does, for
+ * `vm.hops` prototypes. Sets `vm.propertyValue` and `vm.propertyAttrs`.
+ */
+export function holderOf(vm: Vm, object: VMObject, key: Key): VMObject | null {
+  let hops = 0
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+    if (getOwn(vm, holder, key)) {
+      vm.hops = hops
+      return holder
+    }
+    if (exoticOf(holder)?.ownsIndices && isNumericKey(key)) break
+    hops++
+  }
+  vm.hops = hops
+  return null
+}
+
+/** [[Get]] (10.1.8): a value, REQUEST for a getter, or ABRUPT. `units`: for a long computed key. */
+export function get(vm: Vm, object: VMObject, key: Key, receiver: Value, units = 0): Value {
+  let hops = 0
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto, hops++) {
     const exotic = exoticOf(holder)
     let value: Value
     if (exotic === null) {
@@ -21,24 +53,32 @@ export function get(vm: Vm, object: VMObject, key: Key, receiver: Value): Value 
       const entry = holder.shape.lookup(key)
       if (entry < 0) continue
       value = holder.slots[entry >> ENTRY_SHIFT]
-      if ((entry & Attr.Accessor) === 0) return value
+      if ((entry & Attr.Accessor) === 0) return payWalk(vm, hops, units) ? value : ABRUPT
     } else {
       if (!getOwn(vm, holder, key)) {
-        if (exotic.ownsIndices && isNumericKey(key)) return undefined
+        if (exotic.ownsIndices && isNumericKey(key)) break
         continue
       }
       value = vm.propertyValue
-      if ((vm.propertyAttrs & Attr.Accessor) === 0) return value
+      if ((vm.propertyAttrs & Attr.Accessor) === 0) return payWalk(vm, hops, units) ? value : ABRUPT
     }
-    const { getter } = value as Accessor
-    return getter === undefined ? undefined : vm.request(getter, receiver, [])
+    return callGetter(vm, value as Accessor, receiver, hops, units)
   }
-  return undefined
+  return payWalk(vm, hops, units) ? undefined : ABRUPT
+}
+
+/** The value of an accessor found after `hops` prototypes: undefined, REQUEST, or ABRUPT. */
+export function callGetter(vm: Vm, { getter }: Accessor, receiver: Value, hops: number, units = 0): Value {
+  if (!payWalk(vm, hops, units)) return ABRUPT
+  if (getter === undefined) return undefined
+  const request = vm.request(getter, receiver, [])
+  vm.requestRefund = walkUnits(hops) + units
+  return request
 }
 
 /** GetV (7.3.3): a property of any value; TypeError for undefined and null. */
-export function getValue(vm: Vm, value: Value, key: Key): Value {
-  if (isObject(value)) return get(vm, value, key, value)
+export function getValue(vm: Vm, value: Value, key: Key, units = 0): Value {
+  if (isObject(value)) return get(vm, value, key, value, units)
   if (value === undefined || value === null) {
     return throwTypeError(vm, `Cannot read properties of ${value} (reading '${keyText(key)}')`)
   }
@@ -46,47 +86,51 @@ export function getValue(vm: Vm, value: Value, key: Key): Value {
     if (typeof key === 'number' && key < value.length) return value[key]
     if (key === 'length') return value.length
   }
-  return get(vm, primitivePrototype(vm, value), key, value)
+  return get(vm, primitivePrototype(vm, value), key, value, units)
 }
 
-/** Own data or accessor property anywhere on the chain: [[HasProperty]] (10.1.7). */
-export function hasProperty(vm: Vm, object: VMObject, key: Key): boolean {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
-    if (getOwn(vm, holder, key)) return true
-    if (exoticOf(holder)?.ownsIndices && isNumericKey(key)) return false
-  }
-  return false
+/** Own data or accessor property anywhere on the chain: [[HasProperty]] (10.1.7); or ABRUPT. */
+export function hasProperty(vm: Vm, object: VMObject, key: Key, units = 0): Value {
+  const found = holderOf(vm, object, key) !== null
+  return payWalk(vm, vm.hops, units) ? found : ABRUPT
 }
 
 /** [[Set]] (10.1.9): true, false where the property can't be written, REQUEST for a setter, or ABRUPT. */
-export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: Value): Value {
-  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto) {
+export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: Value, units = 0): Value {
+  let hops = 0
+  for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto, hops++) {
     const exotic = exoticOf(holder)
     const owns = exotic?.ownsIndices && isNumericKey(key)
     if (owns && holder === receiver) return exotic.store!(vm, holder, key, value)
     if (!getOwn(vm, holder, key)) {
-      if (owns) return true
+      if (owns) return payWalk(vm, hops, units) ? true : ABRUPT
       continue
     }
     const attrs = vm.propertyAttrs
     if ((attrs & Attr.Accessor) !== 0) {
       const { setter } = vm.propertyValue as Accessor
+      if (!payWalk(vm, hops, units)) return ABRUPT
       if (setter === undefined) return false
       const request = vm.request(setter, receiver, [value])
       vm.requestDeliver = Deliver.Discard
+      vm.requestRefund = walkUnits(hops) + units
       return request
     }
-    if ((attrs & Attr.Writable) === 0) return false
-    if (holder === receiver) return overwrite(vm, holder, key, value, attrs)
+    if ((attrs & Attr.Writable) === 0) return payWalk(vm, hops, units) ? false : ABRUPT
     break
   }
-  if (!isObject(receiver)) return false
-  if (getOwn(vm, receiver, key)) {
-    const attrs = vm.propertyAttrs
-    if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) return false
-    return overwrite(vm, receiver, key, value, attrs)
-  }
-  return createDataProperty(vm, receiver, key, value)
+  if (!payWalk(vm, hops, units)) return ABRUPT
+  const done = isObject(receiver) ? setOwn(vm, receiver, key, value) : false
+  if (done === REQUEST) vm.requestRefund += walkUnits(hops) + units
+  return done
+}
+
+/** OrdinarySetWithOwnDescriptor (10.1.9.2) once the chain allows it: on the receiver itself. */
+function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value): Value {
+  if (!getOwn(vm, receiver, key)) return createDataProperty(vm, receiver, key, value)
+  const attrs = vm.propertyAttrs
+  if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) return false
+  return overwrite(vm, receiver, key, value, attrs)
 }
 
 function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): Value {

@@ -4,7 +4,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
-import { Attr, emptyShape, type Key, Shape } from './shape.js'
+import { Attr, emptyShape, type Key, Shape, ShapeCount } from './shape.js'
 import { constructKindOf, Unit } from './unit.js'
 import type { NativeRow } from './native.js'
 import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject } from './values.js'
@@ -62,7 +62,6 @@ export class Realm {
   private readonly units = new WeakMap<Code, Unit>()
   private readonly roots = new WeakMap<VMObject, Shape>()
   private readonly builtinCells = new Set<GlobalCell>()
-  private readonly globalsAsked = new Set<string>()
   /** Names whose builtin was deleted: defined again, they come last. */
   readonly deletedGlobals: Set<Key> = new Set()
   /** Set by builtins: makes a closure of a unit without a scope. */
@@ -73,6 +72,8 @@ export class Realm {
   readonly global: GlobalObject
   readonly lexicals = new Map<string, GlobalCell>()
 
+  /** What transitions from the shapes of this realm's objects have made. */
+  readonly shapes: ShapeCount = new ShapeCount()
   /** The shape of `{}`. */
   readonly objectShape: Shape
   readonly nullProtoShape: Shape
@@ -91,6 +92,7 @@ export class Realm {
     this.intrinsics.set('Function.prototype', this.functionPrototype)
     this.objectShape = this.rootShape(this.objectPrototype)
     this.nullProtoShape = emptyShape(null)
+    this.nullProtoShape.made = this.shapes
     this.lazyFunctionShape = new Shape(new Map(), 0, this.functionPrototype, true, false, false, true)
     this.global = new GlobalObject(builtinShape(this.objectPrototype), this)
   }
@@ -141,8 +143,7 @@ export class Realm {
   /** The cell of an own property of the global object. */
   globalProperty(key: Key): GlobalCell | undefined {
     const cell = this.global.cells.get(key)
-    if (cell !== undefined || typeof key !== 'string' || this.globalsAsked.has(key)) return cell
-    this.globalsAsked.add(key)
+    if (cell !== undefined || typeof key !== 'string' || this.deletedGlobals.has(key)) return cell
     const builtin = this.installer.global(this, key)
     if (builtin === undefined) return undefined
     const made = new GlobalCell(builtin.value, builtin.attrs, false)
@@ -177,8 +178,12 @@ export class Realm {
   rootShape(proto: VMObject): Shape {
     let shape = this.roots.get(proto)
     if (shape === undefined) {
-      if (!proto.shape.dictionary && !proto.shape.lazy) proto.shape = proto.shape.toDictionary(proto.shape.proto)
+      if (!proto.shape.dictionary && !proto.shape.lazy) {
+        proto.shape = proto.shape.toDictionary(proto.shape.proto)
+        this.vm.allocate(Size.Dictionary)
+      }
       shape = emptyShape(proto)
+      shape.made = this.shapes
       this.roots.set(proto, shape)
     }
     return shape
@@ -191,7 +196,8 @@ export class Realm {
 
   /** Of `{ value, done }`. */
   get iteratorResultShape(): Shape {
-    this.lazyIteratorResultShape ??= this.objectShape.add('value', Attr.Plain)!.add('done', Attr.Plain)!
+    // Of its own root, so that its laziness does not show in what is counted.
+    this.lazyIteratorResultShape ??= emptyShape(this.objectPrototype).add('value', Attr.Plain)!.add('done', Attr.Plain)!
     return this.lazyIteratorResultShape
   }
 
@@ -203,6 +209,7 @@ export class Realm {
 
   /** The census visits what the realm holds. */
   trace(tracer: Tracer): void {
+    tracer.bytes(this.shapes.bytes)
     tracer.value(this.global)
     for (const object of this.intrinsics.values()) tracer.value(object)
     for (const closure of this.selfHostedClosures.values()) tracer.value(closure)

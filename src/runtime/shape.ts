@@ -5,6 +5,7 @@
  *   shares its parent's table while the parent is the table's newest owner; entries at or past `count` are not its own.
  * - A dictionary shape belongs to one object and changes in place. Once a site has cached it, a structural change gives
  *   the object a fresh Shape over the same table, so that cached identity always implies unchanged structure.
+ * - All shapes made by transitions count for their realm, as memory and against a cap: past it, objects become dictionaries.
  * - Objects used as prototypes are dictionaries; their `cell` stands for "nothing on this chain has changed".
  */
 import type { PrivateName, VMObject } from './values.js'
@@ -46,9 +47,31 @@ export class ValidityCell {
 const MAX_DEPENDENTS = 4096
 const MAX_TRANSITIONS = 128
 /** Prototype chains longer than this are not cached. */
-const MAX_CHAIN = 100
+const MAX_CHAIN = 30
 /** Structural changes of a cached dictionary after which sites no longer cache it. */
 const MAX_VERSIONS = 64
+
+/** Shapes that a realm's guests can make by adding properties. */
+const MAX_SHAPES = 32_768
+/** Declared bytes of a shape, besides a long key. */
+const SHAPE_BYTES = 256
+/** Keys up to this length cost nothing by themselves, as all strings. */
+const FREE_KEY = 64
+
+/** Counts the shapes of a realm that transitions have made. */
+export class ShapeCount {
+  count = 0
+  bytes = 0
+
+  get isFull(): boolean {
+    return this.count >= MAX_SHAPES
+  }
+
+  note(key: Key): void {
+    this.count++
+    this.bytes += SHAPE_BYTES + (typeof key === 'string' && key.length > FREE_KEY ? key.length : 0)
+  }
+}
 
 export class Shape {
   table: Map<Key, number>
@@ -68,6 +91,8 @@ export class Shape {
   private plain: Map<Key, Shape> | null = null
   private others: Map<Key, Map<number, Shape>> | null = null
   transitionCount = 0
+  /** Null: what comes of this shape is not counted. */
+  made: ShapeCount | null = null
   /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
   freeSlots = 0
   freeBase = false
@@ -105,8 +130,10 @@ export class Shape {
       const known = this.others?.get(key)?.get(attrs)
       if (known !== undefined) return known
     }
-    if (this.transitionCount >= MAX_TRANSITIONS || this.count >= 1024) return null
+    const { made } = this
+    if (this.transitionCount >= MAX_TRANSITIONS || this.count >= 1024 || made?.isFull) return null
     this.transitionCount++
+    made?.note(key)
     let table = this.table
     if (table.size !== this.count) {
       table = new Map()
@@ -122,6 +149,7 @@ export class Shape {
       this.hasIndexKeys || typeof key === 'number',
       false,
     )
+    next.made = made
     if (attrs === Attr.Plain) {
       this.plain ??= new Map()
       this.plain.set(key, next)

@@ -13,6 +13,8 @@ import type { Vm } from './vm.js'
 const MAX_LENGTH = (1 << 29) - 24
 /** Work on strings up to this length is part of a builtin's cost. */
 const FREE_LENGTH = 256
+/** Comparing and looking up strings up to this length is part of an instruction's cost. */
+export const FREE_COMPARISON = 1024
 /** Allocations past this ask first. */
 export const LARGE = 1 << 16
 
@@ -60,6 +62,34 @@ export function templateUnits(template: string): number {
 /** Units for looking through this many characters. */
 export function scanUnits(length: number): number {
   return length > FREE_LENGTH ? length >>> 8 : 0
+}
+
+/** Units for looking a value up, as a key, where equality is by content. */
+export function keyUnits(value: Value): number {
+  return typeof value === 'string' && value.length > FREE_COMPARISON ? value.length >>> 10 : 0
+}
+
+/** Pays for looking a value up; false: return ABRUPT. */
+export function payKey(vm: Vm, value: Value): boolean {
+  return typeof value !== 'string' || value.length <= FREE_COMPARISON || vm.charge(value.length >>> 10)
+}
+
+/** Pays for `a === b` (strings of the same length are looked through); false: return ABRUPT. */
+export function payEquality(vm: Vm, a: Value, b: Value): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
+  return a.length <= FREE_COMPARISON || a.length !== b.length || vm.charge(a.length >>> 10)
+}
+
+/** Pays for `a < b`. */
+export function payOrder(vm: Vm, a: Value, b: Value): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
+  const length = Math.max(a.length, b.length)
+  return length <= FREE_COMPARISON || vm.charge(length >>> 10)
+}
+
+/** A string that meets a number is parsed. */
+function payParsing(vm: Vm, a: Value, b: Value): boolean {
+  return payKey(vm, a) && payKey(vm, b)
 }
 
 /** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */

@@ -85,6 +85,8 @@ export const enum Size {
   Scope = 24,
   /** Of a Map, a Set, or a dictionary. */
   Entry = 40,
+  /** What a dictionary takes beyond its entries. */
+  Dictionary = 256,
   StringHeader = 16,
   /** Strings up to this length cost only the word that refers to them. */
   FreeString = 64,
@@ -234,11 +236,20 @@ export class BoundFunction extends VMFunction {
   readonly target: VMObject
   readonly boundThis: Value
   readonly boundArguments: Value[]
+  /** The target that is not itself bound. */
+  readonly innermost: VMObject
+  /** Bound functions down to it, this one included, and the arguments of all of them. */
+  readonly levels: number
+  readonly totalArguments: number
   constructor(shape: Shape, target: VMObject, boundThis: Value, boundArguments: Value[]) {
     super(shape, [])
+    const inner = target instanceof BoundFunction ? target : null
     this.target = target
     this.boundThis = boundThis
     this.boundArguments = boundArguments
+    this.innermost = inner === null ? target : inner.innermost
+    this.levels = 1 + (inner === null ? 0 : inner.levels)
+    this.totalArguments = boundArguments.length + (inner === null ? 0 : inner.totalArguments)
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Closure + Size.Slot * this.boundArguments.length)
@@ -367,8 +378,7 @@ export function isCallable(value: Value): value is VMFunction {
 }
 
 export function isConstructor(value: Value): value is VMFunction {
-  let target = value
-  while (target instanceof BoundFunction) target = target.target
+  const target = value instanceof BoundFunction ? value.innermost : value
   if (target instanceof Closure) return target.unit.construct !== ConstructKind.None
   return target instanceof NativeFunction && target.row.construct === true
 }

@@ -164,6 +164,8 @@ export class Vm {
   /** Out-parameter of getOwn. */
   propertyValue: Value = undefined
   propertyAttrs = 0
+  /** Prototypes walked: out-parameter of holderOf. */
+  hops = 0
 
   realm!: Realm
   readonly intrinsics: readonly IntrinsicRow[]

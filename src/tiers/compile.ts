@@ -7,6 +7,7 @@ import { optimize } from '../optimizer/pipeline.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
+import { FREE_COMPARISON } from '../runtime/strings.js'
 import { HOLE, TDZ } from '../runtime/values.js'
 import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPERS } from './helpers.js'
@@ -39,6 +40,7 @@ export const LINKAGE = {
   ]) as ReadonlyMap<unknown, string>,
   minFrameWeight: MIN_FRAME_WEIGHT,
   throwing: Abrupt.Throw as number,
+  freeComparison: FREE_COMPARISON,
 }
 
 export interface CompiledCode {

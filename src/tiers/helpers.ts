@@ -9,6 +9,7 @@ import { newObject } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
+import { payEquality, payOrder } from '../runtime/strings.js'
 import type { Shape } from '../runtime/shape.js'
 import type { Unit } from '../runtime/unit.js'
 import {
@@ -220,6 +221,8 @@ export const HELPERS: { readonly [name: string]: unknown } = {
   toNumberValue: operators.toNumberValue,
   toNumericValue: operators.toNumericValue,
   concat: operators.concat,
+  payEquality,
+  payOrder,
   typeOf,
   newObject,
   addSlot,

@@ -24,6 +24,11 @@ describe('memory', () => {
       'const map = new Map(); for (let i = 0; ; i++) map.set(i, {})',
       'const parts = []; for (;;) parts.push(new Uint8Array(100000))',
       'const closures = []; for (let i = 0; ; i++) closures.push(() => i)',
+      'const keys = {}; for (let i = 0; ; i++) keys["x".repeat(1000) + i] = i',
+      'const keys = []; for (let i = 0; ; i++) keys.push({ ["x".repeat(1000) + i]: i })',
+      'const weak = new WeakMap(), live = []; for (let i = 0; ; i++) { live.push({}); weak.set(live[i], "x".repeat(1000) + i) }',
+      'const list = []; for (let i = 0; ; i++) { const o = { a: 1, b: 2 }; delete o.a; list.push(o) }',
+      'const list = []; for (let i = 0; ; i++) list.push(Object.create({ i }))',
       '(function deep(a) { const more = [a, a, a]; return deep(more) + 1 })()',
     ]) {
       const isolate = new Isolate({ limits: { memoryBytes: 4 * MEGABYTE, callDepth: 'unlimited' } })
@@ -37,6 +42,32 @@ describe('memory', () => {
       assert.equal(context.evaluate('1 + 1'), 2, source)
       isolate.dispose()
     }
+  })
+
+  it('bounds the shapes that a guest can make', function () {
+    this.timeout(60_000)
+    const isolate = new Isolate({ limits: { memoryBytes: 64 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const context = isolate.createContext()
+    const make = `for (let i = 0; i < 60000; i++) {
+      const object = {}
+      for (let k = i, level = 0; level < 3; level++, k = k / 97 | 0) object['p' + level + '_' + k % 97] = i
+    }`
+    context.evaluate(make)
+    const first = isolate.stats().memoryUsed
+    for (let i = 0; i < 5; i++) context.evaluate(make)
+    assert.ok(first < 40 * MEGABYTE, String(first))
+    assert.ok(isolate.stats().memoryUsed < 40 * MEGABYTE)
+  })
+
+  it('keeps nothing of names that were asked for', () => {
+    const isolate = new Isolate({ limits: { memoryBytes: 4 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const context = isolate.createContext()
+    const ask =
+      "for (let i = 0; i < 20000; i++) { ('name' + i) in globalThis; globalThis['own' + i] = 1; delete globalThis['own' + i] }"
+    context.evaluate(ask)
+    globalThis.gc?.()
+    for (let i = 0; i < 3; i++) context.evaluate(ask)
+    assert.equal(context.evaluate('Object.keys(globalThis).length'), 0)
   })
 
   it('refuses a single allocation beyond the limit', () => {

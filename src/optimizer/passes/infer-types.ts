@@ -33,7 +33,21 @@ export function inferTypes(graph: Graph): boolean {
     for (const node of block.nodes) if (isRedundant(node)) replaced.set(node, node.inputs[0]!)
   }
   replaceNodes(graph, replaced)
-  return replaced.size > 0
+  return dropCharges(graph) || replaced.size > 0
+}
+
+/** A comparison is free unless both operands can be strings. */
+function dropCharges(graph: Graph): boolean {
+  const isFree = (node: Node): boolean =>
+    node.op === 'ChargeComparison' && node.inputs.some((input) => (input.type & Type.String) === 0)
+  let changed = false
+  for (const block of graph.blocks) {
+    const kept = block.nodes.filter((node) => !isFree(node))
+    if (kept.length === block.nodes.length) continue
+    block.nodes = kept
+    changed = true
+  }
+  return changed
 }
 
 function typeOfNode(node: Node): Type {
