@@ -35,7 +35,7 @@ export {
   VMObject,
 } from './runtime/values.js'
 export { Abrupt, Stop, Tier, Vm } from './runtime/vm.js'
-export { dominators } from './ir/dominators.js'
+export { DominatorTree } from './ir/dominators.js'
 export { Block, type FrameState, Graph, Node, reversePostorder } from './ir/graph.js'
 export { IR_OPS, type IrOp } from './ir/ops.js'
 export { printGraph } from './ir/printer.js'

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { filesBelow, read } from './support/files.js'
 import { sampled } from './support/sample.js'
-import { runVariant, VARIANT_NAMES, type VariantName, type VariantResult } from './support/variants.js'
+import { assertForced, runVariant, VARIANT_NAMES, type VariantName, type VariantResult } from './support/variants.js'
 
 /** Of (file, variant) pairs, one in so many runs in `npm test`. */
 const ONE_IN = 4
@@ -41,6 +41,7 @@ describe('language', () => {
           assert.equal(errorText(result), expectedError(source))
           assert.equal(result.fuel, interpreter().fuel, 'fuel')
           assert.equal(result.memory, interpreter().memory, 'memory')
+          assertForced(result)
         })
       }
     })

@@ -9,6 +9,7 @@ import { type IrOp, rowOf } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import * as js from './estree.js'
 import type { ExitKind } from './exits.js'
+import type { HelperName } from './helpers.js'
 import type { Generator } from './generate.js'
 
 type BinaryOperator = Parameters<typeof js.binary>[0]
@@ -36,29 +37,30 @@ const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = {
 }
 
 /** Generic binary opcodes: the helper, and the host operator for the case that both operands are numbers. */
-export const GENERIC_BINARY: { readonly [op: number]: { readonly helper: string; readonly numbers: BinaryOperator } } =
-  {
-    [Op.Add]: { helper: 'add', numbers: '+' },
-    [Op.Sub]: { helper: 'subtract', numbers: '-' },
-    [Op.Mul]: { helper: 'multiply', numbers: '*' },
-    [Op.Div]: { helper: 'divide', numbers: '/' },
-    [Op.Mod]: { helper: 'remainder', numbers: '%' },
-    [Op.Exp]: { helper: 'exponentiate', numbers: '**' },
-    [Op.BitAnd]: { helper: 'bitAnd', numbers: '&' },
-    [Op.BitOr]: { helper: 'bitOr', numbers: '|' },
-    [Op.BitXor]: { helper: 'bitXor', numbers: '^' },
-    [Op.Shl]: { helper: 'shiftLeft', numbers: '<<' },
-    [Op.Shr]: { helper: 'shiftRight', numbers: '>>' },
-    [Op.UShr]: { helper: 'shiftRightUnsigned', numbers: '>>>' },
-    [Op.Less]: { helper: 'less', numbers: '<' },
-    [Op.LessEqual]: { helper: 'lessEqual', numbers: '<=' },
-    [Op.Greater]: { helper: 'greater', numbers: '>' },
-    [Op.GreaterEqual]: { helper: 'greaterEqual', numbers: '>=' },
-    [Op.Equal]: { helper: 'looseEqual', numbers: '===' },
-    [Op.NotEqual]: { helper: 'looseNotEqual', numbers: '!==' },
-  }
+export const GENERIC_BINARY: {
+  readonly [op: number]: { readonly helper: HelperName; readonly numbers: BinaryOperator }
+} = {
+  [Op.Add]: { helper: 'add', numbers: '+' },
+  [Op.Sub]: { helper: 'subtract', numbers: '-' },
+  [Op.Mul]: { helper: 'multiply', numbers: '*' },
+  [Op.Div]: { helper: 'divide', numbers: '/' },
+  [Op.Mod]: { helper: 'remainder', numbers: '%' },
+  [Op.Exp]: { helper: 'exponentiate', numbers: '**' },
+  [Op.BitAnd]: { helper: 'bitAnd', numbers: '&' },
+  [Op.BitOr]: { helper: 'bitOr', numbers: '|' },
+  [Op.BitXor]: { helper: 'bitXor', numbers: '^' },
+  [Op.Shl]: { helper: 'shiftLeft', numbers: '<<' },
+  [Op.Shr]: { helper: 'shiftRight', numbers: '>>' },
+  [Op.UShr]: { helper: 'shiftRightUnsigned', numbers: '>>>' },
+  [Op.Less]: { helper: 'less', numbers: '<' },
+  [Op.LessEqual]: { helper: 'lessEqual', numbers: '<=' },
+  [Op.Greater]: { helper: 'greater', numbers: '>' },
+  [Op.GreaterEqual]: { helper: 'greaterEqual', numbers: '>=' },
+  [Op.Equal]: { helper: 'looseEqual', numbers: '===' },
+  [Op.NotEqual]: { helper: 'looseNotEqual', numbers: '!==' },
+}
 
-export const GENERIC_UNARY: { readonly [op: number]: string } = {
+export const GENERIC_UNARY: { readonly [op: number]: HelperName } = {
   [Op.Neg]: 'negate',
   [Op.BitNot]: 'bitNot',
   [Op.Inc]: 'increment',
@@ -118,7 +120,7 @@ export class Emitter {
     return this.g.value(node)
   }
 
-  private helper(name: string): js.Expression {
+  private helper(name: HelperName): js.Expression {
     return this.g.helper(name)
   }
 
@@ -292,7 +294,7 @@ export class Emitter {
   private call(node: Node, out: js.Statement[]): void {
     const values = node.inputs.map((input) => this.value(input))
     const [a, b, c] = values
-    const generic = (name: string, ...args: js.Expression[]): js.Expression =>
+    const generic = (name: HelperName, ...args: js.Expression[]): js.Expression =>
       js.invoke(this.helper(name), [vm, ...args])
     switch (node.op) {
       case 'Charge': {

@@ -1,5 +1,6 @@
 /** What compiled code tells of its exits: how each rebuilds interpreter frames from the values passed on leaving. */
 import type { FunctionUnit } from '../ir/graph.js'
+import type { ExitReason } from '../ir/reasons.js'
 
 /**
  * - `guard` a guess failed: go on in the interpreter
@@ -23,7 +24,7 @@ export interface ExitFrame {
 
 export interface Exit {
   readonly kind: ExitKind
-  readonly reason: string
+  readonly reason: ExitReason
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
 }

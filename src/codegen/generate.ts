@@ -8,9 +8,11 @@ import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
 import { type Block, eachStateNode, type FrameState, type FunctionUnit, type Graph, type Node } from '../ir/graph.js'
 import { rowOf } from '../ir/ops.js'
+import type { ExitReason } from '../ir/reasons.js'
 import { Emitter } from './emit.js'
 import * as js from './estree.js'
 import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
+import type { HelperName } from './helpers.js'
 import { structure } from './structure.js'
 
 export interface Generated {
@@ -18,7 +20,7 @@ export interface Generated {
   readonly text: string
   /** Names of the factory's parameters with their values: constants first, helpers by name. */
   readonly constants: readonly { readonly name: string; readonly value: unknown }[]
-  readonly helpers: readonly string[]
+  readonly helpers: readonly HelperName[]
   readonly exits: readonly Exit[]
   /** Estimated host frame, in units of 32 bytes; at least the number of guest frames it can stand for. */
   readonly weight: number
@@ -33,7 +35,7 @@ export interface GenerateOptions {
   /** Site ids of the exits: base + exit number. */
   readonly siteBase: number
   /** Objects that helpers have a name for. */
-  readonly named: ReadonlyMap<unknown, string>
+  readonly named: ReadonlyMap<unknown, HelperName>
   /** The value of `vm.abrupt` while an exception is thrown. */
   readonly throwing: number
   /** Strings up to this length are compared for nothing. */
@@ -56,7 +58,7 @@ export class Generator {
   private readonly names = new Map<Node, string>()
   private readonly constants: { name: string; value: unknown }[] = []
   private readonly constantNames = new Map<unknown, string>()
-  private readonly helpers = new Set<string>()
+  private readonly helpers = new Set<HelperName>()
   private readonly exits: Exit[] = []
   private readonly exitOf = new Map<string, number>()
   /** Variables handed to the exits, in order. */
@@ -254,7 +256,7 @@ export class Generator {
     return js.id(name)
   }
 
-  helper(name: string): js.Expression {
+  helper(name: HelperName): js.Expression {
     this.helpers.add(name)
     return js.id(name)
   }
@@ -276,7 +278,7 @@ export class Generator {
   // Exits
 
   exit(node: Node, kind: ExitKind): number {
-    return this.exitFor(node.state as FrameState, kind, node.reason)
+    return this.exitFor(node.state as FrameState, kind, node.reason!)
   }
 
   leaveBy(exit: number): js.Statement[] {
@@ -288,7 +290,7 @@ export class Generator {
     return js.literal(this.options.siteBase + exit)
   }
 
-  private exitFor(state: FrameState, kind: ExitKind, reason: string): number {
+  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason): number {
     let id = this.stateIds.get(state)
     if (id === undefined) {
       id = this.stateIds.size

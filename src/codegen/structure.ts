@@ -3,8 +3,8 @@
  * A block with several forward predecessors stands right behind the labelled block that its predecessors break out of; a
  * loop header begins a `for (;;)`, which back-edges continue.
  */
-import { dominators } from '../ir/dominators.js'
-import { type Block, type Graph, type Node, reversePostorder } from '../ir/graph.js'
+import { DominatorTree } from '../ir/dominators.js'
+import type { Block, Graph, Node } from '../ir/graph.js'
 import * as js from './estree.js'
 
 export interface BlockEmitter {
@@ -18,41 +18,26 @@ export interface BlockEmitter {
 
 /** The statements of the whole graph, or null where it is irreducible. */
 export function structure(graph: Graph, emitter: BlockEmitter): js.Statement[] | null {
-  const order = reversePostorder(graph)
-  const number = new Map<Block, number>(order.map((block, i) => [block, i]))
-  const idom = dominators(graph)
-  const dominates = (a: Block, b: Block): boolean => {
-    for (let each = b; ; each = idom.get(each)!) {
-      if (each === a) return true
-      if (each === graph.entry) return false
-    }
-  }
-  const isBackEdge = (from: Block, to: Block): boolean => number.get(to)! <= number.get(from)!
+  const dominators = new DominatorTree(graph)
+  const { order } = dominators
+  const isBackEdge = (from: Block, to: Block): boolean => to.order <= from.order
   const headers = new Set<Block>()
   const merges = new Set<Block>()
   for (const block of order) {
     let forward = 0
     for (const from of block.predecessors) {
       if (!isBackEdge(from, block)) forward++
-      else if (dominates(block, from)) headers.add(block)
+      else if (dominators.dominates(block, from)) headers.add(block)
       else return null
     }
     if (forward > 1) merges.add(block)
   }
-  const children = new Map<Block, Block[]>()
-  for (const block of order) {
-    const parent = idom.get(block)!
-    if (parent === block) continue
-    const list = children.get(parent)
-    if (list === undefined) children.set(parent, [block])
-    else list.push(block)
-  }
-  const loopLabel = (block: Block): string => `L${number.get(block)!}`
-  const mergeLabel = (block: Block): string => `B${number.get(block)!}`
+  const loopLabel = (block: Block): string => `L${block.order}`
+  const mergeLabel = (block: Block): string => `B${block.order}`
 
   const tree = (block: Block): js.Statement[] => {
     // Merge blocks that this one dominates, last first: the last is outermost, so that all can break to it.
-    const merged = (children.get(block) ?? []).filter((child) => merges.has(child))
+    const merged = dominators.children(block).filter((child) => merges.has(child))
     const body = within(block, merged.reverse(), 0)
     return headers.has(block) ? [js.label(loopLabel(block), js.forever(body))] : body
   }

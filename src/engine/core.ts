@@ -26,6 +26,14 @@ export interface HostFailure {
   readonly cause: unknown
 }
 
+/** A host function, for the time of a call. */
+export interface HostCall {
+  /** May it call the guest? Then it is called with all frames in the heap. */
+  reenters: boolean
+  /** Calls until it is taken for one that does not; once it has, it is for good. */
+  probation: number
+}
+
 export class Core {
   readonly vm: Vm
   readonly limits: LimitOptions
@@ -40,6 +48,8 @@ export class Core {
   run: Run | null = null
   /** Guest code, or a host function that it called, is on the host stack. */
   running = false
+  /** The host function that runs. */
+  calling: HostCall | null = null
   /** Entries from host functions into the guest, outermost first. */
   readonly outer: VmState[] = []
   private readonly siteRoom: Int32Array[] = []

@@ -40,13 +40,13 @@ export class UpshiftError extends Error {
 export class GuestError extends UpshiftError {
   /** The guest's stack where the error was made, innermost first. */
   readonly frames: readonly GuestFrame[]
-  /** The thrown value, copied, where it was not an error object. */
-  readonly value: unknown
-  constructor(name: string, message: string, frames: readonly GuestFrame[], value: unknown) {
+  /** The thrown value, copied, where it was not an error object; else there is no such property. */
+  readonly value?: unknown
+  constructor(name: string, message: string, frames: readonly GuestFrame[], thrown?: { readonly value: unknown }) {
     super('GUEST_ERROR', message)
     this.name = name
     this.frames = frames
-    this.value = value
+    if (thrown !== undefined) this.value = thrown.value
   }
 }
 

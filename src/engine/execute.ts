@@ -59,8 +59,7 @@ export function readGlobal(context: ContextCore, name: string): unknown {
   const cell = realm.lexicals.get(name) ?? realm.globalProperty(stringKey(name))
   if (cell === undefined) return undefined
   const { value } = cell
-  if (value === TDZ)
-    throw new GuestError('ReferenceError', `Cannot access '${name}' before initialization`, [], undefined)
+  if (value === TDZ) throw new GuestError('ReferenceError', `Cannot access '${name}' before initialization`, [])
   const getter = value instanceof Accessor ? value.getter : null
   if (core.running) {
     const read =
@@ -173,8 +172,8 @@ function checkAlive(context: ContextCore): void {
 /** Calls the suspending function that the guest waits for, and goes on with what it gives. */
 async function answered(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
   const { context, core } = run
-  const { hostCallName: name, hostCallArguments } = core.vm
-  const args = hostCallArguments.map((each) => run.copyOut(each))
+  const { hostCallName: name } = core.vm
+  const args = run.copyHostCall()
   let result: unknown
   try {
     result = await run.unlessInterrupted(context.suspending.get(name)!.fn(...args))

@@ -2,7 +2,7 @@
 import { lineColumn, offsetAt } from '../bytecode/code.js'
 import type { Frame } from '../runtime/frame.js'
 import { ErrorObject, type StackEntry, type Value } from '../runtime/values.js'
-import type { Termination } from '../runtime/vm.js'
+import type { Termination, Vm } from '../runtime/vm.js'
 import {
   DisposedError,
   FuelExhaustedError,
@@ -30,9 +30,10 @@ export function framesFrom(top: Frame | null): GuestFrame[] {
   return frames
 }
 
-/** The stack recorded in a guest error. */
-export function framesOf(value: Value): GuestFrame[] {
-  return value instanceof ErrorObject ? (value.stack ?? []).map(guestFrame) : []
+/** The stack recorded in a guest error; of any other value, where it was thrown. */
+export function framesOf(vm: Vm, value: Value): GuestFrame[] {
+  if (value instanceof ErrorObject) return (value.stack ?? []).map(guestFrame)
+  return vm.thrownAt !== null && vm.thrown === value ? [guestFrame(vm.thrownAt)] : []
 }
 
 /** The error of the limit that ended a guest. */

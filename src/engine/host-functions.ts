@@ -3,12 +3,13 @@
  * copied in after; the guest gets the message of a failure, and nothing else of it.
  */
 import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
+import { Deliver } from '../runtime/frame.js'
 import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
 import { checkFunction } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { copyIn } from './copy-in.js'
 import { copyOut, type Copied } from './copy-out.js'
-import type { Core } from './core.js'
+import type { Core, HostCall } from './core.js'
 import { GuestError, HostFunctionError, UpshiftError } from './errors.js'
 import { messageOf, throwFailure } from './host-failure.js'
 
@@ -44,10 +45,11 @@ const { apply } = Reflect
 
 export function makeHostFunction(context: ContextCore, name: string, fn: HostFunction | Suspending): NativeFunction {
   const host = fn instanceof Suspending ? fn.fn : (fn as AnyFunction)
+  const call: HostCall = { reenters: true, probation: PROBATION }
   const variadic =
     fn instanceof Suspending
       ? (vm: Vm, _self: Value, args: Value[]) => suspend(context, vm, name, args)
-      : (_vm: Vm, _self: Value, args: Value[]) => invoke(context, name, host, args)
+      : (_vm: Vm, _self: Value, args: Value[]) => invokeAs(call, context, name, host, args)
   const row = { name, length: host.length, cost: CALL_COST, variadic }
   return new NativeFunction(context.realm.lazyFunctionShape, row, context.realm)
 }
@@ -89,6 +91,25 @@ function argumentsFor(
   }
   return { values, units }
 }
+
+/** Calls `fn`, known to the core as `call`; a function that calls back is called with all frames in the heap. */
+function invokeAs(call: HostCall, context: ContextCore, name: string, fn: AnyFunction, args: Value[]): Value {
+  const { core } = context
+  if (call.reenters && !core.vm.inHeap) {
+    core.vm.abrupt = Abrupt.Stop
+    core.vm.stop = Stop.Depth
+    return ABRUPT
+  }
+  const { calling } = core
+  core.calling = call
+  const result = invoke(context, name, fn, args)
+  core.calling = calling
+  if (call.reenters && --call.probation === 0) call.reenters = false
+  return result
+}
+
+/** Calls without one back to the guest after which a function is called out of compiled code. */
+const PROBATION = 16
 
 function invoke(context: ContextCore, name: string, fn: AnyFunction, args: Value[]): Value {
   const { core } = context
@@ -135,6 +156,7 @@ function suspend(context: ContextCore, vm: Vm, name: string, args: Value[]): Val
   if (!run.countHostCall()) return ABRUPT
   vm.hostCallName = name
   vm.hostCallArguments = args
+  vm.hostCallDeliver = Deliver.Value
   vm.abrupt = Abrupt.Stop
   vm.stop = Stop.HostCall
   return ABRUPT

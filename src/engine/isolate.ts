@@ -22,7 +22,7 @@ export class Isolate {
 
   /** Throws ConfigError for an unknown key or an impossible value. */
   constructor(options: IsolateOptions = {}) {
-    this.#core = new Core(checkOptions(options, internalOptions))
+    this.#core = new Core(checkOptions(options, internalOf.get(options) ?? {}))
   }
 
   static {
@@ -83,14 +83,12 @@ export function coreOf(isolate: Isolate): Core {
   return inside(isolate)
 }
 
-let internalOptions: InternalOptions = {}
+/** Goes with the options it was given for. */
+const internalOf = new WeakMap<IsolateOptions, InternalOptions>()
 
 /** An isolate with flags that are no options of the library. For the project's own tests. */
 export function createIsolateForTest(options: IsolateOptions, internal: InternalOptions): Isolate {
-  internalOptions = internal
-  try {
-    return new Isolate(options)
-  } finally {
-    internalOptions = {}
-  }
+  const own = { ...options }
+  internalOf.set(own, internal)
+  return new Isolate(own)
 }

@@ -247,6 +247,18 @@ export class Run {
     return this.copyInside(this.context, value)
   }
 
+  /** The arguments of the host call that the guest waits for, as the embedder gets them. */
+  copyHostCall(): unknown[] {
+    const { pinned, vm } = this.core
+    const args = vm.hostCallArguments
+    pinned.push(...args)
+    try {
+      return args.map((each) => this.copyOut(each))
+    } finally {
+      pinned.length -= args.length
+    }
+  }
+
   /** The result of an entry from a host function. */
   copyInside(context: ContextCore, value: Value): unknown {
     const { core } = this
@@ -382,20 +394,20 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
 
 /** The host's error for a value that the guest threw and did not catch. */
 export function errorFrom(core: Core, context: ContextCore, value: Value): UpshiftError {
-  const frames = framesOf(value)
+  const frames = framesOf(core.vm, value)
   if (value instanceof ErrorObject) {
     const failure = core.failures.get(value)
     if (failure !== undefined) return new HostFunctionError(failure.message, frames, { cause: failure.cause })
   }
   const { name, message } = nameAndMessage(core, context, value)
-  if (value instanceof ErrorObject) return new GuestError(name, message, frames, undefined)
-  let copied: unknown
+  if (value instanceof ErrorObject) return new GuestError(name, message, frames)
+  let copied: unknown = undefined
   try {
     copied = core.guarded(() => copyOut(core, context, value).result)
   } catch {
     // What can't be copied is told by its name and message alone.
   }
-  return new GuestError(name, message, frames, copied)
+  return new GuestError(name, message, frames, { value: copied })
 }
 
 /**
@@ -416,6 +428,11 @@ export function callInside(
     throw limitError(core.sticky)
   }
   const state = putAside(vm, core.roomForSites())
+  if (core.calling !== null) {
+    if (!core.calling.reenters) vm.blind = true
+    core.calling.reenters = true
+    core.calling.probation = Number.POSITIVE_INFINITY
+  }
   outer.push(state)
   // Each entry takes less of the host's stack, so that their sum is bounded.
   vm.hostLimit = state.hostLimit >> (outer.length === 1 ? 2 : 1)

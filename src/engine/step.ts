@@ -107,7 +107,7 @@ function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall): Step 
       }
     case Stop.HostCall: {
       const name = vm.hostCallName
-      const args = vm.hostCallArguments.map((each) => run.copyOut(each))
+      const args = run.copyHostCall()
       return {
         status: 'hostCall',
         name,

@@ -31,6 +31,9 @@ const FRESH = {
   baseDepth: 0,
   hostCallName: '',
   hostCallArguments: [],
+  hostCallDeliver: Deliver.Value,
+  thrown: undefined,
+  thrownAt: null,
 } as const satisfies Partial<Vm>
 
 type Field = keyof typeof FRESH
@@ -43,6 +46,8 @@ export interface VmState {
   readonly hostLimit: number
   readonly sites: Int32Array
   readonly loops: LoopRecord[]
+  readonly blind: boolean
+  readonly allocationMark: number
 }
 
 /** Puts the state aside; the Vm is then as between two runs. `sites` is room for those of the frames that wait. */
@@ -57,6 +62,8 @@ export function putAside(vm: Vm, sites: Int32Array): VmState {
     hostLimit: vm.hostLimit,
     sites,
     loops: vm.loops.splice(0),
+    blind: vm.blind,
+    allocationMark: vm.allocationMark,
   }
   clearState(vm)
   return state
@@ -70,6 +77,11 @@ export function putBack(vm: Vm, state: VmState): void {
   vm.sites.set(state.sites)
   vm.loops.length = 0
   vm.loops.push(...state.loops)
+  if (vm.blind && !state.blind) {
+    vm.blind = false
+    vm.allocationMark = state.allocationMark
+    vm.allocate(0)
+  }
 }
 
 /** Leaves nothing of a run that has ended. */

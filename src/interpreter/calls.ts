@@ -176,6 +176,7 @@ export function startCall(
         }
       } else vm.newTargetProto = null
       const result = callNative(vm, callee, thisValue, args, newTarget)
+      if (result === ABRUPT && vm.stop === Stop.HostCall) vm.hostCallDeliver = deliver
       if (result !== REQUEST) return finish(vm, result === ABRUPT ? ABRUPT : delivered(deliver, result))
       if (deliver === Deliver.Value) deliver = vm.requestDeliver
       callee = vm.requestCallee
@@ -256,7 +257,6 @@ function startClosure(
   hostDepth: number,
 ): Frame | null {
   const { unit } = closure
-  const memory = vm.allocated
   if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepth))
   if (newTarget === undefined) {
     if (unit.isClass) {
@@ -266,12 +266,17 @@ function startClosure(
     deliver = Deliver.Construct
     switch (unit.construct) {
       case ConstructKind.Base: {
+        // Paid first: making `this` may take the window away, and what it changes for good must not be done and then stopped.
+        const paid = vm.requestRefund
+        if (!payCall(vm, unit.entryCost)) return finish(vm, ABRUPT)
         const made =
           newTarget instanceof Closure || vm.constructProto !== undefined
             ? allocateThis(vm, newTarget as Closure)
             : null
         if (made === null) {
           // new.target.prototype must be read by guest code first.
+          vm.fuel += unit.entryCost
+          vm.requestRefund = paid
           return startCall(
             vm,
             vm.realm.selfHosted('constructWithPrototype'),
@@ -284,8 +289,7 @@ function startClosure(
             hostDepth,
           )
         }
-        thisValue = made
-        break
+        return makeFrame(closure, made, args, newTarget, deliver, parent, depth + 1)
       }
       case ConstructKind.Derived:
       case ConstructKind.Builtin:
@@ -295,10 +299,7 @@ function startClosure(
         return finish(vm, throwTypeError(vm, `${unit.code.name || 'anonymous'} is not a constructor`))
     }
   }
-  if (!payCall(vm, unit.entryCost)) {
-    vm.allocated = memory
-    return finish(vm, ABRUPT)
-  }
+  if (!payCall(vm, unit.entryCost)) return finish(vm, ABRUPT)
   return makeFrame(closure, thisValue, args, newTarget, deliver, parent, depth + 1)
 }
 

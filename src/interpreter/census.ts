@@ -125,9 +125,21 @@ class Census implements Tracer {
   }
 }
 
+/**
+ * What the guest has allocated counts in full until a census is possible. False: it is more than it may hold, and `vm` is
+ * terminated.
+ */
+function postpone(vm: Vm): boolean {
+  const limit = vm.limits.memoryBytes
+  if (vm.allocated + vm.wanted > limit) return vm.terminate('memory', `memory limit of ${limit} bytes exceeded`)
+  vm.allocationMark = limit
+  return true
+}
+
 /** Counts what is live. False: the guest holds more than it may, and `vm` is terminated. */
 export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): boolean {
   vm.memoryPressed = false
+  if (vm.blind) return postpone(vm)
   const census = new Census(++vm.censusEpoch)
   for (const realm of vm.realms) realm.trace(census)
   for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)

@@ -86,7 +86,7 @@ function settle(vm: Vm, first: Value, roots: Roots): Outcome {
 
 /** Gives a stopped frame the result of the host call it waits for, then goes on. */
 export function resumeWith(vm: Vm, top: Frame, value: Value, roots: Roots): Outcome {
-  deliverTo(top, Deliver.Value, undefined, value)
+  deliverTo(top, vm.hostCallDeliver, undefined, value)
   return resume(vm, top, roots)
 }
 

@@ -167,6 +167,26 @@ function callCompiled(
   return result
 }
 
+/** Is there compiled code for a frame that has just been made, or should there be? */
+function runsCompiled(vm: Vm, frame: Frame, hostDepth: number, depth: number): boolean {
+  return (
+    frame.pc === 0 &&
+    frame.generator === null &&
+    (frame.unit.compiled !== null || isHot(vm, frame.unit)) &&
+    hasRoom(vm, hostDepth, depth)
+  )
+}
+
+/** Runs a frame that has just been made, and is paid for, in compiled code; the result as it is delivered. */
+function runMade(vm: Vm, frame: Frame, hostDepth: number, depth: number): Value {
+  const { unit, deliver, thisValue } = frame
+  const args = frame.args ?? frame.registers
+  const count = frame.args?.length ?? unit.code.paramCount
+  const result = callCompiled(vm, unit, frame.closure, thisValue, frame.newTarget, hostDepth, depth, args, 0, count)
+  if (result === ABRUPT) return ABRUPT
+  return deliver === Deliver.Construct && !isObject(result) ? thisValue : delivered(deliver, result)
+}
+
 /** Runs a frame that has not begun in its unit's compiled code, as the outermost activation. */
 export function runCompiled(vm: Vm, frame: Frame): Value {
   const record: LoopRecord = { frame: null, hostDepth: 0, below: 0 }
@@ -878,9 +898,11 @@ function loop(vm: Vm, record: LoopRecord): Value {
                 result = ABRUPT
                 break
               }
+              // Paid first: making `this` may take the window away.
+              vm.fuel -= cost
               const made = allocateThis(vm, callee)
-              if (made !== null) {
-                vm.fuel -= cost
+              if (made === null) vm.fuel += cost
+              else {
                 frame.pc = pc
                 if ((target.compiled !== null || isHot(vm, target)) && hasRoom(vm, hostDepth, frame.depth)) {
                   const value = callCompiled(
@@ -922,11 +944,16 @@ function loop(vm: Vm, record: LoopRecord): Value {
             hostDepth,
             unit.code.siteTexts.get(pc),
           )
-          if (next !== null) {
+          if (next === null) {
+            result = vm.result
+            break
+          }
+          if (!runsCompiled(vm, next, hostDepth, frame.depth)) {
             frame = next
             continue enter
           }
-          result = vm.result
+          deliver = next.deliver
+          result = runMade(vm, next, hostDepth, frame.depth)
           break
         }
 
@@ -990,7 +1017,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
         }
 
         case Op.Throw:
-          result = vm.throwValue(registers[code[pc + 1]!])
+          result = vm.throwFrom(registers[code[pc + 1]!], unit.code, pc)
           break
 
         case Op.NewObject:
@@ -1050,6 +1077,11 @@ function loop(vm: Vm, record: LoopRecord): Value {
           frame.depth,
           hostDepth,
         )
+        if (next !== null && runsCompiled(vm, next, hostDepth, frame.depth)) {
+          deliver = next.deliver
+          result = runMade(vm, next, hostDepth, frame.depth)
+          break
+        }
         if (next !== null) {
           if (next.generator !== null && ++next.unit.heat >= vm.heatThreshold) {
             const entry = entryFor(vm, next, hostDepth)

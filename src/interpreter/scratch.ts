@@ -19,7 +19,7 @@ export function runOpcode(
 ): Value {
   const registers: Value[] = []
   for (let i = 0; i < inputs.length; i += 2) registers[inputs[i] as number] = inputs[i + 1]
-  if (unit.bytecode[pc] === Op.Throw) return vm.throwValue(registers[unit.bytecode[pc + 1]!])
+  if (unit.bytecode[pc] === Op.Throw) return vm.throwFrom(registers[unit.bytecode[pc + 1]!], unit.code, pc)
   const frame = new Frame(closure, registers, thisValue, newTarget, args, null, Deliver.Value, 0)
   frame.pc = pc
   return rare(vm, frame, unit, unit.bytecode, pc)

@@ -1,6 +1,7 @@
 /** The graph: blocks of nodes in SSA form, with the frame states that say how to rebuild interpreter frames. */
 import type { Code } from '../bytecode/code.js'
 import { type IrOp, rowOf } from './ops.js'
+import type { ExitReason } from './reasons.js'
 import type { Type } from './types.js'
 
 /** A function linked into a realm; what the graph knows of it is its code. */
@@ -34,8 +35,8 @@ export class Node {
   state: FrameState | null
   /** A throw of this call goes to a handler in the graph: an IsThrown follows and ends the block. */
   handled = false
-  /** Exit reason of a guard. */
-  reason: string
+  /** Why it leaves; null: it does not. */
+  reason: ExitReason | null
   block: Block
 
   constructor(
@@ -45,7 +46,7 @@ export class Node {
     imm: unknown,
     type: Type,
     state: FrameState | null,
-    reason: string,
+    reason: ExitReason | null,
     block: Block,
   ) {
     this.id = id
@@ -73,6 +74,8 @@ export class Block {
   predecessors: Block[] = []
   terminator: Terminator | null = null
   isLoopHeader = false
+  /** Place in the newest reverse postorder. */
+  order = 0
 
   constructor(id: number) {
     this.id = id
@@ -94,7 +97,14 @@ export class Graph {
     return block
   }
 
-  newNode(block: Block, op: IrOp, inputs: Node[], imm: unknown, state: FrameState | null, reason: string): Node {
+  newNode(
+    block: Block,
+    op: IrOp,
+    inputs: Node[],
+    imm: unknown,
+    state: FrameState | null,
+    reason: ExitReason | null,
+  ): Node {
     return new Node(this.nextNode++, op, inputs, imm, rowOf(op).type, state, reason, block)
   }
 }
@@ -112,7 +122,7 @@ export function successorsOf(block: Block): Block[] {
   }
 }
 
-/** Reachable blocks in reverse postorder. */
+/** Reachable blocks in reverse postorder; sets their `order`. */
 export function reversePostorder(graph: Graph): Block[] {
   const seen = new Set<Block>([graph.entry])
   const order: Block[] = []
@@ -134,7 +144,9 @@ export function reversePostorder(graph: Graph): Block[] {
       stack.pop()
     }
   }
-  return order.reverse()
+  order.reverse()
+  for (let i = 0; i < order.length; i++) order[i]!.order = i
+  return order
 }
 
 /** Calls `visit` on every node of a frame state, outer states included. */

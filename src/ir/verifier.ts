@@ -7,16 +7,25 @@
  * - inputs are as many as the operation's row says
  */
 import { Invariant } from '../base/invariant.js'
-import { dominators } from './dominators.js'
-import { type Block, eachStateNode, type Graph, type Node, reversePostorder, successorsOf } from './graph.js'
+import { DominatorTree } from './dominators.js'
+import {
+  type Block,
+  eachStateNode,
+  type FrameState,
+  type Graph,
+  type Node,
+  reversePostorder,
+  successorsOf,
+} from './graph.js'
 import { rowOf } from './ops.js'
 
 export function verifyGraph(graph: Graph, after: string): void {
   const fail = (message: string): never => {
     throw new Invariant(`after ${after}: ${message}`)
   }
-  const order = reversePostorder(graph)
-  const idom = dominators(graph)
+  checkEdges(graph, fail)
+  const tree = new DominatorTree(graph)
+  const { order } = tree
   const positions = new Map<Node, number>()
   for (const block of order) {
     for (const phi of block.phis) positions.set(phi, -1)
@@ -24,20 +33,46 @@ export function verifyGraph(graph: Graph, after: string): void {
       positions.set(node, i)
     })
   }
-  const dominates = (a: Block, b: Block): boolean => {
-    for (let block = b; ; block = idom.get(block)!) {
-      if (block === a) return true
-      if (block === graph.entry) return false
-    }
-  }
-  const checkUse = (used: Node, block: Block, position: number, user: string): void => {
+  // `user` is the node that says what uses it: its text is made only for a failure.
+  const checkUse = (used: Node, block: Block, position: number, user: () => string): void => {
     const at = positions.get(used)
-    if (at === undefined) return fail(`${user} uses v${used.id} (${used.op}), which is in no block`)
-    if (used.block === block ? at >= position : !dominates(used.block, block)) {
-      fail(`${user} uses v${used.id} (${used.op}) where it is not defined`)
+    if (at === undefined) return fail(`${user()} uses v${used.id} (${used.op}), which is in no block`)
+    if (used.block === block ? at >= position : !tree.dominates(used.block, block)) {
+      fail(`${user()} uses v${used.id} (${used.op}) where it is not defined`)
     }
   }
   for (const block of order) {
+    for (const phi of block.phis) {
+      if (phi.inputs.length !== block.predecessors.length)
+        fail(`phi v${phi.id} has ${phi.inputs.length} inputs for ${block.predecessors.length} predecessors`)
+      phi.inputs.forEach((input, i) => {
+        checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, () => `phi v${phi.id}`)
+      })
+    }
+    // Nodes of one instruction share their state: the first in a block stands for all.
+    const states = new Set<FrameState>()
+    block.nodes.forEach((node, i) => {
+      const row = rowOf(node.op)
+      const user = (): string => `v${node.id} (${node.op})`
+      if (node.block !== block && node.op !== 'Constant')
+        fail(`${user()} is in b${block.id} but says b${node.block.id}`)
+      if (row.inputs >= 0 && node.inputs.length !== row.inputs) fail(`${user()} has ${node.inputs.length} inputs`)
+      if ((row.effect === 'guard' || row.effect === 'call') !== (node.state !== null)) fail(`${user()}: frame state`)
+      for (const input of node.inputs) checkUse(input, block, i, user)
+      const { state } = node
+      if (state === null || states.has(state)) return
+      states.add(state)
+      eachStateNode(state, (used) => checkUse(used, block, i, () => `state of ${user()}`))
+    })
+    const { terminator } = block
+    if (terminator?.kind === 'branch') checkUse(terminator.condition, block, Number.POSITIVE_INFINITY, () => 'branch')
+    if (terminator?.kind === 'return') checkUse(terminator.value, block, Number.POSITIVE_INFINITY, () => 'return')
+  }
+}
+
+/** Edge by edge. */
+function checkEdges(graph: Graph, fail: (message: string) => never): void {
+  for (const block of reversePostorder(graph)) {
     if (block.terminator === null) fail(`b${block.id} has no terminator`)
     for (const successor of successorsOf(block)) {
       if (!successor.predecessors.includes(block)) fail(`b${successor.id} does not know its predecessor b${block.id}`)
@@ -53,24 +88,5 @@ export function verifyGraph(graph: Graph, after: string): void {
       if (!successorsOf(from).includes(block))
         fail(`b${block.id} has b${from.id} as a predecessor, which does not go there`)
     }
-    for (const phi of block.phis) {
-      if (phi.inputs.length !== block.predecessors.length)
-        fail(`phi v${phi.id} has ${phi.inputs.length} inputs for ${block.predecessors.length} predecessors`)
-      phi.inputs.forEach((input, i) => {
-        checkUse(input, block.predecessors[i]!, Number.POSITIVE_INFINITY, `phi v${phi.id}`)
-      })
-    }
-    block.nodes.forEach((node, i) => {
-      const row = rowOf(node.op)
-      const user = `v${node.id} (${node.op})`
-      if (node.block !== block && node.op !== 'Constant') fail(`${user} is in b${block.id} but says b${node.block.id}`)
-      if (row.inputs >= 0 && node.inputs.length !== row.inputs) fail(`${user} has ${node.inputs.length} inputs`)
-      if ((row.effect === 'guard' || row.effect === 'call') !== (node.state !== null)) fail(`${user}: frame state`)
-      for (const input of node.inputs) checkUse(input, block, i, user)
-      if (node.state !== null) eachStateNode(node.state, (used) => checkUse(used, block, i, `state of ${user}`))
-    })
-    const { terminator } = block
-    if (terminator?.kind === 'branch') checkUse(terminator.condition, block, Number.POSITIVE_INFINITY, 'branch')
-    if (terminator?.kind === 'return') checkUse(terminator.value, block, Number.POSITIVE_INFINITY, 'return')
   }
 }

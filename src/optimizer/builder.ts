@@ -10,15 +10,23 @@ import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
 import { type IrOp, rowOf } from '../ir/ops.js'
+import type { BailoutReason, ExitReason } from '../ir/reasons.js'
 import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
 import type { Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
+import { COMPARE, NUMBER_BINARY } from './numbers.js'
 import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
 
 /** The function stays in its lower tier, for this reason. */
-export class Bailout extends Error {}
+export class Bailout extends Error {
+  readonly reason: BailoutReason
+  constructor(reason: BailoutReason) {
+    super(reason)
+    this.reason = reason
+  }
+}
 
 interface Incoming {
   readonly block: Block
@@ -62,7 +70,7 @@ export class Compilation {
       if (!graph.entry.nodes.includes(known)) graph.entry.nodes.unshift(known)
       return known
     }
-    const node = graph.newNode(graph.entry, 'Constant', [], value, null, '')
+    const node = graph.newNode(graph.entry, 'Constant', [], value, null, null)
     node.type =
       value === HOLE || value === TDZ
         ? Type.Sentinel
@@ -75,28 +83,6 @@ export class Compilation {
   }
 }
 
-const COMPARE: { readonly [op: number]: IrOp } = {
-  [Op.Less]: 'CompareLess',
-  [Op.LessEqual]: 'CompareLessEqual',
-  [Op.Greater]: 'CompareGreater',
-  [Op.GreaterEqual]: 'CompareGreaterEqual',
-}
-
-const NUMBER_BINARY: { readonly [op: number]: IrOp } = {
-  [Op.Add]: 'NumberAdd',
-  [Op.Sub]: 'NumberSub',
-  [Op.Mul]: 'NumberMul',
-  [Op.Div]: 'NumberDiv',
-  [Op.Mod]: 'NumberMod',
-  [Op.Exp]: 'NumberExp',
-  [Op.BitAnd]: 'NumberAnd',
-  [Op.BitOr]: 'NumberOr',
-  [Op.BitXor]: 'NumberXor',
-  [Op.Shl]: 'NumberShl',
-  [Op.Shr]: 'NumberShr',
-  [Op.UShr]: 'NumberUShr',
-}
-
 /** Builds the graph of `unit`, entered at `entryPc` with the registers of a running frame, or from its start (null). */
 export function buildGraph(unit: Unit, entryPc: number | null, options: SpeculationOptions): Compilation {
   const compilation = new Compilation(options)
@@ -105,7 +91,7 @@ export function buildGraph(unit: Unit, entryPc: number | null, options: Speculat
   if (code.bytecode.length > options.maxCodeSize) throw new Bailout('CodeTooLarge')
   const entry = graph.entry
   const add = (op: IrOp, imm: unknown): Node => {
-    const node = graph.newNode(entry, op, [], imm, null, '')
+    const node = graph.newNode(entry, op, [], imm, null, null)
     entry.nodes.push(node)
     return node
   }
@@ -288,7 +274,7 @@ class FunctionBuilder {
         incoming.map((from) => this.orUndefined(from.registers[register])),
         undefined,
         null,
-        '',
+        null,
       )
       block.phis.push(phi)
       each.phis?.set(register, phi)
@@ -338,13 +324,13 @@ class FunctionBuilder {
   // Nodes
 
   private emit(op: IrOp, inputs: Node[], imm?: unknown): Node {
-    const node = this.compilation.graph.newNode(this.current, op, inputs, imm, null, '')
+    const node = this.compilation.graph.newNode(this.current, op, inputs, imm, null, null)
     this.current.nodes.push(node)
     return node
   }
 
   /** A node that may leave: it carries the state before the current instruction. */
-  private emitExiting(op: IrOp, inputs: Node[], imm: unknown, reason: string): Node {
+  private emitExiting(op: IrOp, inputs: Node[], imm: unknown, reason: ExitReason): Node {
     const node = this.emit(op, inputs, imm)
     node.state = this.before()
     node.reason = reason
@@ -423,7 +409,7 @@ class FunctionBuilder {
   }
 
   /** A guard on `node`: registers that hold it hold the narrower node from now on. */
-  private guard(op: IrOp, node: Node, imm: unknown, reason: string, others: Node[] = []): Node {
+  private guard(op: IrOp, node: Node, imm: unknown, reason: ExitReason, others: Node[] = []): Node {
     const guarded = this.emitExiting(op, [node, ...others], imm, reason)
     for (let i = 0; i < this.registers.length; i++) if (this.registers[i] === node) this.registers[i] = guarded
     return guarded
@@ -974,7 +960,7 @@ class FunctionBuilder {
       returns.map((each) => each.value),
       undefined,
       null,
-      '',
+      null,
     )
     after.phis.push(phi)
     return phi

@@ -2,6 +2,7 @@
  * Operators over any guest values (13.5–13.15). Each is one function for every tier. On an operand that is an object the
  * operator requests a self-hosted function that converts by guest code and applies the operator to the primitives.
  */
+import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
 import { isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
@@ -55,12 +56,13 @@ function arithmetic(vm: Vm, op: Op, left: PrimitiveValue, right: PrimitiveValue)
   if (typeof a === 'object') return a
   const b = numeric(vm, right)
   if (typeof b === 'object') return b
-  if (typeof a === 'number' && typeof b === 'number') return numberArithmetic(op, a, b)
+  if (typeof a === 'number' && typeof b === 'number') return numberOperation(op, a, b)
   if (typeof a === 'bigint' && typeof b === 'bigint') return bigintArithmetic(vm, op, a, b)
   return throwTypeError(vm, 'Cannot mix BigInt and other types, use explicit conversions')
 }
 
-function numberArithmetic(op: Op, a: number, b: number): number {
+/** Any binary opcode on two numbers. */
+export function numberOperation(op: Op, a: number, b: number): number | boolean {
   switch (op) {
     case Op.Add:
       return a + b
@@ -84,8 +86,18 @@ function numberArithmetic(op: Op, a: number, b: number): number {
       return a << b
     case Op.Shr:
       return a >> b
-    default:
+    case Op.UShr:
       return a >>> b
+    case Op.Less:
+      return a < b
+    case Op.LessEqual:
+      return a <= b
+    case Op.Greater:
+      return a > b
+    case Op.GreaterEqual:
+      return a >= b
+    default:
+      throw new Invariant(`opcode ${op} is no operation on numbers`)
   }
 }
 

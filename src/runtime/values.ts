@@ -212,7 +212,8 @@ export class Closure extends VMFunction {
     return this.unit.code
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Closure)
+    // What the realm provides, and makes when it is first needed, declares nothing.
+    tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)
     tracer.value(this.home)
     tracer.value(this.fields)

@@ -204,6 +204,18 @@ export class Vm {
   /** Operands for suspending host calls. */
   hostCallName = ''
   hostCallArguments: Value[] = []
+  /** What becomes of its result. */
+  hostCallDeliver: Deliver = Deliver.Value
+
+  /** Where the newest value was thrown that may be no error: told if nobody catches it. */
+  thrown: Value = undefined
+  thrownAt: StackEntry | null = null
+
+  /**
+   * A host function that had not called back before has called the guest: frames below it may be out of reach. A census
+   * waits until it has returned.
+   */
+  blind = false
 
   constructor(limits: Limits, hooks: VmHooks, intrinsics: readonly IntrinsicRow[]) {
     this.intrinsics = intrinsics
@@ -325,6 +337,20 @@ export class Vm {
     this.inexactDepth = true
     this.top = frame
     this.bottom = frame
+  }
+
+  /** Is every frame of the newest activation in the heap? */
+  get inHeap(): boolean {
+    return this.loops.length === 1 && this.meterTier === Tier.Interpreter
+  }
+
+  /** Op.Throw: remembers where a value comes from; a rethrow does not count. */
+  throwFrom(value: Value, code: Code, pc: number): VMObject {
+    if (this.thrownAt === null || this.thrown !== value) {
+      this.thrown = value
+      this.thrownAt = { code, pc }
+    }
+    return this.throwValue(value)
   }
 
   throwValue(value: Value): VMObject {

@@ -1,5 +1,7 @@
 /** Compiles a unit: graph, passes, text, `new Function`, linking. */
 import { generate } from '../codegen/generate.js'
+import type { HelperName } from '../codegen/helpers.js'
+import type { BailoutReason } from '../ir/reasons.js'
 import { printGraph } from '../ir/printer.js'
 import { describeImm } from './dump.js'
 import { Bailout, type Compilation } from '../optimizer/builder.js'
@@ -10,7 +12,7 @@ import type { Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
 import { HOLE, TDZ } from '../runtime/values.js'
 import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
-import { HELPERS } from './helpers.js'
+import { HELPER_VALUES } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
 
 /** Taken once at load: the one way in which the engine makes code. Absent under a policy that forbids it. */
@@ -34,10 +36,10 @@ let serial = 0
 
 /** What code generation must know of the runtime. */
 export const LINKAGE = {
-  named: new Map<unknown, string>([
+  named: new Map<unknown, HelperName>([
     [HOLE, 'HOLE'],
     [TDZ, 'TDZ'],
-  ]) as ReadonlyMap<unknown, string>,
+  ]) as ReadonlyMap<unknown, HelperName>,
   minFrameWeight: MIN_FRAME_WEIGHT,
   throwing: Abrupt.Throw as number,
   freeComparison: FREE_COMPARISON,
@@ -81,13 +83,13 @@ export interface SiteRange {
 }
 
 /** The code, or the reason why there is none. */
-export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | string {
+export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | BailoutReason {
   const { unit, entryPc, kind } = request
   let compilation: Compilation
   try {
     compilation = optimize(unit, entryPc, request.speculation, request.verify, request.passLimit)
   } catch (error) {
-    if (error instanceof Bailout) return error.message
+    if (error instanceof Bailout) return error.reason
     throw error
   }
   if (vm.sites.length === 0) vm.sites = new Int32Array(vm.hostLimit + SITE_SLACK)
@@ -123,7 +125,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | str
   for (const name of generated.helpers) {
     if (name === 'sites') values.push(vm.sites)
     else if (name === 'stress') values.push(request.stress)
-    else values.push(HELPERS[name])
+    else values.push(HELPER_VALUES[name])
   }
   for (const constant of generated.constants) values.push(constant.value)
   const factory = new HostFunction(...names, `/*${serial++}*/${generated.text}`)

@@ -1,4 +1,5 @@
 /** What generated code calls: the runtime's operations, and calls out of compiled code. */
+import type { HelperName } from '../codegen/helpers.js'
 import { runOpcode } from '../interpreter/scratch.js'
 import { delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
 import { run } from '../interpreter/loop.js'
@@ -7,7 +8,7 @@ import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from 
 import { typeOf } from '../runtime/convert.js'
 import { newObject } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
-import { Deliver } from '../runtime/frame.js'
+import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
 import { payEquality, payOrder } from '../runtime/strings.js'
 import type { Shape } from '../runtime/shape.js'
@@ -73,7 +74,7 @@ function callAny(
       return finishCall(vm, entry(closure, frame.thisValue, newTarget, d, args, registers, frame), mode)
     }
   }
-  const result = run(vm, frame, d)
+  const result = runMade(vm, frame, d)
   if (result === ABRUPT) return finishCall(vm, ABRUPT, mode)
   return mode === Deliver.Construct ? result : delivered(mode, result)
 }
@@ -157,19 +158,18 @@ function constructValue(
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
   }
-  const { thisValue, closure, newTarget } = frame
-  const { unit } = closure
-  if (frame.deliver !== Deliver.Construct || (unit.compiled === null && !becomesHot(vm, unit)))
-    return finishRun(vm, run(vm, frame, d), frame.deliver)
+  const result = runMade(vm, frame, d)
+  return result === ABRUPT ? finishCall(vm, ABRUPT, frame.deliver) : result
+}
+
+/** Runs a frame that has just been made, compiled if it can be. What a construction gives is delivered already. */
+function runMade(vm: Vm, frame: Frame, d: number): Value {
+  const { thisValue, closure, newTarget, unit } = frame
+  if (frame.generator !== null || (unit.compiled === null && !becomesHot(vm, unit))) return run(vm, frame, d)
   const result = unit.code.needsArguments
     ? unit.compiled!(closure, thisValue, newTarget, d, frame.args as unknown as Value)
     : unit.compiled!(closure, thisValue, newTarget, d, ...frame.registers.slice(0, unit.code.paramCount))
-  if (result === ABRUPT) return finishCall(vm, ABRUPT, Deliver.Construct)
-  return isObject(result) ? result : thisValue
-}
-
-function finishRun(vm: Vm, result: Value, deliver: Deliver): Value {
-  return result === ABRUPT ? finishCall(vm, ABRUPT, deliver) : result
+  return result !== ABRUPT && frame.deliver === Deliver.Construct && !isObject(result) ? thisValue : result
 }
 
 /** Calls an uncompiled function from compiled code: a nested activation of the interpreter. */
@@ -190,7 +190,7 @@ export function interpretCall(
 }
 
 /** By the names under which generated code knows them. */
-export const HELPERS: { readonly [name: string]: unknown } = {
+export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stress'>]: unknown } = {
   ABRUPT,
   REQUEST,
   HOLE,

@@ -237,6 +237,23 @@ describe('host functions that call the guest', () => {
 })
 
 describe('suspending functions', () => {
+  it('give what the place of the call takes: nothing of a setter, true or false of a test', async () => {
+    const told: unknown[] = []
+    const tell = suspending(async (value: unknown) => {
+      told.push(value)
+      return 'told'
+    })
+    const isolate = new Isolate({ jit: { optimizeAfter: 2 } })
+    const context = isolate.createContext({ functions: { tell } })
+    const source = `
+      const object = Object.defineProperty({}, 'x', { set: tell, get: tell })
+      const results = []
+      for (let i = 0; i < 5; i++) { results.push(object.x = i, object.x) }
+      results.join()`
+    assert.equal(await context.evaluateAsync(source), '0,told,1,told,2,told,3,told,4,told')
+    assert.deepEqual(told, [0, undefined, 1, undefined, 2, undefined, 3, undefined, 4, undefined])
+  })
+
   const later = suspending(async (value: number) => {
     await new Promise((resolve) => setTimeout(resolve, 1))
     if (value < 0) throw new RangeError('below zero')

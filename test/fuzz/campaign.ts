@@ -12,6 +12,8 @@ export interface CampaignOptions {
   /** Most programs. */
   readonly count: number
   readonly features?: FeatureSet
+  /** Of the programs: see GenerateOptions. */
+  readonly size?: number
   /** Starts no program after this many seconds. */
   readonly seconds?: number
   /** Called at each disagreement. */
@@ -37,7 +39,7 @@ export function runCampaign(options: CampaignOptions): CampaignResult {
   let programs = 0
   for (; programs < options.count && elapsed() < (options.seconds ?? Infinity); programs++) {
     const seed = options.seed + programs
-    const source = generate(seed, { features: options.features ?? 'all' })
+    const source = generate(seed, { features: options.features ?? 'all', size: options.size })
     const report = disagreementOf(source, `fuzz-${seed}.js`)
     if (report === undefined) continue
     const disagreement = { seed, source, report }

@@ -1,5 +1,5 @@
 // The command of the fuzzer:
-//   node build/test/fuzz/fuzz-cli.js --seed S --count N [--features slice|all] [--seconds T] [--reduce] [--print]
+//   node build/test/fuzz/fuzz-cli.js --seed S --count N [--features slice|all] [--size K] [--seconds T] [--reduce] [--print]
 // Prints each disagreement with its seed, then a summary. Exit code 1 with any disagreement, 2 for wrong arguments.
 
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ function main(): number {
       seed: { type: 'string', default: '1' },
       count: { type: 'string', default: '100' },
       features: { type: 'string', default: 'all' },
+      size: { type: 'string' },
       seconds: { type: 'string', default: 'Infinity' },
       reduce: { type: 'boolean', default: false },
       print: { type: 'boolean', default: false },
@@ -23,13 +24,15 @@ function main(): number {
   if (features !== 'all' && features !== 'slice')
     throw new TypeError(`--features must be slice or all, not ${features}`)
   const seed = numberArgument('seed', values.seed)
+  const size = values.size === undefined ? undefined : numberArgument('size', values.size)
   if (values.print) {
-    process.stdout.write(generate(seed, { features }))
+    process.stdout.write(generate(seed, { features, size }))
     return 0
   }
   const result = runCampaign({
     seed,
     features,
+    size,
     count: numberArgument('count', values.count),
     seconds: numberArgument('seconds', values.seconds),
     onDisagreement: (found) => {

@@ -13,7 +13,7 @@ import { createGen, has, type Gen, type Kind } from './state.js'
 export interface GenerateOptions {
   /** What the program may contain; 'all' unless given. */
   readonly features?: FeatureSet
-  /** Number of busy segments; 3 to 7 by the seed unless given. */
+  /** About this many declarations, and as many busy segments; 3 to 9 by the seed unless given. */
   readonly size?: number
 }
 
@@ -34,8 +34,9 @@ export function generateProgram(seed: number, options: GenerateOptions = {}): Ge
   const g = createGen(random, features, random.chance(0.4))
   const parts = [g.strict ? `'use strict';` : '', prelude(features)]
   for (const kind of globalKinds(g)) parts.push(globalValue(g, kind))
-  for (let at = random.between(4, 9); at > 0; at--) parts.push(globalDeclaration(g))
-  for (let at = options.size ?? random.between(3, 7); at > 0; at--) parts.push(segment(g))
+  const { size } = options
+  for (let at = size ?? random.between(4, 9); at > 0; at--) parts.push(globalDeclaration(g))
+  for (let at = size ?? random.between(3, 7); at > 0; at--) parts.push(segment(g))
   for (const name of reportedNames(g)) parts.push(`console.log('${name} ' + show(${name}));`)
   parts.push(`console.log('ticks ' + show(ticks));`)
   if (random.chance(0.01)) parts.push(`throw ${random.pick(['1', `'text'`, 'new TypeError(1)'])};`)

@@ -87,6 +87,32 @@ describe('memory', () => {
     assert.equal(new Set(figures).size, 1, figures.join())
   })
 
+  it('sees what compiled code holds while a host function calls back', () => {
+    const source = `
+      function kept() { const list = []; for (let i = 0; i < 1000; i++) list.push({ i }); return list }
+      let alive = 0
+      function work(turns) {
+        for (let i = 0; i < turns; i++) {
+          const own = kept(), ref = new WeakRef(own)
+          back(() => { new Array(50000).fill(i) })
+          if (ref.deref() === own) alive++
+        }
+      }
+      work(300)
+      alive`
+    const figures = (['off', 'baseline', { optimizeAfter: 1 }] as const).map((jit) => {
+      const isolate = new Isolate({ jit, limits: { memoryBytes: 4 * MEGABYTE, fuel: 1e9, wallMs: 'unlimited' } })
+      const context = isolate.createContext({
+        functions: { back: (f: { call(args: unknown[]): unknown }) => void f.call([]) },
+      })
+      assert.equal(context.evaluate(source), 300)
+      const { memoryUsed, fuelUsed, censuses } = isolate.stats()
+      assert.ok(censuses > 20)
+      return `${memoryUsed} ${fuelUsed} ${censuses}`
+    })
+    assert.equal(new Set(figures).size, 1, figures.join('; '))
+  })
+
   it('counts freed globals as free', () => {
     const isolate = new Isolate({ limits: { memoryBytes: 8 * MEGABYTE } })
     const context = isolate.createContext()

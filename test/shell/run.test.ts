@@ -64,7 +64,7 @@ describe('upshift run', function () {
   })
 
   it('tells thrown values that are no errors', async () => {
-    assert.deepEqual((await run('throw "text"')).stderr, 'upshift: Error: text\n')
+    assert.deepEqual((await run('throw "text"')).stderr, 'a.js:1:1: Error: text\nthrow "text"\n^\n    at a.js:1:1\n')
     assert.equal((await run('throw { a: 1 }')).code, 1)
   })
 

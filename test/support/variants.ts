@@ -13,20 +13,25 @@ interface Variant {
   readonly pauseEvery?: number
 }
 
-const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1, verify: 1 }
+const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1 }
 
-const WARM: Partial<Flags> = { optimizeAfter: 12, verify: 1 }
+const WARM: Partial<Flags> = { optimizeAfter: 12 }
+
+/** Bytecode is verified once, graphs after each pass where they differ from those of another variant. */
+const VERIFIED: Partial<Flags> = { verify: 1 }
 
 export const VARIANTS = {
-  interpreter: { mode: 'off', flags: { verify: 1 } },
-  baseline: { mode: 'baseline', flags: { baselineAfter: 1, optimizeAfter: 1, verify: 1 } },
-  optimized: { mode: 'auto', flags: OPTIMIZED },
+  interpreter: { mode: 'off', flags: VERIFIED },
+  baseline: { mode: 'baseline', flags: { ...VERIFIED, baselineAfter: 1, optimizeAfter: 1 } },
+  optimized: { mode: 'auto', flags: { ...VERIFIED, ...OPTIMIZED } },
   /** Compiled once there is feedback: with guesses, guards and inlining. */
-  warm: { mode: 'auto', flags: WARM },
+  warm: { mode: 'auto', flags: { ...VERIFIED, ...WARM } },
   exitStress: { mode: 'auto', flags: { ...WARM, exitEvery: 5, exitSeed: 1 } },
-  poisoned: { mode: 'auto', flags: { ...OPTIMIZED, poisonFeedback: 1, exitSeed: 1 } },
-  pause1: { mode: 'off', flags: { verify: 1 }, pauseEvery: 1 },
-  pause7: { mode: 'auto', flags: WARM, pauseEvery: 7 },
+  poisoned: { mode: 'auto', flags: { ...VERIFIED, ...OPTIMIZED, poisonFeedback: 1, exitSeed: 1 } },
+  pause1: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 1 },
+  pause7: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 7 },
+  /** Frames rebuilt from guesses and inlined calls. */
+  pauseWarm: { mode: 'auto', flags: WARM, pauseEvery: 23 },
   pause257: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 257 },
 } as const satisfies { readonly [name: string]: Variant }
 
@@ -113,9 +118,7 @@ function runPaused(first: Step, every: number, total: number): unknown {
 function errorOf(error: unknown): { name: string; message: string } {
   if (error instanceof GuestSyntaxError) return { name: 'SyntaxError', message: error.message }
   if (error instanceof GuestError) {
-    if (error.value !== undefined) return thrown(error.value)
-    const nothing = error.name === 'Error' && error.frames.length === 0 && error.message === 'undefined'
-    return nothing ? thrown(undefined) : { name: error.name, message: error.message }
+    return 'value' in error ? thrown(error.value) : { name: error.name, message: error.message }
   }
   if (error instanceof UpshiftError) {
     const { cause } = error
@@ -199,6 +202,25 @@ function firstDifference(a: string, left: string, b: string, right: string): str
   const at = leftLines.findIndex((line, i) => line !== rightLines[i])
   const line = at < 0 ? leftLines.length : at
   return `line ${line + 1}\n     ${a}: ${leftLines[line] ?? '(ends)'}\n     ${b}: ${rightLines[line] ?? '(ends)'}`
+}
+
+/** Variants that must spend nearly all of their fuel in one tier. */
+const FORCED: { readonly [K in VariantName]?: keyof IsolateStats['fuelByTier'] } = {
+  interpreter: 'interpreter',
+  baseline: 'baseline',
+  optimized: 'optimized',
+}
+const FORCED_SHARE = 0.9
+/** Programs that spend less than this are all beginning. */
+const FORCED_FUEL = 50
+
+/** Throws where a forced variant has spent more than a tenth of its fuel in another tier. */
+export function assertForced(result: VariantResult): void {
+  const tier = FORCED[result.variant]
+  if (tier === undefined || result.fuel < FORCED_FUEL) return
+  const share = shareOf(result, tier)
+  if (share < FORCED_SHARE)
+    throw new Error(`${result.variant} spent ${(share * 100).toFixed(1)}% of its fuel in ${tier}`)
 }
 
 /** The share of the fuel that the tier of a forced variant spent: 0 to 1. */

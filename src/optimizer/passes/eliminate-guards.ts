@@ -2,7 +2,7 @@
  * A guard that repeats one which dominates it is dropped, where nothing in between can make it false. What a guard checks
  * of a primitive never changes; a shape or cell can change by any write or call. Within a block only for those.
  */
-import { dominators } from '../../ir/dominators.js'
+import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.js'
 import { rowOf } from '../../ir/ops.js'
 
@@ -27,16 +27,9 @@ function root(node: Node): Node {
 }
 
 export function eliminateGuards(graph: Graph): boolean {
-  const idom = dominators(graph)
-  const children = new Map<Block, Block[]>()
-  for (const block of graph.blocks) {
-    const parent = idom.get(block)
-    if (parent === undefined || parent === block) continue
-    const list = children.get(parent)
-    if (list === undefined) children.set(parent, [block])
-    else list.push(block)
-  }
+  const dominators = new DominatorTree(graph)
   const replaced = new Map<Node, Node>()
+  const ids = new Map<object, number>()
   const stack: { block: Block; known: Map<string, Node> }[] = [{ block: graph.entry, known: new Map() }]
   while (stack.length > 0) {
     const { block, known } = stack.pop()!
@@ -47,28 +40,25 @@ export function eliminateGuards(graph: Graph): boolean {
       if (effect === 'write' || effect === 'call') volatile.clear()
       if (effect !== 'guard') continue
       const subject = node.inputs.length === 0 ? '' : String(root(node.inputs[0]!).id)
-      const key = `${node.op}:${subject}:${immKey(node)}`
+      const key = `${node.op}:${subject}:${immKey(node, ids)}`
       const table = STABLE.has(node.op) ? here : VOLATILE.has(node.op) ? volatile : null
       if (table === null) continue
       const earlier = table.get(key)
       if (earlier !== undefined) replaced.set(node, earlier)
       else table.set(key, node)
     }
-    for (const child of children.get(block) ?? []) stack.push({ block: child, known: here })
+    for (const child of dominators.children(block)) stack.push({ block: child, known: here })
   }
   replaceNodes(graph, replaced)
   return replaced.size > 0
 }
 
-const ids = new WeakMap<object, number>()
-let next = 0
-
-function immKey(node: Node): string {
-  const { imm } = node
+/** Tells objects apart in keys. */
+function immKey({ imm }: Node, ids: Map<object, number>): string {
   if (typeof imm !== 'object' || imm === null) return ''
   let id = ids.get(imm)
   if (id === undefined) {
-    id = next++
+    id = ids.size
     ids.set(imm, id)
   }
   return String(id)

@@ -1,28 +1,9 @@
 /** Operations on constants ⇒ their value, by the operations that every tier uses; branches on constants ⇒ jumps. */
 import { type Graph, type Node, replaceNodes } from '../../ir/graph.js'
-import type { IrOp } from '../../ir/ops.js'
 import { typeOfConstant, Type } from '../../ir/types.js'
+import { numberOperation } from '../../runtime/operators.js'
+import { OPCODES } from '../numbers.js'
 import { prune } from './prune.js'
-
-type Fold = (a: number, b: number) => number | boolean
-
-const NUMBER_FOLDS: { readonly [K in IrOp]?: Fold } = {
-  NumberAdd: (a, b) => a + b,
-  NumberSub: (a, b) => a - b,
-  NumberMul: (a, b) => a * b,
-  NumberDiv: (a, b) => a / b,
-  NumberMod: (a, b) => a % b,
-  NumberAnd: (a, b) => a & b,
-  NumberOr: (a, b) => a | b,
-  NumberXor: (a, b) => a ^ b,
-  NumberShl: (a, b) => a << b,
-  NumberShr: (a, b) => a >> b,
-  NumberUShr: (a, b) => a >>> b,
-  CompareLess: (a, b) => a < b,
-  CompareLessEqual: (a, b) => a <= b,
-  CompareGreater: (a, b) => a > b,
-  CompareGreaterEqual: (a, b) => a >= b,
-}
 
 export function foldConstants(graph: Graph, constant: (value: number | boolean) => Node): boolean {
   const replaced = new Map<Node, Node>()
@@ -51,9 +32,9 @@ export function foldConstants(graph: Graph, constant: (value: number | boolean) 
 
 function fold(node: Node): number | boolean | undefined {
   const [a, b] = node.inputs
-  const apply = NUMBER_FOLDS[node.op]
-  if (apply !== undefined && a?.op === 'Constant' && b?.op === 'Constant') {
-    if (typeof a.imm === 'number' && typeof b.imm === 'number') return apply(a.imm, b.imm)
+  const op = OPCODES.get(node.op)
+  if (op !== undefined && a?.op === 'Constant' && b?.op === 'Constant') {
+    if (typeof a.imm === 'number' && typeof b.imm === 'number') return numberOperation(op, a.imm, b.imm)
     return undefined
   }
   if (node.op === 'NumberNeg' && a?.op === 'Constant' && typeof a.imm === 'number') return -a.imm

@@ -2,7 +2,7 @@
 // comparisons of long strings.
 let chain = Object.create({ get far() { return 'getter' }, set far(value) { console.log('set', value) }, plain: 1 })
 const base = chain
-for (let i = 0; i < 3000; i++) chain = Object.create(chain)
+for (let i = 0; i < 300; i++) chain = Object.create(chain)
 
 function lookups() {
   let found = 0

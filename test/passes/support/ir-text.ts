@@ -128,7 +128,7 @@ export function parseGraph(text: string): Parsed {
     const op = match?.[3] as IrOp | undefined
     if (match === null || op === undefined || !(op in IR_OPS)) throw new Error(`not understood: ${line}`)
     const [, name, type, , imm, inputs = '', pc, registers = ''] = match
-    const made = graph.newNode(at, op, [], imm === undefined ? undefined : immOf(imm), null, '')
+    const made = graph.newNode(at, op, [], imm === undefined ? undefined : immOf(imm), null, null)
     if (type !== undefined) made.type = typeOf(type)
     if (name !== undefined) nodes.set(name, made)
     ;(op === 'Phi' ? at.phis : at.nodes).push(made)

@@ -1,7 +1,7 @@
 // What is compiled at all, what is inlined, and what generated code may guess.
 
 import assert from 'node:assert/strict'
-import { dominators } from 'upshift/internals'
+import { DominatorTree } from 'upshift/internals'
 import { parseGraph } from '../../passes/support/ir-text.js'
 import { observeAll, warm } from '../../tiers/agree.js'
 import { type Observation, observe } from '../../tiers/observe.js'
@@ -88,8 +88,15 @@ describe('dominators', () => {
         goto b1
       b5: from b2
         return v0`)
-    const idom = dominators(graph)
+    const tree = new DominatorTree(graph)
     const expected = { b0: 'b0', b1: 'b0', b2: 'b1', b3: 'b1', b4: 'b1', b5: 'b2' }
-    for (const [name, by] of Object.entries(expected)) assert.equal(idom.get(block(name)), block(by), name)
+    for (const [name, by] of Object.entries(expected)) assert.equal(tree.parent(block(name)), block(by), name)
+    const dominated = (name: string): string =>
+      Object.keys(expected)
+        .filter((each) => tree.dominates(block(name), block(each)))
+        .join(' ')
+    assert.equal(dominated('b1'), 'b1 b2 b3 b4 b5')
+    assert.equal(dominated('b2'), 'b2 b5')
+    assert.equal(dominated('b4'), 'b4')
   })
 })

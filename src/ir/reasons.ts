@@ -1,0 +1,29 @@
+/** Why compiled code is left, and why a function is not compiled: counters, events and dumps use these names. */
+
+export const EXIT_REASONS = {
+  NotNumber: 'an operand that had been a number is none',
+  NotString: 'an operand that had been a string is none',
+  NotArray: 'a receiver that had been an array is none',
+  WrongShape: 'an object has another shape',
+  WrongCallee: 'another function is called',
+  ChainChanged: 'a prototype chain was changed',
+  GlobalChanged: 'a global variable was removed or is not initialized',
+  OutOfBounds: 'an index is past the elements, or no index',
+  Hole: 'an absent element was read',
+  Uninitialized: 'a variable was read before its declaration ran',
+  Fuel: 'the fuel window is used up',
+  Abrupt: 'an operation threw or stopped',
+  Depth: 'the host stack is used up',
+  Yield: 'a generator is suspended',
+  GeneratorEnd: 'a generator has ended',
+} as const
+
+export type ExitReason = keyof typeof EXIT_REASONS
+
+export const BAILOUTS = {
+  CodeTooLarge: 'its bytecode is longer than maxCodeSize',
+  GeneratorStart: 'the beginning of a generator is interpreted',
+  Irreducible: 'its control flow can not be structured',
+} as const
+
+export type BailoutReason = keyof typeof BAILOUTS
