@@ -71,6 +71,8 @@ async function runAll(options: Options): Promise<Result[]> {
   const rowNames = Object.keys(ROWS)
   const known = { all: [...programNames, ...rowNames], programs: programNames, rows: rowNames }
   switch (options.command) {
+    case 'help':
+      return [{ json: {}, text: usageText(), ok: true }]
     case 'micro': {
       const names = Object.keys(FAMILIES)
       return [await runMicro(options, names.filter(checkOnly(options.only, names)))]
@@ -102,6 +104,6 @@ try {
   if (results.some(({ ok }) => !ok)) process.exitCode = 1
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
-  console.error(`${error.message}\n\n${usageText()}`)
+  console.error(`${error.message}; see npm run perf -- help`)
   process.exitCode = 2
 }

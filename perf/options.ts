@@ -9,6 +9,7 @@ export const COMMANDS = {
   rows: 'single figures: warm-up, boot, contexts, host calls, pause, …',
   micro: 'builtins and constructs, one by one, against native',
   gate: 'deterministic figures of the programs, against perf/baseline.json',
+  help: 'commands and options',
 } as const
 
 export type Command = keyof typeof COMMANDS
