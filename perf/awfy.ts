@@ -7,20 +7,20 @@ import type { Program } from './programs.js'
 
 /** Inner iterations of one `run`, such that native takes some milliseconds and the result has a known answer. */
 const INNER_ITERATIONS: Readonly<Record<string, number>> = {
-  bounce: 40,
+  bounce: 120,
   cd: 10,
-  deltablue: 120,
+  deltablue: 2_000,
   havlak: 1,
   json: 8,
-  list: 30,
+  list: 100,
   mandelbrot: 500,
   nbody: 250_000,
-  permute: 40,
-  queens: 50,
-  richards: 1,
-  sieve: 80,
-  storage: 15,
-  towers: 20,
+  permute: 100,
+  queens: 100,
+  richards: 4,
+  sieve: 150,
+  storage: 40,
+  towers: 60,
 }
 
 const REQUIRE = /\brequire\(\s*(['"])(\.\/[^'"]+)\1\s*\)/g
