@@ -1,0 +1,79 @@
+// Owns the table of engines: how each opens a program, and how long it may warm up. It must not measure.
+
+import vm from 'node:vm'
+import type { IsolateStats } from 'upshift'
+import type { Program } from './programs.js'
+
+/** A program that is loaded, in the process that opened it. */
+export interface Guest {
+  /** One iteration; gives its checksum. */
+  run(): unknown
+  /** Counters of the isolate, where there is one. */
+  stats?(): IsolateStats
+}
+
+export interface EngineRow {
+  readonly doc: string
+  /** Milliseconds of warming up: at least, and at most. */
+  readonly warm: readonly [number, number]
+  /** The tier in which a warm program must spend its fuel for its time to mean anything. */
+  readonly tier?: keyof IsolateStats['fuelByTier']
+  readonly open: (program: Program) => Guest | Promise<Guest>
+}
+
+const MEMORY = 512 << 20
+
+export const ENGINES = {
+  native: { doc: 'node, a classic script in the main realm', warm: [250, 1_500], open: openNative },
+  off: { doc: "upshift, jit 'off'", warm: [300, 1_500], open: (program) => openUpshift(program, 'off') },
+  baseline: {
+    doc: "upshift, jit 'baseline'",
+    warm: [400, 2_500],
+    tier: 'baseline',
+    open: (program) => openUpshift(program, 'baseline'),
+  },
+  auto: {
+    doc: "upshift, jit 'auto'",
+    warm: [500, 4_000],
+    tier: 'optimized',
+    open: (program) => openUpshift(program, 'auto'),
+  },
+  quickjs: { doc: 'quickjs-emscripten', warm: [0, 1_000], open: openQuickjs },
+} as const satisfies { readonly [name: string]: EngineRow }
+
+export type EngineName = keyof typeof ENGINES
+export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[]
+
+function openNative({ name, source }: Program): Guest {
+  new vm.Script(source, { filename: `${name}.js` }).runInThisContext()
+  const { run } = globalThis as { run?: () => unknown }
+  if (typeof run !== 'function') throw new Error('the script declares no function run')
+  return { run }
+}
+
+async function openUpshift({ name, source }: Program, jit: 'off' | 'baseline' | 'auto'): Promise<Guest> {
+  const { Isolate } = await import('upshift')
+  const isolate = new Isolate({ jit, limits: { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 } })
+  const context = isolate.createContext()
+  context.evaluate(isolate.compile(source, { filename: `${name}.js` }))
+  const run = context.get('run')
+  return { run: () => run.call([]), stats: () => isolate.stats() }
+}
+
+async function openQuickjs({ name, source }: Program): Promise<Guest> {
+  const { getQuickJS, shouldInterruptAfterDeadline } = await import('quickjs-emscripten')
+  const context = (await getQuickJS()).newContext()
+  context.runtime.setMemoryLimit(MEMORY)
+  context.runtime.setMaxStackSize(1 << 20)
+  context.runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + 600_000))
+  context.unwrapResult(context.evalCode(source, `${name}.js`)).dispose()
+  const run = context.getProp(context.global, 'run')
+  return {
+    run() {
+      const result = context.unwrapResult(context.callFunction(run, context.undefined))
+      const value: unknown = context.dump(result)
+      result.dispose()
+      return value
+    },
+  }
+}

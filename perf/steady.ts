@@ -1,0 +1,69 @@
+// Owns what "steady" means. Time is cut into windows of whole iterations; a run is steady once three successive windows
+// agree within 5%, and its figure is the median of the windows after that.
+
+import type { EngineRow, Guest } from './engines.js'
+import { median } from './figures.js'
+
+export interface Pace {
+  readonly windowMs: number
+  readonly warm: EngineRow['warm']
+  /** How long to measure; at least three windows are measured in any case, unless `windows` says less. */
+  readonly measureMs: number
+  readonly windows: number
+}
+
+const ALIKE = 1.05
+
+export function paceOf({ warm }: EngineRow, quick: boolean): Pace {
+  return quick
+    ? { windowMs: 1, warm: [0, 200], measureMs: 1, windows: 1 }
+    : { windowMs: 50, warm, measureMs: 300, windows: 3 }
+}
+
+/** One guest with the checksum that all of its iterations must give. */
+export class Clock {
+  readonly checksum: unknown
+
+  constructor(
+    private readonly guest: Guest,
+    private readonly pace: Pace,
+  ) {
+    this.checksum = guest.run()
+  }
+
+  /** Runs until steady or at most as long as the pace allows. Gives the milliseconds it took. */
+  warmUp(): { readonly warmMs: number; readonly steady: boolean } {
+    const [least, most] = this.pace.warm
+    const begin = performance.now()
+    const recent: number[] = []
+    for (;;) {
+      recent.push(this.window())
+      if (recent.length > 3) recent.shift()
+      const steady = recent.length === 3 && Math.max(...recent) <= Math.min(...recent) * ALIKE
+      const warmMs = performance.now() - begin
+      if ((steady && warmMs >= least) || warmMs >= most) return { warmMs, steady }
+    }
+  }
+
+  /** Milliseconds of one iteration. */
+  measure(): number {
+    const begin = performance.now()
+    const windows: number[] = []
+    do windows.push(this.window())
+    while (windows.length < this.pace.windows || performance.now() - begin < this.pace.measureMs)
+    return median(windows)
+  }
+
+  private window(): number {
+    const begin = performance.now()
+    let iterations = 0
+    let now: number
+    do {
+      const checksum = this.guest.run()
+      if (checksum !== this.checksum) throw new Error(`an iteration gave ${checksum}, the first gave ${this.checksum}`)
+      iterations++
+      now = performance.now()
+    } while (now - begin < this.pace.windowMs)
+    return (now - begin) / iterations
+  }
+}
