@@ -158,8 +158,8 @@ export class Emitter {
   }
 
   private guard(node: Node, out: js.Statement[]): void {
-    if (node.op === 'Yield') {
-      out.push(...this.g.leaveBy(this.g.exit(node, 'yield')))
+    if (node.op === 'Leave') {
+      out.push(...this.g.leaveBy(this.g.exit(node, 'leave')))
       return
     }
     let test = this.failure(node)

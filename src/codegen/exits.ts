@@ -5,10 +5,10 @@ import type { ExitReason } from '../ir/reasons.js'
 /**
  * - `guard` a guess failed: go on in the interpreter
  * - `abrupt` the instruction completed abruptly, or could not be paid
- * - `yield` the generator is to be suspended: by the interpreter, no guess has failed
+ * - `leave` the interpreter goes on, no guess has failed: to suspend a generator, or in a loop around the entry
  * - `depth` the host stack is used up on entry
  */
-export type ExitKind = 'guard' | 'abrupt' | 'yield' | 'depth'
+export type ExitKind = 'guard' | 'abrupt' | 'leave' | 'depth'
 
 /** Where a value comes from: an index into the values passed, or a constant. */
 export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'

@@ -20,6 +20,7 @@ import { type CompiledEntry, ConstructKind, type Unit } from '../runtime/unit.js
 import {
   ABRUPT,
   Closure,
+  EXITED,
   GeneratorState,
   HOLE,
   isCallable,
@@ -33,7 +34,7 @@ import {
   VMArray,
   VMObject,
 } from '../runtime/values.js'
-import { Abrupt, type LoopRecord, MIN_FRAME_WEIGHT, Tier, type Vm } from '../runtime/vm.js'
+import { Abrupt, type LoopRecord, MIN_FRAME_WEIGHT, Stop, Tier, type Vm } from '../runtime/vm.js'
 import { callNative, delivered, depthExceeded, makeFrame, payCall, startCall, startConstruct } from './calls.js'
 import { rare } from './rare.js'
 import { handlerAt, LOOP_WEIGHT, recordStack } from './stack.js'
@@ -93,6 +94,14 @@ const DEPTH_MARGIN = 64
 /** May compiled code be called from a frame at this depth? */
 function hasRoom(vm: Vm, hostDepth: number, depth: number): boolean {
   return depth + DEPTH_MARGIN < vm.limits.callDepth && hostDepth + LOOP_WEIGHT < vm.hostLimit
+}
+
+/**
+ * Is a hot loop kept out of compiled code by what lies below it on the host stack? Then all frames are captured, and the
+ * loop goes on with the whole host stack for itself.
+ */
+function mustUnnest(vm: Vm, hostDepth: number): boolean {
+  return vm.tiers !== null && hostDepth > 8 * LOOP_WEIGHT && hostDepth + LOOP_WEIGHT >= vm.hostLimit
 }
 
 /** Sets what compiled code called from a frame at this depth may use. */
@@ -214,6 +223,13 @@ function entryFor(vm: Vm, frame: Frame, hostDepth: number): CompiledEntry | null
   return vm.tiers !== null && hasRoom(vm, hostDepth, frame.depth) ? vm.tiers.hotLoop(frame, frame.pc) : null
 }
 
+/** Where the interpreter goes on after EXITED. */
+export function exitFrame(vm: Vm): Frame {
+  const frame = vm.exitFrame!
+  vm.exitFrame = null
+  return frame
+}
+
 /**
  * Continues `frame` in generated code, to the end of its activation or, in a generator, to its next yield. Gives the
  * frame to go on with, or null where this activation of the loop has ended: its result is in `vm.result`.
@@ -238,6 +254,10 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   vm.enterTier(before)
   vm.baseDepth = baseDepth
   vm.depthLimit = depthLimit
+  if (value === EXITED) {
+    frame.parent = parent
+    return exitFrame(vm)
+  }
   if (value !== ABRUPT) {
     if (parent !== null) {
       deliverTo(parent, deliver, thisValue, value)
@@ -705,6 +725,12 @@ function loop(vm: Vm, record: LoopRecord): Value {
               if (next === null) return vm.result
               frame = next
               continue enter
+            }
+            if (mustUnnest(vm, hostDepth)) {
+              vm.abrupt = Abrupt.Stop
+              vm.stop = Stop.Depth
+              result = ABRUPT
+              break
             }
           }
           continue step

@@ -93,7 +93,7 @@ export const IR_OPS = {
   LoadResumeMode: row(0, 'read', Type.Int32, 'how the running generator was resumed'),
   NewObject: row(0, 'write', Type.Object, '{}'),
 
-  Yield: row(0, 'guard', Type.None, 'always leaves: the interpreter suspends the generator'),
+  Leave: row(0, 'guard', Type.None, 'always leaves: the interpreter goes on'),
   Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
   ChargeComparison: row(
     2,

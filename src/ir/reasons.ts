@@ -15,6 +15,7 @@ export const EXIT_REASONS = {
   Abrupt: 'an operation threw or stopped',
   Depth: 'the host stack is used up',
   Yield: 'a generator is suspended',
+  OuterLoop: 'a loop around the entry of compiled code goes on',
   GeneratorEnd: 'a generator has ended',
 } as const
 

@@ -168,7 +168,13 @@ class FunctionBuilder {
 
   private successors(pc: number): number[] {
     const op = this.code.bytecode[pc]
-    return op === Op.Yield || op === Op.YieldDelegate ? [] : successors(this.code, pc)
+    if (op === Op.Yield || op === Op.YieldDelegate) return []
+    return op === Op.Loop && this.isOuterLoop(this.code.bytecode[pc + 1]!) ? [] : successors(this.code, pc)
+  }
+
+  /** Is this the header of a loop around the entry, where compiled code is to end? */
+  private isOuterLoop(header: number): boolean {
+    return this.parent === null && header < this.compilation.options.leaveLoopsBefore
   }
 
   /** Leaders reachable from `startPc`, in reverse postorder; loop headers are targets of retreating edges. */
@@ -543,6 +549,11 @@ class FunctionBuilder {
         this.jump(a)
         return false
       case Op.Loop:
+        if (this.isOuterLoop(a)) {
+          this.emitExiting('Leave', [], undefined, 'OuterLoop')
+          this.current.terminator = { kind: 'unreachable' }
+          return false
+        }
         if (!this.code.selfHosted) this.emitExiting('Charge', [], 1, 'Fuel')
         this.jump(a)
         return false
@@ -563,7 +574,7 @@ class FunctionBuilder {
         return false
       case Op.Return:
         if (this.code.codeKind === 'generator' || this.code.codeKind === 'generatorMethod') {
-          this.emitExiting('Yield', [], undefined, 'GeneratorEnd')
+          this.emitExiting('Leave', [], undefined, 'GeneratorEnd')
           this.current.terminator = { kind: 'unreachable' }
           return false
         }
@@ -621,7 +632,7 @@ class FunctionBuilder {
         throw new Bailout('GeneratorStart')
       case Op.Yield:
       case Op.YieldDelegate:
-        this.emitExiting('Yield', [], undefined, 'Yield')
+        this.emitExiting('Leave', [], undefined, 'Yield')
         this.current.terminator = { kind: 'unreachable' }
         return false
       case Op.ResumeMode:

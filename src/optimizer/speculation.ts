@@ -10,6 +10,8 @@ export interface SpeculationOptions {
   readonly maxInlineDepth: number
   readonly maxInlineTotal: number
   readonly maxCodeSize: number
+  /** Back-edges to headers before this pc leave: they would make the graph irreducible. 0: none. */
+  readonly leaveLoopsBefore: number
   /** Poisoned feedback: answers instead of the real bits. */
   readonly poison: (() => number) | null
 }

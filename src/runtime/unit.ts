@@ -18,7 +18,7 @@ export const enum ConstructKind {
 
 /** Generated code: closure, this, new.target, host depth, arguments. */
 export type Compiled = (closure: Closure, thisValue: Value, newTarget: Value, depth: number, ...args: Value[]) => Value
-/** Generated code entered at a loop header or after a yield, with the running frame. */
+/** Generated code entered at a loop header or after a yield, with the running frame; may give EXITED. */
 export type CompiledEntry = (
   closure: Closure,
   thisValue: Value,

@@ -119,6 +119,8 @@ class Sentinel extends Internal {
 export const ABRUPT: VMObject = new Sentinel('ABRUPT')
 /** The operation asks for a guest call (`vm.request*`), whose result is its result. */
 export const REQUEST: VMObject = new Sentinel('REQUEST')
+/** Generated code entered in mid-function has left: whoever entered it goes on in the interpreter at `vm.exitFrame`. */
+export const EXITED: VMObject = new Sentinel('EXITED')
 /** An absent element; the end of an iteration. */
 export const HOLE: VMObject = new Sentinel('HOLE')
 /** An uninitialized binding. */

@@ -193,6 +193,9 @@ export class Vm {
   readonly limits: Limits
   readonly hooks: VmHooks
 
+  /** With EXITED: the topmost frame, in what the entered frame has become. */
+  exitFrame: Frame | null = null
+
   /** While captured: the topmost frame, and the lowest one, whose parent is still on the host stack. */
   top: Frame | null = null
   bottom: Frame | null = null

@@ -1,5 +1,5 @@
 /** Compiles a unit: graph, passes, text, `new Function`, linking. */
-import { generate } from '../codegen/generate.js'
+import { type Generated, generate } from '../codegen/generate.js'
 import type { HelperName } from '../codegen/helpers.js'
 import type { BailoutReason } from '../ir/reasons.js'
 import { printGraph } from '../ir/printer.js'
@@ -82,12 +82,17 @@ export interface SiteRange {
   readonly count: number
 }
 
-/** The code, or the reason why there is none. */
-export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | BailoutReason {
-  const { unit, entryPc, kind } = request
+interface Built {
+  readonly compilation: Compilation
+  readonly generated: Generated
+  readonly siteBase: number
+}
+
+function build(vm: Vm, request: CompileRequest, speculation: SpeculationOptions): Built | BailoutReason {
+  const { unit, entryPc } = request
   let compilation: Compilation
   try {
-    compilation = optimize(unit, entryPc, request.speculation, request.verify, request.passLimit)
+    compilation = optimize(unit, entryPc, speculation, request.verify, request.passLimit)
   } catch (error) {
     if (error instanceof Bailout) return error.reason
     throw error
@@ -100,7 +105,18 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
     siteBase,
     ...LINKAGE,
   })
-  if (generated === null) return 'Irreducible'
+  return generated === null ? 'Irreducible' : { compilation, generated, siteBase }
+}
+
+/** The code, or the reason why there is none. */
+export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | BailoutReason {
+  const { unit, entryPc, kind } = request
+  let built = build(vm, request, request.speculation)
+  // An entry in a loop that is in a try statement in a loop: the outer one is left to an entry of its own.
+  if (built === 'Irreducible' && entryPc !== null)
+    built = build(vm, request, { ...request.speculation, leaveLoopsBefore: entryPc })
+  if (typeof built === 'string') return built
+  const { compilation, generated, siteBase } = built
   const { exits, weight } = generated
   vm.siteCount += exits.length
   exits.forEach((exit, i) => {

@@ -2,7 +2,7 @@
 import type { HelperName } from '../codegen/helpers.js'
 import { runOpcode } from '../interpreter/scratch.js'
 import { delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
-import { run } from '../interpreter/loop.js'
+import { exitFrame, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { typeOf } from '../runtime/convert.js'
@@ -16,6 +16,7 @@ import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
   Closure,
+  EXITED,
   HOLE,
   isCallable,
   isObject,
@@ -71,7 +72,8 @@ function callAny(
     const entry = vm.tiers!.hotLoop(frame, frame.pc)
     if (entry !== null) {
       const { closure, newTarget, args, registers } = frame
-      return finishCall(vm, entry(closure, frame.thisValue, newTarget, d, args, registers, frame), mode)
+      const value = entry(closure, frame.thisValue, newTarget, d, args, registers, frame)
+      return finishCall(vm, value === EXITED ? run(vm, exitFrame(vm), d) : value, mode)
     }
   }
   const result = runMade(vm, frame, d)

@@ -101,6 +101,7 @@ export class Tiers implements TierHooks {
       maxInlineDepth: flags.maxInlineDepth,
       maxInlineTotal: flags.maxInlineTotal,
       maxCodeSize: flags.maxCodeSize,
+      leaveLoopsBefore: 0,
       poison: this.poison,
     }
   }

@@ -1,13 +1,14 @@
 /**
  * Leaving compiled code (law 4): every exit rebuilds the interpreter frames of the function and of what is inlined into
- * it. A failed guard runs on in a nested activation and unwinds nothing; a stop hands the frames to whoever captures.
+ * it. A failed guard runs on in a nested activation and unwinds nothing, or, in code entered from the interpreter in
+ * mid-function, in the activation that entered it. A stop hands the frames to whoever captures.
  */
 import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import type { Unit } from '../runtime/unit.js'
-import { ABRUPT, type Closure, type GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
+import { ABRUPT, type Closure, EXITED, type GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
 import { recordCompiledStack } from './helpers.js'
 
@@ -20,7 +21,7 @@ export type Leave = (
   depth: number,
   args: Value[] | null,
   values: Value[],
-  /** The frame that entered in mid-function; a generator's keeps its identity. */
+  /** The frame that entered in mid-function; it keeps its identity. */
   entered: Frame | null,
 ) => Value
 
@@ -39,13 +40,17 @@ export function makeLeave(context: LeaveContext): Leave {
     const exit = exits[id]!
     const rebuild = (): Frame =>
       buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
+    const goOn = (top: Frame): Value => {
+      if (entered === null) return run(vm, top, depth, depth - weight)
+      vm.exitFrame = top
+      return EXITED
+    }
     switch (exit.kind) {
-      case 'guard': {
+      case 'guard':
         context.failed(exit)
-        return run(vm, rebuild(), depth, depth - weight)
-      }
-      case 'yield':
-        return run(vm, rebuild(), depth, depth - weight)
+        return goOn(rebuild())
+      case 'leave':
+        return goOn(rebuild())
       case 'depth': {
         const top = rebuild()
         vm.stopForDepth(top)
@@ -65,7 +70,7 @@ export function makeLeave(context: LeaveContext): Leave {
         return ABRUPT
       }
       const target = unwind(vm, rebuild())
-      return target === null ? ABRUPT : run(vm, target, depth, depth - weight)
+      return target === null ? ABRUPT : goOn(target)
     }
     const top = rebuild()
     vm.inexactDepth = true
@@ -106,7 +111,7 @@ function buildFrames(
     const unit = description.unit as Unit
     const registers: Value[] = new Array<Value>(unit.code.registerCount).fill(undefined)
     for (const { register, source } of description.registers) registers[register] = take(source)
-    if (parent === null && entered !== null && entered.generator !== null) {
+    if (parent === null && entered !== null) {
       for (let i = 0; i < registers.length; i++) entered.registers[i] = registers[i]
       entered.pc = pc
       return entered

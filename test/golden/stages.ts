@@ -37,6 +37,7 @@ const SPECULATION: SpeculationOptions = {
   maxInlineDepth: 4,
   maxInlineTotal: 600,
   maxCodeSize: 6_000,
+  leaveLoopsBefore: 0,
   poison: null,
 }
 

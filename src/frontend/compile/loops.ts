@@ -50,7 +50,7 @@ export function whileLoop(f: FunctionCompiler, node: acorn.WhileStatement, label
     const header = bindHeader(f)
     branch(f, node.test, exit, false)
     body(f, labels, () => statement(f, node.body))
-    f.asm.emit(Op.Loop, header)
+    f.asm.at(node.start).emit(Op.Loop, header)
   })
 }
 
@@ -59,7 +59,7 @@ export function doWhileLoop(f: FunctionCompiler, node: acorn.DoWhileStatement, l
     const header = bindHeader(f)
     body(f, labels, () => statement(f, node.body))
     branch(f, node.test, exit, false)
-    f.asm.emit(Op.Loop, header)
+    f.asm.at(node.start).emit(Op.Loop, header)
   })
 }
 
@@ -82,7 +82,7 @@ export function forLoop(f: FunctionCompiler, node: acorn.ForStatement, labels: L
       body(f, labels, () => statement(f, node.body))
       copy()
       if (node.update) effect(f, node.update)
-      f.asm.emit(Op.Loop, header)
+      f.asm.at(node.start).emit(Op.Loop, header)
     })
   })
 }
@@ -101,7 +101,7 @@ export function forInLoop(f: FunctionCompiler, node: acorn.ForInStatement, label
     asm.at(node.right.start).emit(Op.ForInNext, key, keys)
     asm.emit(Op.JumpIfHole, key, exit)
     body(f, labels, () => turn(f, node, key))
-    asm.emit(Op.Loop, header)
+    asm.at(node.start).emit(Op.Loop, header)
   })
 }
 
@@ -138,7 +138,7 @@ export function forOfLoop(f: FunctionCompiler, node: acorn.ForOfStatement, label
     body(f, labels, () => turn(f, node, item))
     f.exits = open.outer
     asm.suspend(region)
-    asm.emit(Op.Loop, header)
+    asm.at(node.start).emit(Op.Loop, header)
     rethrowClosed(f, region, iterator, false, offset)
   })
 }

@@ -30,6 +30,7 @@ const OPTIONS: SpeculationOptions = {
   maxInlineDepth: 0,
   maxInlineTotal: 0,
   maxCodeSize: 0,
+  leaveLoopsBefore: 0,
   poison: null,
 }
 
