@@ -24,22 +24,31 @@ const MAX_SPREAD = 1024
 
 function push(vm: Vm, self: Value, args: Value[]): Value {
   const count = args.length
+  if (count === 1) return pushOne(vm, self, args[0])
   if (isPliable(self)) {
     const { elements } = self
     const length = elements.length + count
     if (elements.length === self.length && length <= vm.limits.arrayLength) {
-      if (count === 1) {
-        vm.allocate(Size.Slot)
-        elements.push(args[0])
-      } else {
-        if (!payForElements(vm, count, bulkCost(count))) return ABRUPT
-        for (let i = 0; i < count; i++) elements.push(args[i])
-      }
+      if (!payForElements(vm, count, bulkCost(count))) return ABRUPT
+      for (let i = 0; i < count; i++) elements.push(args[i])
       self.length = length
       return length
     }
   }
   return general(vm, 'arrayPush', self, args)
+}
+
+function pushOne(vm: Vm, self: Value, value: Value): Value {
+  if (isPliable(self)) {
+    const { elements, length } = self
+    if (elements.length === length && length < vm.limits.arrayLength) {
+      vm.allocate(Size.Slot)
+      elements.push(value)
+      self.length = length + 1
+      return length + 1
+    }
+  }
+  return general(vm, 'arrayPush', self, [value])
 }
 
 function pop(vm: Vm, self: Value): Value {
@@ -160,7 +169,7 @@ export const ARRAY_CHANGE = {
   copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin },
   fill: { name: 'fill', length: 1, cost: 1, fixed: fill },
   pop: { name: 'pop', length: 0, cost: 1, fixed: pop },
-  push: { name: 'push', length: 1, cost: 1, variadic: push },
+  push: { name: 'push', length: 1, cost: 1, variadic: push, single: pushOne },
   reverse: { name: 'reverse', length: 0, cost: 1, fixed: reverse },
   shift: { name: 'shift', length: 0, cost: 1, fixed: shift },
   unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift },

@@ -50,7 +50,7 @@ export const CONSOLE: NamespaceTable = {
 export const CONSOLE_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$consoleWrite',
-    run(vm, [level, args, known]) {
+    run(vm, level, args, known) {
       const answers = new Answers()
       const { elements } = known as VMArray
       for (let i = 0; i < elements.length; i += 3) answers.add(elements[i], elements[i + 1], elements[i + 2])
@@ -59,7 +59,7 @@ export const CONSOLE_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$isCircularError',
-    run(vm, [error]) {
+    run(vm, error) {
       const message = error instanceof ErrorObject ? dataProperty(vm, error, 'message') : undefined
       return typeof message === 'string' && message.startsWith('Converting circular structure to JSON')
     },

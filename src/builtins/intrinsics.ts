@@ -51,19 +51,19 @@ function key(value: Value) {
 }
 
 const CORE: readonly IntrinsicRow[] = [
-  { name: '$isObject', run: (_vm, [value]) => isObject(value) },
-  { name: '$isCallable', run: (_vm, [value]) => isCallable(value) },
-  { name: '$isConstructor', run: (_vm, [value]) => isConstructor(value) },
-  { name: '$isArray', run: (_vm, [value]) => value instanceof VMArray },
-  { name: '$symbol', run: (_vm, [name]) => WELL_KNOWN[name as string] },
-  { name: '$throwTypeError', run: (vm, [message]) => throwTypeError(vm, message as string) },
-  { name: '$throwRangeError', run: (vm, [message]) => throwRangeError(vm, message as string) },
-  { name: '$describe', run: (_vm, [value]) => describe(value) },
-  { name: '$toObject', run: (vm, [value]) => toObject(vm, value) },
+  { name: '$isObject', run: (_vm, value) => isObject(value) },
+  { name: '$isCallable', run: (_vm, value) => isCallable(value) },
+  { name: '$isConstructor', run: (_vm, value) => isConstructor(value) },
+  { name: '$isArray', run: (_vm, value) => value instanceof VMArray },
+  { name: '$symbol', run: (_vm, name) => WELL_KNOWN[name as string] },
+  { name: '$throwTypeError', run: (vm, message) => throwTypeError(vm, message as string) },
+  { name: '$throwRangeError', run: (vm, message) => throwRangeError(vm, message as string) },
+  { name: '$describe', run: (_vm, value) => describe(value) },
+  { name: '$toObject', run: (vm, value) => toObject(vm, value) },
   /** ToLength of a number. */
   {
     name: '$toLength',
-    run(vm, [value]) {
+    run(vm, value) {
       if (isObject(value)) return vm.request(vm.realm.selfHosted('toLengthOf'), undefined, [value])
       if (typeof value === 'symbol' || typeof value === 'bigint')
         return throwTypeError(
@@ -74,10 +74,10 @@ const CORE: readonly IntrinsicRow[] = [
     },
   },
   /** ToIntegerOrInfinity of a primitive that $toNumber has converted. */
-  { name: '$toInteger', run: (_vm, [value]) => toInteger(value as number) },
+  { name: '$toInteger', run: (_vm, value) => toInteger(value as number) },
   {
     name: '$push',
-    run(vm, [array, value]) {
+    run(vm, array, value) {
       if ((array as VMArray).elements.length >= vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
       arrayPush(vm, array as VMArray, value)
       return undefined
@@ -85,34 +85,33 @@ const CORE: readonly IntrinsicRow[] = [
   },
   {
     name: '$setSloppy',
-    run(vm, [object, name, value]) {
+    run(vm, object, name, value) {
       const done = setKeyOf(vm, object, key(name), value, false)
       return done
     },
   },
-  { name: '$getSuper', run: (vm, [home, name, receiver]) => getSuper(vm, home, name, receiver) },
+  { name: '$getSuper', run: (vm, home, name, receiver) => getSuper(vm, home, name, receiver) },
   {
     name: '$setSuper',
-    run: (vm, [home, name, value, receiver, strict]) => setSuper(vm, home, name, value, receiver, strict as boolean),
+    run: (vm, home, name, value, receiver, strict) => setSuper(vm, home, name, value, receiver, strict as boolean),
   },
-  { name: '$deleteSloppy', run: (vm, [object, name]) => deleteKeyed(vm, object, name, false) },
-  { name: '$boundTarget', run: (_vm, [fn]) => (fn instanceof BoundFunction ? fn.target : undefined) },
-  { name: '$isInChain', run: (vm, [object, proto]) => isInChain(vm, object as VMObject, proto as VMObject) },
+  { name: '$deleteSloppy', run: (vm, object, name) => deleteKeyed(vm, object, name, false) },
+  { name: '$boundTarget', run: (_vm, fn) => (fn instanceof BoundFunction ? fn.target : undefined) },
+  { name: '$isInChain', run: (vm, object, proto) => isInChain(vm, object as VMObject, proto as VMObject) },
   /** Own keys, as an array of strings and symbols. */
-  { name: '$ownKeys', run: (vm, [object]) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
+  { name: '$ownKeys', run: (vm, object) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
   {
     name: '$isEnumerableOwn',
-    run: (vm, [object, name]) =>
-      getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
+    run: (vm, object, name) => getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
   },
   {
     name: '$listHas',
-    run: (_vm, [list, value]) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)),
+    run: (_vm, list, value) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)),
   },
   /** Construct(fn, args, newTarget) with the prototype already read. */
   {
     name: '$constructWith',
-    run(vm, [fn, newTarget, proto, args]) {
+    run(vm, fn, newTarget, proto, args) {
       vm.constructProto = isObject(proto) ? proto : null
       const request = vm.request(fn as VMObject, undefined, (args as VMArray).elements.slice())
       vm.requestNewTarget = newTarget
@@ -120,14 +119,14 @@ const CORE: readonly IntrinsicRow[] = [
       return request
     },
   },
-  { name: '$isArrayIterator', run: (_vm, [value]) => value instanceof ArrayIterator },
-  { name: '$arrayIteratorTarget', run: (_vm, [iterator]) => (iterator as ArrayIterator).target },
-  { name: '$arrayIteratorIndex', run: (_vm, [iterator]) => (iterator as ArrayIterator).index },
-  { name: '$arrayIteratorKind', run: (_vm, [iterator]) => (iterator as ArrayIterator).kind },
-  { name: '$arrayIteratorAdvance', run: (_vm, [iterator]) => ++(iterator as ArrayIterator).index },
+  { name: '$isArrayIterator', run: (_vm, value) => value instanceof ArrayIterator },
+  { name: '$arrayIteratorTarget', run: (_vm, iterator) => (iterator as ArrayIterator).target },
+  { name: '$arrayIteratorIndex', run: (_vm, iterator) => (iterator as ArrayIterator).index },
+  { name: '$arrayIteratorKind', run: (_vm, iterator) => (iterator as ArrayIterator).kind },
+  { name: '$arrayIteratorAdvance', run: (_vm, iterator) => ++(iterator as ArrayIterator).index },
   {
     name: '$arrayIteratorEnd',
-    run(_vm, [iterator]) {
+    run(_vm, iterator) {
       ;(iterator as ArrayIterator).target = undefined
       return undefined
     },

@@ -42,28 +42,28 @@ export const JSON_NAMESPACE: NamespaceTable = {
 }
 
 export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$jsonParse', run: (vm, [text]) => parse(vm, text as string) },
+  { name: '$jsonParse', run: (vm, text) => parse(vm, text as string) },
   {
     name: '$jsonQuote',
-    run(vm, [text]) {
+    run(vm, text) {
       const quoted = quoteJson(text as string)
       return payString(vm, quoted.length) ? quoted : ABRUPT
     },
   },
-  { name: '$jsonGap', run: (_vm, [space]) => gapOf(space) },
+  { name: '$jsonGap', run: (_vm, space) => gapOf(space) },
   {
     name: '$jsonJoin',
-    run(vm, [parts]) {
+    run(vm, parts) {
       const { elements } = parts as VMArray
       let length = 0
       for (const part of elements) length += (part as string).length
       return payString(vm, length, elements.length >>> 3) ? elements.join('') : ABRUPT
     },
   },
-  { name: '$jsonIsOpen', run: (_vm, [stack, value]) => (stack as VMArray).elements.includes(value) },
+  { name: '$jsonIsOpen', run: (_vm, stack, value) => (stack as VMArray).elements.includes(value) },
   {
     name: '$jsonThrowCircular',
-    run: (vm, [stack, path, value, key]) =>
+    run: (vm, stack, path, value, key) =>
       throwCircular(
         vm,
         (stack as VMArray).elements as VMObject[],
@@ -74,7 +74,7 @@ export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$jsonPop',
-    run(_vm, [array]) {
+    run(_vm, array) {
       const { elements } = array as VMArray
       const value = elements.pop()
       ;(array as VMArray).length = elements.length

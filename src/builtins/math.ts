@@ -5,7 +5,14 @@ import type { Vm } from '../runtime/vm.js'
 import type { DataProperty, MethodProperty, NamespaceTable } from './table.js'
 
 function unary(name: string, apply: (value: number) => number): MethodProperty {
-  return { name, length: 1, cost: 1, params: ['number'], fixed: (_vm, _self, value) => apply(value as number) }
+  return {
+    name,
+    length: 1,
+    cost: 1,
+    params: ['number'],
+    fixed: (_vm, _self, value) => apply(value as number),
+    pure: { self: 'any', args: ['number'], result: 'number', call: apply },
+  }
 }
 
 function binary(name: string, apply: (a: number, b: number) => number): MethodProperty {
@@ -15,11 +22,16 @@ function binary(name: string, apply: (a: number, b: number) => number): MethodPr
     cost: 1,
     params: ['number', 'number'],
     fixed: (_vm, _self, a, b) => apply(a as number, b as number),
+    pure: { self: 'any', args: ['number', 'number'], result: 'number', call: apply },
   }
 }
 
 /** Of any number of numbers. */
-function reduction(name: string, apply: (values: readonly number[]) => number): MethodProperty {
+function reduction(
+  name: string,
+  apply: (values: readonly number[]) => number,
+  two?: (a: number, b: number) => number,
+): MethodProperty {
   return {
     name,
     length: 2,
@@ -28,6 +40,7 @@ function reduction(name: string, apply: (values: readonly number[]) => number): 
     variadic(vm: Vm, _self: Value, args: Value[]): Value {
       return vm.charge(args.length >>> 3) ? apply(args as number[]) : ABRUPT
     },
+    pure: two && { self: 'any', args: ['number', 'number'], result: 'number', call: two },
   }
 }
 
@@ -97,8 +110,8 @@ export const MATH: NamespaceTable = {
     unary('log1p', Math.log1p),
     unary('log2', Math.log2),
     unary('log10', Math.log10),
-    reduction('max', largest),
-    reduction('min', smallest),
+    reduction('max', largest, Math.max),
+    reduction('min', smallest, Math.min),
     binary('pow', Math.pow),
     { name: 'random', length: 0, cost: 1, fixed: (vm) => vm.hooks.random() },
     unary('round', Math.round),

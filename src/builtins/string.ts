@@ -4,6 +4,7 @@
  */
 import { isPrimitive, toNumber, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
+import type { PureNative } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
   compareForPeople,
@@ -156,6 +157,10 @@ function wellFormed(text: string): string {
 
 const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
 
+function textAt(result: PureNative['result'], call: (text: string, index: number) => Value): PureNative {
+  return { self: 'string', args: ['number'], result, call }
+}
+
 const METHODS: readonly Property[] = [
   {
     name: 'at',
@@ -176,6 +181,7 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer'],
     fixed: (_vm, self, position) => (self as string)[position as number] ?? '',
+    pure: textAt('string', (text, index) => text.charAt(index)),
   },
   {
     name: 'charCodeAt',
@@ -184,6 +190,7 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer'],
     fixed: (_vm, self, position) => (self as string).charCodeAt(position as number),
+    pure: textAt('number', (text, index) => text.charCodeAt(index)),
   },
   {
     name: 'codePointAt',
@@ -192,6 +199,7 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer'],
     fixed: (_vm, self, position) => (self as string).codePointAt(position as number),
+    pure: textAt('any', (text, index) => text.codePointAt(index)),
   },
   {
     name: 'concat',

@@ -31,6 +31,7 @@ export interface Source {
   lineStarts: number[] | null
 }
 
+/** Distinct keys of an object literal, none of them an array index. */
 export interface ObjectLiteral {
   readonly kind: 'object'
   readonly keys: readonly string[]

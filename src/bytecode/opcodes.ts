@@ -291,7 +291,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   HasPrivate: { code: Op.HasPrivate, operands: ['dst', 'reg', 'reg'], flags: THROWS, doc: 'dst = #b in a' },
   CheckObjectCoercible: { code: Op.CheckObjectCoercible, operands: ['reg', 'optConst'], flags: THROWS, doc: 'TypeError if reg is undefined or null (destructuring); const: name of the first property' },
 
-  NewObject: { code: Op.NewObject, operands: ['dst', 'optConst', 'cache'], flags: THROWS, doc: 'dst = {}; const: ObjectLiteral whose keys follow as DefineNamed in that order' },
+  NewObject: { code: Op.NewObject, operands: ['dst', 'optConst', 'regs', 'count', 'cache'], flags: THROWS, doc: 'dst = object with the keys of an ObjectLiteral constant and the registers as their values; -1: {}' },
   NewArray: { code: Op.NewArray, operands: ['dst', 'regs', 'count'], flags: THROWS, doc: 'dst = array of the registers (HOLE: a hole)' },
   ArrayPush: { code: Op.ArrayPush, operands: ['reg', 'reg'], flags: THROWS, doc: 'append b (HOLE: a hole) to the new array a' },
   ArraySpread: { code: Op.ArraySpread, operands: ['reg', 'reg'], flags: CALLS, doc: 'append what iterating b gives to the new array a' },

@@ -5,11 +5,11 @@
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
 import type { FunctionUnit, Node } from '../ir/graph.js'
-import { type IrOp, rowOf } from '../ir/ops.js'
+import { type IrOp, type OperationImm, rowOf } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import * as js from './estree.js'
 import type { ExitKind } from './exits.js'
-import type { HelperName } from './helpers.js'
+import type { HelperName } from '../ir/helpers.js'
 import type { Generator } from './generate.js'
 
 type BinaryOperator = Parameters<typeof js.binary>[0]
@@ -69,6 +69,9 @@ export const GENERIC_UNARY: { readonly [op: number]: HelperName } = {
   [Op.ToNumeric]: 'toNumericValue',
 }
 
+/** Calls of anything, by number of arguments. */
+const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
+
 const vm = js.id('vm')
 const isNumber = (value: js.Expression): js.Expression =>
   js.binary('===', js.unary('typeof', value), js.literal('number'))
@@ -98,6 +101,10 @@ export class Emitter {
         return js.invoke(this.helper('typeOf'), [this.value(a!)])
       case 'IsNullish':
         return this.isNullish(this.value(a!))
+      case 'PureCall':
+        return this.operation(node, false)
+      case 'ConstructResult':
+        return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
       case 'StringLength':
         return js.member(this.value(a!), 'length')
       case 'LoadClosureScope':
@@ -122,6 +129,11 @@ export class Emitter {
 
   private helper(name: HelperName): js.Expression {
     return this.g.helper(name)
+  }
+
+  private isObject(value: js.Expression, type: Type): js.Expression {
+    const object = js.binary('===', js.unary('typeof', value), js.literal('object'))
+    return (type & Type.Null) === 0 ? object : js.logical('&&', object, js.binary('!==', value, js.literal(null)))
   }
 
   private isNullish(value: js.Expression): js.Expression {
@@ -270,18 +282,21 @@ export class Emitter {
       case 'StoreScopeSlot':
         store(js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number)), this.value(b!))
         return
-      case 'AddSlot':
-        out.push(
-          js.statement(
-            js.invoke(this.helper('addSlot'), [vm, this.value(a!), this.g.constant(node.imm), this.value(b!)]),
-          ),
-        )
+      case 'AddSlot': {
+        const { shape, index } = node.imm as { shape: unknown; index: number }
+        const args = [vm, this.value(a!), this.g.constant(shape), js.literal(index), this.value(b!)]
+        out.push(js.statement(js.invoke(this.helper('addSlot'), args)))
         return
+      }
       case 'StoreElement':
         store(js.index(js.member(this.value(a!), 'elements'), this.value(b!)), this.value(c!))
         return
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
+        return
+      case 'Create':
+        if (this.g.isUsed(node)) this.define(node, this.operation(node), out)
+        else out.push(js.statement(this.operation(node)))
         return
       case 'NewObject':
         this.define(node, js.invoke(this.helper('newObject'), [vm]), out)
@@ -375,10 +390,22 @@ export class Emitter {
         )
         return
       }
+      case 'NativeCall': {
+        const given = values.slice(1)
+        while (given.length < 3) given.push(js.UNDEFINED)
+        const count = js.literal(values.length - 1)
+        this.settle(node, generic('callFixed', this.g.constant(node.imm), a!, ...given, count), out)
+        return
+      }
       case 'GenericCall': {
         const exit = this.g.exit(node, 'abrupt')
         const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
-        const call = generic('callValue', js.id('d'), this.g.site(exit), a!, b!, js.array(values.slice(2)), text)
+        const args = values.slice(2)
+        const few = FEW_ARGUMENTS[args.length]
+        const call =
+          few === undefined
+            ? generic('callValue', js.id('d'), this.g.site(exit), a!, b!, js.array(args), text)
+            : generic(few, js.id('d'), this.g.site(exit), a!, b!, text, ...args)
         this.called(node, exit, call, out)
         return
       }
@@ -400,11 +427,25 @@ export class Emitter {
         this.called(node, exit, js.invoke(invoke, [a!, b!, js.UNDEFINED, js.id('d'), ...passed]), out)
         return
       }
+      case 'DirectConstruct': {
+        const target = node.imm as FunctionUnit
+        const exit = this.g.exit(node, 'construct')
+        const sites = js.index(this.helper('sites'), js.id('d'))
+        out.push(js.statement(js.assign(sites, this.g.site(exit))))
+        const args = values.slice(2)
+        const invoke = js.member(this.g.constant(target), 'invoke')
+        const passed = target.code.needsArguments ? [js.array(args)] : args.slice(0, target.code.paramCount)
+        this.called(node, exit, js.invoke(invoke, [a!, b!, a!, js.id('d'), ...passed]), out)
+        return
+      }
       case 'TakeException': {
         const exit = this.g.exit(node, 'abrupt')
         this.define(node, generic('takeException', js.id('d'), this.g.site(exit)), out)
         return
       }
+      case 'Operation':
+        this.settle(node, this.operation(node), out)
+        return
       case 'RunOpcode': {
         const { pc, unit, registers } = node.imm as { pc: number; unit: FunctionUnit; registers: readonly number[] }
         const scratch = this.g.constant(unit)
@@ -421,6 +462,17 @@ export class Emitter {
       default:
         throw new Invariant(`${node.op} is no call`)
     }
+  }
+
+  private operation(node: Node, withVm = true): js.Expression {
+    const { name, callee, args } = node.imm as OperationImm
+    const input = (index: number): js.Expression => this.value(node.inputs[index]!)
+    const values = args.map((each) => {
+      if (typeof each === 'number') return input(each)
+      return 'constant' in each ? this.g.constantExpression(each.constant) : js.array(each.map(input))
+    })
+    const called = callee === null ? this.helper(name as HelperName) : this.g.constant(callee)
+    return js.invoke(called, withVm ? [vm, ...values] : values)
   }
 
   /** The call completed abruptly, and not by a throw that a handler in the graph takes. */

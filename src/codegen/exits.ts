@@ -5,10 +5,11 @@ import type { ExitReason } from '../ir/reasons.js'
 /**
  * - `guard` a guess failed: go on in the interpreter
  * - `abrupt` the instruction completed abruptly, or could not be paid
+ * - `construct` the same of a construction: what the constructor gives is the result only if it is an object
  * - `leave` the interpreter goes on, no guess has failed: to suspend a generator, or in a loop around the entry
  * - `depth` the host stack is used up on entry
  */
-export type ExitKind = 'guard' | 'abrupt' | 'leave' | 'depth'
+export type ExitKind = 'guard' | 'abrupt' | 'construct' | 'leave' | 'depth'
 
 /** Where a value comes from: an index into the values passed, or a constant. */
 export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'

@@ -12,7 +12,7 @@ import type { ExitReason } from '../ir/reasons.js'
 import { Emitter } from './emit.js'
 import * as js from './estree.js'
 import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
-import type { HelperName } from './helpers.js'
+import type { HelperName } from '../ir/helpers.js'
 import { structure } from './structure.js'
 
 export interface Generated {

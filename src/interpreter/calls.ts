@@ -86,6 +86,71 @@ export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[
   return result
 }
 
+/** Calls a native with at most three arguments, `count` of them given, without making an array where it needs none. */
+export function callFixed(vm: Vm, fn: NativeFunction, self: Value, a: Value, b: Value, c: Value, count: number): Value {
+  const { row } = fn
+  const run = row.fixed ?? (count === 1 ? row.single : undefined)
+  vm.requestRefund = 0
+  vm.newTargetProto = null
+  if (run === undefined || !fits(row, self, a, b, c))
+    return callNative(vm, fn, self, count === 0 ? [] : count === 1 ? [a] : count === 2 ? [a, b] : [a, b, c], undefined)
+  if (vm.fuel < row.cost && !vm.refill(row.cost)) return ABRUPT
+  const left = vm.fuelLeft
+  const memory = vm.allocated
+  vm.fuel -= row.cost
+  vm.newTarget = undefined
+  const result = run(vm, self, a, b, c)
+  if (result === ABRUPT) {
+    if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) {
+      vm.reserve += left - vm.fuelLeft
+      vm.allocated = memory
+    }
+  } else if (result === REQUEST) vm.requestRefund = left - vm.fuelLeft
+  return result
+}
+
+/** Are receiver and arguments what the native takes, without conversion? */
+function fits(row: NativeRow, self: Value, a: Value, b: Value, c: Value): boolean {
+  if (row.rest !== undefined) return false
+  if (row.self !== undefined && !isConverted(self, row.self)) return false
+  const { params } = row
+  if (params === undefined) return true
+  switch (params.length) {
+    case 0:
+      return true
+    case 1:
+      return isConverted(a, params[0]!)
+    case 2:
+      return isConverted(a, params[0]!) && isConverted(b, params[1]!)
+    default:
+      return isConverted(a, params[0]!) && isConverted(b, params[1]!) && isConverted(c, params[2]!)
+  }
+}
+
+/** Would the conversion give the value itself? False where it takes more than a look. */
+function isConverted(value: Value, to: Conversion): boolean {
+  switch (to) {
+    case 'any':
+      return true
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'number':
+      return typeof value === 'number'
+    case 'number?':
+      return typeof value === 'number' || value === undefined
+    case 'integer':
+      return typeof value === 'number' && (value | 0) === value
+    case 'integer?':
+      return value === undefined || (typeof value === 'number' && (value | 0) === value)
+    case 'string':
+      return typeof value === 'string'
+    case 'string?':
+      return typeof value === 'string' || value === undefined
+    case 'key':
+      return false
+  }
+}
+
 function runNative(vm: Vm, fn: NativeFunction, row: NativeRow, self: Value, args: Value[], newTarget: Value): Value {
   if (row.self !== undefined || row.params !== undefined || row.rest !== undefined) {
     if (row.self === 'string' && (self === undefined || self === null)) {

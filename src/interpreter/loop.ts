@@ -6,12 +6,13 @@
  * Must stay below 61,440 bytes of V8 bytecode: rare instructions go to `rare()`.
  */
 import { invariant } from '../base/invariant.js'
+import type { ObjectLiteral } from '../bytecode/code.js'
 import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
-import { allocateThis, iteratorResult, makeGenerator } from '../runtime/create.js'
+import { allocateThis, iteratorResult, makeGenerator, newLiteral } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
@@ -63,11 +64,19 @@ function cacheAt(unit: Unit, index: number): InlineCache {
   return cache
 }
 
-/** Counts what a call site sees. */
-function noteCallee(cache: InlineCache, unit: Unit): void {
-  if (cache.unit === null && !cache.megamorphic && cache.callee === null) cache.unit = unit
-  else {
+/** Records what a call site sees. */
+function noteCallee(cache: InlineCache, closure: Closure): void {
+  const { unit } = closure
+  if (cache.unit === unit) {
+    if (cache.closure !== closure) cache.closure = null
+    return
+  }
+  if (cache.unit === null && !cache.megamorphic && cache.callee === null) {
+    cache.unit = unit
+    cache.closure = closure
+  } else {
     cache.unit = null
+    cache.closure = null
     cache.megamorphic = true
   }
 }
@@ -844,7 +853,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const cache = caches[code[pc + 6]!] ?? cacheAt(unit, code[pc + 6]!)
           if (callee instanceof Closure) {
             const target = callee.unit
-            if (cache.unit !== target && !cache.megamorphic) noteCallee(cache, target)
+            if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
             if (target.isClass) {
               result = throwTypeError(vm, `Class constructor ${target.code.name} cannot be invoked without 'new'`)
               break
@@ -917,7 +926,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           deliver = Deliver.Construct
           if (callee instanceof Closure && callee.unit.construct === ConstructKind.Base) {
             const target = callee.unit
-            if (cache.unit !== target && !cache.megamorphic) noteCallee(cache, target)
+            if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
             if (frame.depth < vm.limits.callDepth) {
               const cost = target.entryCost
               if (vm.fuel < cost && !vm.refill(cost)) {
@@ -1046,11 +1055,20 @@ function loop(vm: Vm, record: LoopRecord): Value {
           result = vm.throwFrom(registers[code[pc + 1]!], unit.code, pc)
           break
 
-        case Op.NewObject:
-          vm.allocate(Size.Object)
-          registers[code[pc + 1]!] = new VMObject(unit.realm.objectShape, [])
-          pc += 4
+        case Op.NewObject: {
+          const count = code[pc + 4]!
+          if (count === 0) {
+            vm.allocate(Size.Object)
+            registers[code[pc + 1]!] = new VMObject(unit.realm.objectShape, [])
+          } else {
+            const start = code[pc + 3]!
+            const literal = constants[code[pc + 2]!] as ObjectLiteral
+            const cache = caches[code[pc + 5]!] ?? cacheAt(unit, code[pc + 5]!)
+            registers[code[pc + 1]!] = newLiteral(vm, literal, registers.slice(start, start + count), cache)
+          }
+          pc += 6
           continue step
+        }
 
         default:
           frame.pc = pc

@@ -250,7 +250,15 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return frame.generator!.mode
 
     case Op.Intrinsic:
-      return vm.intrinsics[b]!.run(vm, run(registers, c, d), frame)
+      return vm.intrinsics[b]!.run(
+        vm,
+        d > 0 ? registers[c] : undefined,
+        d > 1 ? registers[c + 1] : undefined,
+        d > 2 ? registers[c + 2] : undefined,
+        d > 3 ? registers[c + 3] : undefined,
+        d > 4 ? registers[c + 4] : undefined,
+        d > 5 ? registers[c + 5] : undefined,
+      )
     case Op.Charge: {
       const units = registers[a] as number
       return units <= 0 || vm.charge(units) ? undefined : ABRUPT

@@ -2,6 +2,7 @@
  * The IR's operations, one row each. `Generic*` has the full semantics of the opcode and may call guest code; `Guard*`
  * leaves compiled code when its condition fails; all else neither throws, calls nor leaves.
  */
+import type { HelperName } from './helpers.js'
 import { Type } from './types.js'
 
 /**
@@ -75,7 +76,7 @@ export const IR_OPS = {
 
   LoadSlot: row(1, 'read', Type.Any, 'slot of an object whose shape is guarded', 'slot index'),
   StoreSlot: row(2, 'write', Type.None, 'slot of object a = b', 'slot index'),
-  AddSlot: row(2, 'write', Type.None, 'append slot b to object a, whose shape becomes this', 'the new Shape'),
+  AddSlot: row(2, 'write', Type.None, 'one slot more, b, for object a, whose shape becomes this', '{ shape, index }'),
   LoadHolderSlot: row(0, 'read', Type.Any, 'slot of a prototype object, behind a GuardCell', '{ holder, index }'),
   LoadSlots: row(1, 'read', Type.Any, 'slot of an object of one of several guarded shapes', '[{ shape, index }]'),
   LoadLength: row(1, 'read', Type.Number, 'length of a guarded array'),
@@ -92,6 +93,7 @@ export const IR_OPS = {
   TakeException: row(0, 'call', Type.Any, 'the thrown value, in its handler'),
   LoadResumeMode: row(0, 'read', Type.Int32, 'how the running generator was resumed'),
   NewObject: row(0, 'write', Type.Object, '{}'),
+  ConstructResult: row(2, 'pure', Type.Object, 'a if it is an object, else this b'),
 
   Leave: row(0, 'guard', Type.None, 'always leaves: the interpreter goes on'),
   Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
@@ -119,9 +121,34 @@ export const IR_OPS = {
     'call closure a, of this unit and paid for, with this b and arguments',
     'the Unit',
   ),
+  NativeCall: row(
+    -1,
+    'call',
+    Type.Any,
+    'call this native with this a and at most three arguments',
+    'the NativeFunction',
+  ),
+  PureCall: row(-1, 'pure', Type.Any, 'a host function of primitives of proven kinds', 'OperationImm'),
+  DirectConstruct: row(
+    -1,
+    'call',
+    Type.Any,
+    'run constructor a, of this unit and paid for, with this b and arguments',
+    'the Unit',
+  ),
   GenericNew: row(-1, 'call', Type.Any, 'new a of arguments', 'text of the callee'),
+  Create: row(-1, 'write', Type.Object, 'a helper that makes something, without a way to fail', 'OperationImm'),
+  Operation: row(-1, 'call', Type.Any, 'a helper that performs an opcode', 'OperationImm'),
   RunOpcode: row(-1, 'call', Type.Any, 'any other opcode, by the interpreter’s own case', '{ pc, op }'),
 } as const satisfies { readonly [name: string]: IrRow }
+
+/** What is called, and with what: inputs by index, lists of inputs, and constants. */
+export interface OperationImm {
+  /** Of the helper; with `callee`, for dumps only. */
+  readonly name: HelperName | string
+  readonly callee: unknown
+  readonly args: readonly (number | readonly number[] | { readonly constant: unknown })[]
+}
 
 export type IrOp = keyof typeof IR_OPS
 

@@ -9,13 +9,15 @@ import { exceptionalSuccessor, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
-import { type IrOp, rowOf } from '../ir/ops.js'
+import { type IrOp, type OperationImm, rowOf } from '../ir/ops.js'
 import type { BailoutReason, ExitReason } from '../ir/reasons.js'
 import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
-import type { Unit } from '../runtime/unit.js'
+import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
+import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
-import { HOLE, TDZ, type Value } from '../runtime/values.js'
+import { type Closure, HOLE, NativeFunction, TDZ, type Value } from '../runtime/values.js'
+import { type OperandSpec, OPERATIONS, type OperationRow } from './operations.js'
 import { COMPARE, NUMBER_BINARY } from './numbers.js'
 import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
 
@@ -109,6 +111,23 @@ export function buildGraph(unit: Unit, entryPc: number | null, options: Speculat
   for (const { block, value } of builder.build(entryPc ?? 0, registers, entry))
     block.terminator = { kind: 'return', value }
   return compilation
+}
+
+/** Where a closure's `prototype` is, a data property; `fixed`: it can't change. */
+function prototypeOf(closure: Closure): { readonly index: number; readonly fixed: boolean } | null {
+  if (closure.shape.lazy) return null
+  const entry = closure.shape.lookup('prototype')
+  if (entry < 0 || (entry & Attr.Accessor) !== 0) return null
+  return { index: entry >> ENTRY_SHIFT, fixed: (entry & (Attr.Writable | Attr.Configurable)) === 0 }
+}
+
+/** The shape of what `new` of this closure makes; null where that has to be found out at run time. */
+function thisShape(closure: Closure): Shape | null {
+  if (closure.unit.construct !== ConstructKind.Base) return null
+  const { initialShape } = closure
+  const prototype = prototypeOf(closure)
+  if (prototype === null || initialShape === null) return null
+  return initialShape.proto === closure.slots[prototype.index] ? initialShape : null
 }
 
 class FunctionBuilder {
@@ -534,7 +553,7 @@ class FunctionBuilder {
         return true
       case Op.ToStringValue: {
         const value = this.get(b)
-        this.set(a, isSubtype(value.type, Type.String) ? value : this.runOpcode(op, pc))
+        this.set(a, isSubtype(value.type, Type.String) ? value : this.operation(OPERATIONS[op]!, pc))
         return true
       }
       case Op.Not:
@@ -581,6 +600,9 @@ class FunctionBuilder {
         this.returns.push({ block: this.current, value: this.get(a) })
         return false
       case Op.Throw:
+        this.operation(OPERATIONS[op]!, pc)
+        this.current.terminator = { kind: 'unreachable' }
+        return false
       case Op.ThrowError:
         this.runOpcode(op, pc)
         this.current.terminator = { kind: 'unreachable' }
@@ -606,7 +628,7 @@ class FunctionBuilder {
         this.setKeyed(pc, this.get(a), this.get(b), this.get(c), d)
         return true
       case Op.NewObject:
-        this.set(a, this.emit('NewObject', []))
+        this.set(a, b < 0 ? this.emit('NewObject', []) : this.literal(b, this.run(c, d), words[pc + 5]!))
         return true
       case Op.DefineNamed:
         this.defineNamed(op, pc, this.get(a), this.get(c), d)
@@ -617,16 +639,9 @@ class FunctionBuilder {
         this.set(a, this.call(pc, this.get(b), c < 0 ? this.constant(undefined) : this.get(c), args, words[pc + 6]!))
         return true
       }
-      case Op.New: {
-        const node = this.emitExiting(
-          'GenericNew',
-          [this.get(b), ...this.run(c, d)],
-          this.code.siteTexts.get(pc),
-          'Abrupt',
-        )
-        this.set(a, node)
+      case Op.New:
+        this.set(a, this.construct(pc, this.get(b), this.run(c, d), words[pc + 5]!))
         return true
-      }
 
       case Op.GeneratorStart:
         throw new Bailout('GeneratorStart')
@@ -639,8 +654,18 @@ class FunctionBuilder {
         this.set(a, this.emit('LoadResumeMode', []))
         return true
 
+      case Op.Intrinsic:
+        this.set(a, this.intrinsic(b, this.run(c, d)))
+        return true
+      case Op.Charge:
+        return this.chargeUnits(op, pc, this.get(a))
+      case Op.LoadSelfHosted:
+        this.set(a, this.constant(this.unit.realm.selfHosted(this.code.constants[b] as string)))
+        return true
+
       default: {
-        const node = this.runOpcode(op, pc)
+        const row = OPERATIONS[op]
+        const node = row === undefined ? this.runOpcode(op, pc) : this.operation(row, pc)
         if (OP_ROWS[op]!.operands[0] === 'dst') this.set(a, node)
         return true
       }
@@ -690,6 +715,54 @@ class FunctionBuilder {
       { pc, unit: this.unit, registers },
       'Abrupt',
     )
+  }
+
+  /** One call of a helper. */
+  private operation(row: OperationRow, pc: number): Node {
+    const words = this.code.bytecode
+    const inputs: Node[] = []
+    const input = (node: Node): number => inputs.push(node) - 1
+    const argument = (spec: OperandSpec): OperationImm['args'][number] => {
+      const word = spec.length === 2 ? words[pc + spec[1]]! : 0
+      switch (spec[0]) {
+        case 'text':
+          return { constant: this.code.siteTexts.get(pc) }
+        case 'code':
+          return { constant: this.code }
+        case 'pc':
+          return { constant: pc }
+        case 'reg':
+          return input(this.get(word))
+        case 'scope':
+          return input(this.scope(word, 0))
+        case 'regs':
+          return this.run(word, words[pc + spec[1] + 1]!).map(input)
+        case 'const':
+          return { constant: this.code.constants[word] }
+        case 'unit':
+          return { constant: this.unit.child(word) }
+        case 'cache':
+          return { constant: this.cache(word) }
+        case 'int':
+          return { constant: word }
+      }
+    }
+    const args = row.operands.map(argument)
+    const imm: OperationImm = { name: row.helper, callee: null, args }
+    return row.total ? this.emit('Create', inputs, imm) : this.emitExiting('Operation', inputs, imm, 'Abrupt')
+  }
+
+  private intrinsic(id: number, args: Node[]): Node {
+    const { name, run } = this.unit.realm.vm.intrinsics[id]!
+    const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }
+    return this.emitExiting('Operation', args, imm, 'Abrupt')
+  }
+
+  /** Op.Charge of so many units. */
+  private chargeUnits(op: Op, pc: number, units: Node): boolean {
+    if (units.op !== 'Constant') this.runOpcode(op, pc)
+    else if ((units.imm as number) > 0) this.emitExiting('Charge', [], units.imm, 'Fuel')
+    return true
   }
 
   private binary(op: Op, pc: number, left: Node, right: Node, slot: number): Node {
@@ -842,7 +915,7 @@ class FunctionBuilder {
         const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
         if (cache.cell !== null) this.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
         if (cache.newShape === null) this.emit('StoreSlot', [receiver, value], cache.index)
-        else this.emit('AddSlot', [receiver, value], cache.newShape)
+        else this.emit('AddSlot', [receiver, value], { shape: cache.newShape, index: cache.index })
         return
       }
     }
@@ -864,10 +937,10 @@ class FunctionBuilder {
       !cache.megamorphic
     ) {
       const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
-      this.emit('AddSlot', [receiver, value], cache.newShape)
+      this.emit('AddSlot', [receiver, value], { shape: cache.newShape, index: cache.index })
       return
     }
-    this.runOpcode(op, pc)
+    this.operation(OPERATIONS[op]!, pc)
   }
 
   private getKeyed(pc: number, object: Node, key: Node, index: number): Node {
@@ -906,6 +979,8 @@ class FunctionBuilder {
 
   private call(pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
+      return this.callNative(callee, cache.callee, thisValue, args)
     const target = cache === null || cache.megamorphic ? null : cache.unit
     if (
       target === null ||
@@ -917,8 +992,62 @@ class FunctionBuilder {
     }
     const closure = this.guard('GuardUnit', callee, target, 'WrongCallee')
     if (target.entryCost > 0) this.emitExiting('Charge', [], target.entryCost, 'Fuel')
-    if (this.mayInline(target)) return this.inline(target, closure, thisValue, args, pc)
+    if (this.mayInline(target)) return this.inline(target, closure, thisValue, null, args, pc)
     return this.emitExiting('DirectCall', [closure, thisValue, ...args], target, 'Abrupt')
+  }
+
+  private literal(keys: number, values: Node[], index: number): Node {
+    const cache = this.cache(index)
+    const list = values.map((_, i) => i)
+    const shape = cache.literalShape
+    const imm: OperationImm =
+      shape === null
+        ? {
+            name: 'newLiteral',
+            callee: null,
+            args: [{ constant: this.code.constants[keys] }, list, { constant: cache }],
+          }
+        : { name: 'bornObject', callee: null, args: [{ constant: shape }, list] }
+    return this.emit('Create', values, imm)
+  }
+
+  /** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
+  private construct(pc: number, callee: Node, args: Node[], index: number): Node {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    const closure = cache === null || cache.megamorphic ? null : cache.closure
+    const shape = closure === null ? null : thisShape(closure)
+    if (closure === null || shape === null) {
+      return this.emitExiting('GenericNew', [callee, ...args], this.code.siteTexts.get(pc), 'Abrupt')
+    }
+    const { unit } = closure
+    this.guard('GuardIs', callee, closure, 'WrongCallee')
+    const target = this.constant(closure)
+    const { index: at, fixed } = prototypeOf(closure)!
+    if (!fixed) {
+      this.emitExiting('GuardShape', [target], closure.shape, 'WrongShape')
+      this.emitExiting('GuardIs', [this.emit('LoadSlot', [target], at)], shape.proto, 'WrongShape')
+    }
+    if (unit.entryCost > 0) this.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+    const made = this.emit('Create', [], { name: 'newThis', callee: null, args: [{ constant: shape }] })
+    const result = this.mayInline(unit)
+      ? this.inline(unit, target, made, target, args, pc)
+      : this.emitExiting('DirectConstruct', [target, made, ...args], unit, 'Abrupt')
+    return (result.type & Type.Object) === 0 ? made : this.emit('ConstructResult', [result, made])
+  }
+
+  private callNative(callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
+    this.guard('GuardIs', callee, native, 'WrongCallee')
+    const { pure, cost } = native.row
+    if (pure === undefined || pure.args.length !== args.length) {
+      return this.emitExiting('NativeCall', [self, ...args], native, 'Abrupt')
+    }
+    const inputs = args.map((arg, i) => (pure.args[i] === 'number' ? this.guardNumber(arg) : this.guardString(arg)))
+    if (pure.self === 'string') inputs.unshift(this.guardString(self))
+    if (cost > 0) this.emitExiting('Charge', [], cost, 'Fuel')
+    const imm: OperationImm = { name: native.row.name, callee: pure.call, args: inputs.map((_, i) => i) }
+    const node = this.emit('PureCall', inputs, imm)
+    if (pure.result !== 'any') node.type = pure.result === 'number' ? Type.Number : Type.String
+    return node
   }
 
   private mayInline(target: Unit): boolean {
@@ -946,7 +1075,7 @@ class FunctionBuilder {
   }
 
   /** The callee's body instead of the call; the caller waits at its call, as the parent of the callee's states. */
-  private inline(target: Unit, closure: Node, thisValue: Node, args: Node[], pc: number): Node {
+  private inline(target: Unit, closure: Node, thisValue: Node, newTarget: Node | null, args: Node[], pc: number): Node {
     const { compilation } = this
     const { code } = target
     const waiting = this.frameState(registersOf(this.liveness.liveDuring(pc)))
@@ -954,7 +1083,7 @@ class FunctionBuilder {
     for (let i = 0; i < code.paramCount; i++) registers[i] = args[i] ?? this.constant(undefined)
     compilation.inlinedSize += code.bytecode.length
     compilation.inlineDepth++
-    const builder = new FunctionBuilder(compilation, target, closure, thisValue, null, waiting)
+    const builder = new FunctionBuilder(compilation, target, closure, thisValue, newTarget, waiting)
     const returns = builder.build(0, registers, this.current)
     compilation.inlineDepth--
     const after = compilation.graph.newBlock()

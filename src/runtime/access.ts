@@ -7,7 +7,7 @@ import { displayed } from './describe.js'
 import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, primitiveKey } from './keys.js'
-import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
+import { addSlot, defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   deleteOwn,
   enumerableKeys,
@@ -154,7 +154,7 @@ export function setNamed(vm: Vm, object: Value, key: string, value: Value, cache
       if (entry.cell !== null && !entry.cell.valid) continue
       vm.allocate(Size.Slot)
       object.shape = entry.newShape
-      object.slots.push(value)
+      addSlot(object.slots, entry.index, value)
       return undefined
     }
     if (!cache.megamorphic && !shadowsNamed(object, key)) {
@@ -179,7 +179,7 @@ export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value,
   if (cache.shape === before && cache.newShape !== null) {
     vm.allocate(Size.Slot)
     object.shape = cache.newShape
-    object.slots.push(value)
+    addSlot(object.slots, before.count, value)
     return undefined
   }
   if (object.classId === ClassId.Object && before.extensible && before.lookup(key) < 0) {

@@ -5,7 +5,7 @@
 import { type Key, type Shape, type ValidityCell, Attr, chainCell, ENTRY_ATTRS, ENTRY_SHIFT } from './shape.js'
 import type { GlobalCell } from './realm.js'
 import type { Unit } from './unit.js'
-import type { VMObject } from './values.js'
+import type { Closure, VMObject } from './values.js'
 
 export const MAX_ENTRIES = 4
 
@@ -45,6 +45,8 @@ export class InlineCache {
   /** Call sites: the one unit or native seen; `megamorphic` when there were several. */
   unit: Unit | null = null
   callee: VMObject | null = null
+  /** The one closure of that unit; null once there were several. */
+  closure: Closure | null = null
   /** Anything else a site owns: template objects, object literal shapes, self-hosted functions. */
   object: VMObject | null = null
   literalShape: Shape | null = null

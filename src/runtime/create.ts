@@ -1,5 +1,5 @@
 /** Creation operations behind opcodes: closures, classes, arguments objects, arrays, literals. Leaves. */
-import type { Code, GlobalDeclarations, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
+import type { Code, GlobalDeclarations, ObjectLiteral, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
 import type { InlineCache } from './caches.js'
 import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
@@ -7,7 +7,7 @@ import type { Frame } from './frame.js'
 import { keyText } from './keys.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
-import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
+import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import { constructKindOf, Unit } from './unit.js'
 import {
   Accessor,
@@ -42,6 +42,22 @@ export function copyScope(vm: Vm, scope: Scope): Scope {
 export function newObject(vm: Vm): VMObject {
   vm.allocate(Size.Object)
   return new VMObject(vm.realm.objectShape, [])
+}
+
+/** An object of these values; the site remembers its shape. */
+export function newLiteral(vm: Vm, literal: ObjectLiteral, values: Value[], cache: InlineCache): VMObject {
+  if (cache.literalShape !== null) return bornObject(vm, cache.literalShape, values)
+  const object = newObject(vm)
+  const { keys } = literal
+  for (let i = 0; i < keys.length; i++) putOrdinary(vm, object, keys[i]!, values[i], Attr.Plain)
+  if (!object.shape.dictionary) cache.literalShape = object.shape
+  return object
+}
+
+/** An object with all its properties. */
+export function bornObject(vm: Vm, shape: Shape, values: Value[]): VMObject {
+  vm.allocate(Size.Object + Size.Slot * values.length)
+  return new VMObject(shape, values)
 }
 
 export function newArray(vm: Vm, elements: Value[]): VMArray {
@@ -151,8 +167,37 @@ export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
     shape = isObject(proto) ? newTarget.unit.realm.rootShape(proto) : newTarget.unit.realm.objectShape
     newTarget.initialShape = isObject(proto) ? shape : null
   }
+  return newThis(vm, shape)
+}
+
+/** `this` of this empty shape, with room for the slots that objects of its kind came to have. */
+export function newThis(vm: Vm, shape: Shape): VMObject {
   vm.allocate(Size.Object)
-  return new VMObject(shape, [])
+  return new VMObject(shape, roomFor(shape.expected))
+}
+
+function roomFor(count: number): Value[] {
+  const none: Value = undefined
+  switch (count) {
+    case 0:
+      return []
+    case 1:
+      return [none]
+    case 2:
+      return [none, none]
+    case 3:
+      return [none, none, none]
+    case 4:
+      return [none, none, none, none]
+    case 5:
+      return [none, none, none, none, none]
+    case 6:
+      return [none, none, none, none, none, none]
+    case 7:
+      return [none, none, none, none, none, none, none]
+    default:
+      return [none, none, none, none, none, none, none, none]
+  }
 }
 
 export function makeRest(vm: Vm, args: readonly Value[], from: number): VMArray {

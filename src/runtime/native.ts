@@ -20,6 +20,15 @@ export type Conversion =
 export type FixedFunction = (vm: Vm, self: Value, a: Value, b: Value, c: Value) => Value
 export type VariadicFunction = (vm: Vm, self: Value, args: Value[]) => Value
 
+export interface PureNative {
+  /** Kinds of the receiver (`any`: it does not matter) and of all arguments. */
+  readonly self: 'any' | 'string'
+  readonly args: readonly ('number' | 'string')[]
+  readonly result: 'number' | 'string' | 'any'
+  /** Gets the receiver first, unless that does not matter. */
+  readonly call: (...values: never[]) => Value
+}
+
 export interface NativeRow {
   readonly name: string
   /** The `length` property. */
@@ -29,6 +38,10 @@ export interface NativeRow {
   /** At most three arguments; missing ones are undefined. */
   readonly fixed?: FixedFunction
   readonly variadic?: VariadicFunction
+  /** A variadic native with exactly one argument. */
+  readonly single?: FixedFunction
+  /** The result where it is a function of primitives of the right kinds and nothing else: compiled code calls this. */
+  readonly pure?: PureNative
   /** May be called by `new`; `vm.newTarget` tells. */
   readonly construct?: true
   readonly self?: Conversion

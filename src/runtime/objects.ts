@@ -316,16 +316,29 @@ export function ownKeys(vm: Vm, object: VMObject): (string | symbol | number)[] 
 }
 
 function ensureDictionary(vm: Vm, object: VMObject): Shape {
-  const shape = object.shape
-  if (!shape.dictionary) {
-    object.shape = shape.toDictionary(shape.proto)
-    if (!shape.freeBase) vm.allocate(Size.Dictionary)
-  }
-  return object.shape
+  const { shape } = object
+  return shape.dictionary ? shape : makeDictionary(vm, object, shape.proto)
 }
 
 /** Computed keys past which an object is a dictionary. */
 const MAX_FAST_PROPERTIES = 128
+
+/** Ordinary objects may have room for slots that their shape does not have yet. */
+export function addSlot(slots: Value[], at: number, value: Value): void {
+  if (at === slots.length) slots.push(value)
+  else slots[at] = value
+}
+
+/** The object's own dictionary, of another prototype if it is to have one. */
+export function makeDictionary(vm: Vm, object: VMObject, proto: VMObject | null): Shape {
+  const { shape } = object
+  if (!shape.dictionary) {
+    object.slots.length = shape.count
+    if (!shape.freeBase) vm.allocate(Size.Dictionary)
+  }
+  object.shape = shape.toDictionary(proto)
+  return object.shape
+}
 
 export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): void {
   if (object.shape.lazy) materialize(vm, object)
@@ -346,7 +359,7 @@ export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, at
     if (next !== null) {
       vm.allocate(Size.Slot + (shape.made === null ? 0 : shape.made.bytes - declared))
       object.shape = next
-      object.slots.push(value)
+      addSlot(object.slots, shape.count, value)
       return
     }
   }
@@ -391,10 +404,7 @@ export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): 
     object.shape = proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto)
     return
   }
-  const next = shape.toDictionary(proto)
-  if (!shape.dictionary && !shape.freeBase) vm.allocate(Size.Dictionary)
-  next.versions = shape.versions
-  object.shape = next
+  makeDictionary(vm, object, proto).versions = shape.versions
 }
 
 export function preventExtensions(vm: Vm, object: VMObject): void {

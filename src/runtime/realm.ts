@@ -5,6 +5,7 @@
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import { Attr, emptyShape, type Key, Shape, ShapeCount } from './shape.js'
+import { makeDictionary } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
 import type { NativeRow } from './native.js'
 import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject } from './values.js'
@@ -179,8 +180,7 @@ export class Realm {
     let shape = this.roots.get(proto)
     if (shape === undefined) {
       if (!proto.shape.dictionary && !proto.shape.lazy) {
-        proto.shape = proto.shape.toDictionary(proto.shape.proto)
-        this.vm.allocate(Size.Dictionary)
+        makeDictionary(this.vm, proto, proto.shape.proto)
       }
       shape = emptyShape(proto)
       shape.made = this.shapes

@@ -91,6 +91,10 @@ export class Shape {
   private plain: Map<Key, Shape> | null = null
   private others: Map<Key, Map<number, Shape>> | null = null
   transitionCount = 0
+  /** Of a root: the most slots that a shape below it has, up to 8: objects are made with room for as many. */
+  expected = 0
+  /** The empty shape that this one comes from. */
+  root: Shape = this
   /** Null: what comes of this shape is not counted. */
   made: ShapeCount | null = null
   /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
@@ -150,6 +154,8 @@ export class Shape {
       false,
     )
     next.made = made
+    next.root = this.root
+    if (next.count > next.root.expected && next.count <= 8) next.root.expected = next.count
     if (attrs === Attr.Plain) {
       this.plain ??= new Map()
       this.plain.set(key, next)

@@ -1,6 +1,6 @@
 /** Compiles a unit: graph, passes, text, `new Function`, linking. */
 import { type Generated, generate } from '../codegen/generate.js'
-import type { HelperName } from '../codegen/helpers.js'
+import type { HelperName } from '../ir/helpers.js'
 import type { BailoutReason } from '../ir/reasons.js'
 import { printGraph } from '../ir/printer.js'
 import { describeImm } from './dump.js'

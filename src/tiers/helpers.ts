@@ -1,12 +1,43 @@
 /** What generated code calls: the runtime's operations, and calls out of compiled code. */
-import type { HelperName } from '../codegen/helpers.js'
+import type { HelperName } from '../ir/helpers.js'
 import { runOpcode } from '../interpreter/scratch.js'
-import { delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
+import { callFixed, delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
 import { exitFrame, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
-import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
+import {
+  defineNamed,
+  definePrivate,
+  forInNext,
+  forInPrepare,
+  getKeyed,
+  getNamed,
+  getPrivate,
+  getSuper,
+  hasKey,
+  hasPrivate,
+  instanceOf,
+  loadGlobal,
+  setKeyed,
+  setNamed,
+  setPrivate,
+  storeGlobal,
+} from '../runtime/access.js'
+import { openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
+import type { Code } from '../bytecode/code.js'
 import { typeOf } from '../runtime/convert.js'
-import { newObject } from '../runtime/create.js'
+import {
+  arrayPush,
+  copyScope,
+  derivedReturn,
+  makeClosure,
+  bornObject,
+  newArray,
+  newLiteral,
+  newObject,
+  newScope,
+  newThis,
+  superConstructor,
+} from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
@@ -30,11 +61,18 @@ import {
 } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
 
-/** Appends a slot to an object whose shape becomes `shape`. */
-function addSlot(vm: Vm, object: VMObject, shape: Shape, value: Value): void {
+/** Gives an object one slot more; its shape becomes `shape`. */
+function addSlot(vm: Vm, object: VMObject, shape: Shape, at: number, value: Value): void {
   vm.allocate(Size.Slot)
   object.shape = shape
-  object.slots.push(value)
+  const { slots } = object
+  if (at === slots.length) slots.push(value)
+  else slots[at] = value
+}
+
+/** Op.Throw. */
+function throwFrom(vm: Vm, value: Value, code: Code, pc: number): Value {
+  return vm.throwFrom(value, code, pc)
 }
 
 /** Completes the stack of an error that a call from compiled code at host depth `d` has made. */
@@ -139,6 +177,51 @@ function callValue(
   return callAny(vm, d, callee, thisValue, args, undefined, Deliver.Value)
 }
 
+/** May generated code call this at once, with arguments one by one? What the call costs is paid then. */
+function isDirect(callee: Value): callee is Closure {
+  return callee instanceof Closure && !callee.unit.isClass && !callee.unit.code.needsArguments
+}
+
+function paid(vm: Vm, d: number, site: number, callee: Closure): boolean {
+  vm.sites[d] = site
+  const { entryCost } = callee.unit
+  if (vm.fuel < entryCost && !vm.refill(entryCost)) return false
+  vm.fuel -= entryCost
+  return true
+}
+
+type Text = string | undefined
+
+function call0(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text): Value {
+  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d) : ABRUPT
+}
+
+function call1(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value): Value {
+  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a) : ABRUPT
+}
+
+function call2(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value, b: Value): Value {
+  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b) : ABRUPT
+}
+
+function call3(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  self: Value,
+  text: Text,
+  a: Value,
+  b: Value,
+  c: Value,
+): Value {
+  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b, c], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c) : ABRUPT
+}
+
 /** Counts a call; true once the unit has been compiled for it. */
 function becomesHot(vm: Vm, unit: Unit): boolean {
   return ++unit.heat >= vm.heatThreshold && vm.tiers!.hotCall(unit) !== null
@@ -227,6 +310,9 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   payOrder,
   typeOf,
   newObject,
+  newLiteral,
+  bornObject,
+  newThis,
   addSlot,
   getNamed,
   setNamed,
@@ -234,9 +320,36 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   setKeyed,
   loadGlobal,
   storeGlobal,
+  callFixed,
+  call0,
+  call1,
+  call2,
+  call3,
   callValue,
   constructValue,
   settle,
   takeException,
+  newScope,
+  copyScope,
+  makeClosure,
+  newArray,
+  arrayPush,
+  spreadInto,
+  toStringValue: operators.toStringValue,
+  instanceOf,
+  hasKey,
+  openIterator,
+  stepIterator,
+  forInPrepare,
+  forInNext,
+  getPrivate,
+  setPrivate,
+  hasPrivate,
+  definePrivate,
+  getSuper,
+  defineNamed,
+  throwFrom,
+  superConstructor,
+  derivedReturn,
   runOpcode,
 }

@@ -56,6 +56,9 @@ export function makeLeave(context: LeaveContext): Leave {
         vm.stopForDepth(top)
         return ABRUPT
       }
+      case 'construct':
+        if (vm.abrupt === Abrupt.Stop && vm.bottom !== null) vm.bottom.deliver = Deliver.Construct
+        break
       case 'abrupt':
         break
     }
@@ -86,6 +89,11 @@ export function makeLeave(context: LeaveContext): Leave {
 function endGenerator(generator: GeneratorObject): void {
   generator.state = GeneratorState.Done
   generator.frame = null
+}
+
+/** Is this the frame of a constructor? */
+function constructs({ newTarget }: ExitFrame): boolean {
+  return !(typeof newTarget === 'object' && 'constant' in newTarget && newTarget.constant === undefined)
 }
 
 /** The frames of an exit, the innermost on top; `below` is the caller's host depth. */
@@ -123,7 +131,8 @@ function buildFrames(
       take(description.newTarget),
       parent === null ? args : null,
       parent,
-      Deliver.Value,
+      // What compiled code inlines is called plainly, or constructed.
+      parent !== null && constructs(description) ? Deliver.Construct : Deliver.Value,
       depth,
     )
     frame.pc = pc

@@ -701,7 +701,6 @@ implicit${g.names++} = ${numberLiteral(g)};
           `try { mark(${g.random.pick([
             `Array.prototype.slice.call({ length: 3, 0: ${counter}, 2: 'x' }).length`,
             `Array.prototype.push.call({ length: ${numberLiteral(g)} }, 1)`,
-            `Reflect.ownKeys({ b: 1, a: 2, 1: 3 }).length`,
             `new String('abc')[1].length`,
             `(function () { return typeof this; }).call(${counter}).length`,
             `Function.prototype.call.call((x) => x, null, ${counter})`,

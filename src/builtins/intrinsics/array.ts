@@ -52,45 +52,48 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** The receiver as an object; the error names Array.prototype's method unless that is ''. */
   {
     name: '$arrayThis',
-    run(vm, args) {
-      const value = args[0]
+    run(vm, first, second) {
+      const value = first
       if (typeof value === 'object' && value !== null) return value
-      return value === undefined || value === null ? throwNoReceiver(vm, args[1] as string) : toObject(vm, value)
+      return value === undefined || value === null ? throwNoReceiver(vm, second as string) : toObject(vm, value)
     },
   },
   /** LengthOfArrayLike. */
-  { name: '$lengthOf', run: (vm, args) => lengthOf(vm, args[0] as VMObject) },
+  { name: '$lengthOf', run: (vm, first) => lengthOf(vm, first as VMObject) },
   /** Get of an element that is there, else the hole. */
-  { name: '$element', run: (vm, args) => elementOrHole(vm, args[0] as VMObject, args[1] as number) },
+  { name: '$element', run: (vm, first, second) => elementOrHole(vm, first as VMObject, second as number) },
   /** CreateDataPropertyOrThrow. */
-  { name: '$createElement', run: (vm, args) => createElement(vm, args[0] as VMObject, args[1] as number, args[2]) },
+  {
+    name: '$createElement',
+    run: (vm, first, second, third) => createElement(vm, first as VMObject, second as number, third),
+  },
   /** ArrayCreate. */
-  { name: '$newArray', run: (vm, args) => arrayOfLength(vm, args[0] as number) },
+  { name: '$newArray', run: (vm, first) => arrayOfLength(vm, first as number) },
   /** ArraySpeciesCreate. */
   {
     name: '$speciesCreate',
-    run(vm, args) {
-      const original = args[0]
-      if (!(original instanceof VMArray) || hasPlainSpecies(vm, original)) return arrayOfLength(vm, args[1] as number)
-      return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, args)
+    run(vm, first, second) {
+      const original = first
+      if (!(original instanceof VMArray) || hasPlainSpecies(vm, original)) return arrayOfLength(vm, second as number)
+      return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, [first, second])
     },
   },
   /** Is it another realm's Array? */
   {
     name: '$isForeignArray',
-    run(vm, args) {
+    run(vm, first) {
       const own = vm.realm.intrinsic('Array') as NativeFunction
-      return args[0] instanceof NativeFunction && args[0].row === own.row && args[0] !== own
+      return first instanceof NativeFunction && first.row === own.row && first !== own
     },
   },
-  { name: '$isArrayConstructor', run: (vm, args) => args[0] === vm.realm.intrinsic('Array') },
-  { name: '$intrinsic', run: (vm, args) => vm.realm.intrinsic(args[0] as string) },
+  { name: '$isArrayConstructor', run: (vm, first) => first === vm.realm.intrinsic('Array') },
+  { name: '$intrinsic', run: (vm, first) => vm.realm.intrinsic(first as string) },
   /** A new array that no guest sees. Its elements are declared when they are pushed. */
   { name: '$list', run: (vm) => vm.list([]) },
-  { name: '$display', run: (vm, args) => displayed(vm, args[0]) },
-  { name: '$displayTyped', run: (_vm, args) => typedDescription(args[0]) },
+  { name: '$display', run: (vm, first) => displayed(vm, first) },
+  { name: '$displayTyped', run: (_vm, first) => typedDescription(first) },
 
-  { name: '$enterJoin', run: (vm, args) => enterJoin(vm, args[0] as VMObject) },
+  { name: '$enterJoin', run: (vm, first) => enterJoin(vm, first as VMObject) },
   {
     name: '$leaveJoin',
     run(vm) {
@@ -101,16 +104,16 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Joins a list of strings. */
   {
     name: '$joinTexts',
-    run(vm, args) {
-      const parts = elementsOf(args[0]) as string[]
-      return joinTexts(vm, parts, parts.length, args[1] as string, 0)
+    run(vm, first, second) {
+      const parts = elementsOf(first) as string[]
+      return joinTexts(vm, parts, parts.length, second as string, 0)
     },
   },
   /** ToString of an element for join; REQUEST where that is guest code. */
   {
     name: '$elementText',
-    run(vm, args) {
-      const value = args[0]
+    run(vm, first) {
+      const value = first
       if (value === undefined || value === null) return ''
       return isPrimitive(value) ? toText(vm, value) : vm.request(vm.realm.selfHosted('toString'), undefined, [value])
     },
@@ -121,8 +124,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Appends the elements of a simple array that are not undefined to a list; the number of undefined ones. -1: not simple. */
   {
     name: '$collectForSort',
-    run(vm, args) {
-      const [array, length, list] = args
+    run(vm, array, length, list) {
       if (!isSimple(array) || array.length !== length) return -1
       const out = elementsOf(list)
       if (!payForElements(vm, array.elements.length, bulkCost(length as number))) return ABRUPT
@@ -136,12 +138,11 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   /** Sorts a list by text if all its values are primitive and no symbols. False: nothing is done. */
-  { name: '$sortPrimitives', run: (vm, args) => sortPrimitives(vm, args[0] as VMArray) },
+  { name: '$sortPrimitives', run: (vm, first) => sortPrimitives(vm, first as VMArray) },
   /** Writes a sorted list, then so many undefined, then holes up to `length`. False: the array is not pliable. */
   {
     name: '$writeSorted',
-    run(vm, args) {
-      const [array, list, undefineds, length] = args
+    run(vm, array, list, undefineds, length) {
       if (!isPliable(array) || array.length !== length || array.elements.length > array.length) return false
       const sorted = elementsOf(list)
       const count = sorted.length + (undefineds as number)
@@ -159,9 +160,9 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Reverses a part of a list. */
   {
     name: '$reverseRange',
-    run(_vm, args) {
-      const elements = elementsOf(args[0])
-      for (let low = args[1] as number, high = (args[2] as number) - 1; low < high; low++, high--) {
+    run(_vm, first, second, third) {
+      const elements = elementsOf(first)
+      for (let low = second as number, high = (third as number) - 1; low < high; low++, high--) {
         const value = elements[low]
         elements[low] = elements[high]
         elements[high] = value
@@ -172,10 +173,10 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Moves list[left … at-1] up by one and puts list[at] at `left`. */
   {
     name: '$insertBack',
-    run(_vm, args) {
-      const elements = elementsOf(args[0])
-      const left = args[1] as number
-      const at = args[2] as number
+    run(_vm, first, second, third) {
+      const elements = elementsOf(first)
+      const left = second as number
+      const at = third as number
       const value = elements[at]
       for (let i = at; i > left; i--) elements[i] = elements[i - 1]
       elements[left] = value
@@ -185,8 +186,9 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** A new list of a part of a list. */
   {
     name: '$copyRange',
-    run(vm, args) {
-      const [list, from, to] = args as [Value, number, number]
+    run(vm, list, start, end) {
+      const from = start as number
+      const to = end as number
       if (!vm.reserveBytes((to - from) * Size.Slot) || !vm.charge(bulkCost(to - from))) return ABRUPT
       vm.allocate((to - from) * Size.Slot)
       return vm.list(elementsOf(list).slice(from, to))
@@ -195,19 +197,18 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Copies `count` elements of a list over those of another. */
   {
     name: '$moveRange',
-    run(vm, args) {
-      const [source, from, target, to, count] = args as [Value, number, Value, number, number]
-      if (!vm.charge(bulkCost(count))) return ABRUPT
-      moveElements(elementsOf(source), from, elementsOf(target), to, count)
+    run(vm, source, from, target, to, count) {
+      if (!vm.charge(bulkCost(count as number))) return ABRUPT
+      moveElements(elementsOf(source), from as number, elementsOf(target), to as number, count as number)
       return undefined
     },
   },
   /** Shortens a list. */
   {
     name: '$truncate',
-    run(_vm, args) {
-      const list = args[0] as VMArray
-      list.length = list.elements.length = args[1] as number
+    run(_vm, first, second) {
+      const list = first as VMArray
+      list.length = list.elements.length = second as number
       return undefined
     },
   },

@@ -28,24 +28,24 @@ function typed(value: Value): TypedArrayObject {
 }
 
 export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$isTypedArray', run: (_vm, [value]) => value instanceof TypedArrayObject },
-  { name: '$typedArrayLength', run: (_vm, [array]) => typed(array).view.length },
-  { name: '$typedArrayBuffer', run: (_vm, [array]) => typed(array).buffer },
-  { name: '$typedArrayOffset', run: (_vm, [array]) => typed(array).view.byteOffset },
-  { name: '$typedArraySize', run: (_vm, [array]) => typed(array).kind.bytes },
-  { name: '$typedArrayIsBigInt', run: (_vm, [array]) => typed(array).kind.bigint },
+  { name: '$isTypedArray', run: (_vm, value) => value instanceof TypedArrayObject },
+  { name: '$typedArrayLength', run: (_vm, array) => typed(array).view.length },
+  { name: '$typedArrayBuffer', run: (_vm, array) => typed(array).buffer },
+  { name: '$typedArrayOffset', run: (_vm, array) => typed(array).view.byteOffset },
+  { name: '$typedArraySize', run: (_vm, array) => typed(array).kind.bytes },
+  { name: '$typedArrayIsBigInt', run: (_vm, array) => typed(array).kind.bigint },
   /** The constructor of the realm for this element type. */
-  { name: '$typedArrayConstructor', run: (vm, [array]) => vm.realm.intrinsic(typed(array).kind.name) },
-  { name: '$typedArrayKind', run: (_vm, [array]) => ELEMENT_KINDS.indexOf(typed(array).kind) },
+  { name: '$typedArrayConstructor', run: (vm, array) => vm.realm.intrinsic(typed(array).kind.name) },
+  { name: '$typedArrayKind', run: (_vm, array) => ELEMENT_KINDS.indexOf(typed(array).kind) },
   /** A typed array of zeros, by index of its kind. */
   {
     name: '$typedArrayNew',
-    run: (vm, [kind, proto, length]) =>
+    run: (vm, kind, proto, length) =>
       newTypedArray(vm, ELEMENT_KINDS[kind as number]!, orNull(proto), length as number) ?? ABRUPT,
   },
   {
     name: '$typedArrayOnBuffer',
-    run: (vm, [kind, proto, buffer, offset, length]) =>
+    run: (vm, kind, proto, buffer, offset, length) =>
       viewOnBuffer(
         vm,
         ELEMENT_KINDS[kind as number]!,
@@ -57,7 +57,7 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$typedArrayStore',
-    run(vm, [array, key, value]) {
+    run(vm, array, key, value) {
       const done = storeElement(
         vm,
         array as VMObject,
@@ -69,12 +69,12 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$typedArraySetFrom',
-    run: (vm, [array, source, offset]) => operations.setFrom(vm, typed(array), typed(source), offset),
+    run: (vm, array, source, offset) => operations.setFrom(vm, typed(array), typed(source), offset),
   },
   /** Elements from … to of one are copied to the start of another. */
   {
     name: '$typedArrayCopy',
-    run(vm, [from, start, end, to]) {
+    run(vm, from, start, end, to) {
       if (!vm.charge(elementUnits((end as number) - (start as number)))) return ABRUPT
       copyElements(typed(from).view.subarray(start as number, end as number), typed(to).view, 0)
       return undefined
@@ -82,20 +82,20 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$typedArrayFill',
-    run: (vm, [array, value, start, end]) => operations.fill(vm, typed(array), value, start, end),
+    run: (vm, array, value, start, end) => operations.fill(vm, typed(array), value, start, end),
   },
   {
     name: '$typedArrayWith',
-    run: (vm, [array, index, value]) => operations.withElement(vm, typed(array), index, value),
+    run: (vm, array, index, value) => operations.withElement(vm, typed(array), index, value),
   },
   {
     name: '$typedArraySearch',
-    run: (vm, [array, how, value, from]) =>
+    run: (vm, array, how, value, from) =>
       operations.search(vm, typed(array), how as operations.Search, value, from as number | undefined),
   },
   {
     name: '$typedArrayCopyWithin',
-    run(vm, [array, to, from, end]) {
+    run(vm, array, to, from, end) {
       if (!vm.charge(elementUnits(Math.max((end as number) - (from as number), 0)))) return ABRUPT
       typed(array).view.copyWithin(to as number, from as number, end as number)
       return array
@@ -104,7 +104,7 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Its elements as a list. */
   {
     name: '$typedArrayList',
-    run(vm, [array]) {
+    run(vm, array) {
       const { view } = typed(array)
       if (!vm.reserveBytes(view.length * 8)) return ABRUPT
       if (!vm.charge(Math.floor(view.length / 8))) return ABRUPT
@@ -114,15 +114,15 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
       return new VMArray(vm.realm.arrayShape, values)
     },
   },
-  { name: '$binaryToBigInt', run: (vm, [value]) => toBigInt(vm, value as PrimitiveValue) },
+  { name: '$binaryToBigInt', run: (vm, value) => toBigInt(vm, value as PrimitiveValue) },
 
-  { name: '$isArrayBuffer', run: (_vm, [value]) => value instanceof ArrayBufferObject },
-  { name: '$arrayBufferLength', run: (_vm, [buffer]) => (buffer as ArrayBufferObject).data.byteLength },
-  { name: '$arrayBufferNew', run: (vm, [length, proto]) => createBuffer(vm, length as number, orNull(proto)) },
+  { name: '$isArrayBuffer', run: (_vm, value) => value instanceof ArrayBufferObject },
+  { name: '$arrayBufferLength', run: (_vm, buffer) => (buffer as ArrayBufferObject).data.byteLength },
+  { name: '$arrayBufferNew', run: (vm, length, proto) => createBuffer(vm, length as number, orNull(proto)) },
   { name: '$arrayBufferConstructor', run: (vm) => vm.realm.intrinsic('ArrayBuffer') },
   {
     name: '$arrayBufferCopy',
-    run(vm, [from, start, end, to]) {
+    run(vm, from, start, end, to) {
       if (!vm.charge(elementUnits((end as number) - (start as number)))) return ABRUPT
       const bytes = new Uint8Array(
         (from as ArrayBufferObject).data,
@@ -133,11 +133,11 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
       return undefined
     },
   },
-  { name: '$isDataView', run: (_vm, [value]) => value instanceof DataViewObject },
-  { name: '$dataViewMethod', run: (vm, [name]) => vm.realm.intrinsic(`DataView.prototype.${name as string}`) },
+  { name: '$isDataView', run: (_vm, value) => value instanceof DataViewObject },
+  { name: '$dataViewMethod', run: (vm, name) => vm.realm.intrinsic(`DataView.prototype.${name as string}`) },
   {
     name: '$dataViewNew',
-    run: (vm, [buffer, offset, length, proto]) =>
+    run: (vm, buffer, offset, length, proto) =>
       newDataView(
         vm,
         orNull(proto),

@@ -12,18 +12,18 @@ import { ABRUPT, HOLE, type VMArray } from '../../runtime/values.js'
 import { COLLECTION_BYTES } from '../collection-methods.js'
 
 export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$isMap', run: (_vm, args) => args[0] instanceof MapObject },
-  { name: '$isSet', run: (_vm, args) => args[0] instanceof SetObject },
+  { name: '$isMap', run: (_vm, first) => first instanceof MapObject },
+  { name: '$isSet', run: (_vm, first) => first instanceof SetObject },
   /** An iterator that no guest sees. */
   {
     name: '$collectionIterator',
-    run: (vm, args) => new CollectionIterator(vm, args[0] as Collection, CollectionIteration.Keys),
+    run: (vm, first) => new CollectionIterator(vm, first as Collection, CollectionIteration.Keys),
   },
   /** The next key, or the hole at the end. */
   {
     name: '$collectionKey',
-    run(_vm, args) {
-      const iterator = args[0] as CollectionIterator
+    run(_vm, first) {
+      const iterator = first as CollectionIterator
       const { collection } = iterator
       const at = iterator.advance()
       return at < 0 ? HOLE : collection!.keys[at]
@@ -32,8 +32,8 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
   /** The value of the key got last. */
   {
     name: '$collectionValue',
-    run(_vm, args) {
-      const iterator = args[0] as CollectionIterator
+    run(_vm, first) {
+      const iterator = first as CollectionIterator
       return iterator.collection!.values[iterator.index - 1]
     },
   },
@@ -47,10 +47,10 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
   /** Appends to the array under this key. */
   {
     name: '$addToGroup',
-    run(vm, args) {
-      const map = args[0] as MapObject
-      if (!map.index.has(args[1]) && !map.put(vm, args[1], newArray(vm, []))) return ABRUPT
-      arrayPush(vm, map.get(args[1]) as VMArray, args[2])
+    run(vm, first, second, third) {
+      const map = first as MapObject
+      if (!map.index.has(second) && !map.put(vm, second, newArray(vm, []))) return ABRUPT
+      arrayPush(vm, map.get(second) as VMArray, third)
       return undefined
     },
   },

@@ -9,9 +9,9 @@ function orNull(value: Value): VMObject | null {
 }
 
 export const DATE_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$dateOf', run: (vm, [value, proto]) => dateOfPrimitive(vm, value, orNull(proto)) },
+  { name: '$dateOf', run: (vm, value, proto) => dateOfPrimitive(vm, value, orNull(proto)) },
   {
     name: '$dateOfParts',
-    run: (vm, [parts, proto]) => newDate(vm, timeOf((parts as VMArray).elements as number[]), orNull(proto)),
+    run: (vm, parts, proto) => newDate(vm, timeOf((parts as VMArray).elements as number[]), orNull(proto)),
   },
 ]

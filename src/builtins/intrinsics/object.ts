@@ -17,19 +17,19 @@ const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : u
 
 export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   /** A value's text in messages. */
-  { name: '$display', run: (vm, [value]) => displayed(vm, value) },
+  { name: '$display', run: (vm, value) => displayed(vm, value) },
   {
     name: '$newObject',
-    run(vm, [proto]) {
+    run(vm, proto) {
       vm.allocate(Size.Object)
       return new VMObject(isObject(proto) ? vm.realm.rootShape(proto) : vm.realm.nullProtoShape, [])
     },
   },
-  { name: '$hasOwn', run: (vm, [object, name]) => getOwn(vm, object as VMObject, keyOf(name)) },
+  { name: '$hasOwn', run: (vm, object, name) => getOwn(vm, object as VMObject, keyOf(name)) },
   /** DefinePropertyOrThrow of a descriptor object whose fields are plain data. */
   {
     name: '$defineProperty',
-    run(vm, [object, name, attributes]) {
+    run(vm, object, name, attributes) {
       const descriptor = toDescriptor(vm, attributes)
       return descriptor === null ? ABRUPT : defineOrThrow(vm, object as VMObject, keyOf(name), descriptor)
     },
@@ -37,7 +37,7 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   /** CreateDataProperty (7.3.5): false where it can't be. */
   {
     name: '$createDataProperty',
-    run(vm, [object, name, value]) {
+    run(vm, object, name, value) {
       const descriptor = { attrs: Attr.Plain, given: Attr.Plain, hasValue: true, value, getter: null, setter: null }
       return defineOwn(vm, object as VMObject, keyOf(name), descriptor)
     },
@@ -45,26 +45,26 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   /** A data property as builtins define them: not enumerable. */
   {
     name: '$defineHidden',
-    run(vm, [object, name, value]) {
+    run(vm, object, name, value) {
       defineRaw(vm, object as VMObject, keyOf(name), value, Attr.Hidden)
       return undefined
     },
   },
   {
     name: '$makeBound',
-    run(vm, [fn, self, args, length, name]) {
+    run(vm, fn, self, args, length, name) {
       const given = (args as VMArray).elements.slice()
       return makeBound(vm, fn as VMObject, self, given, boundLength(length, given.length), name as string)
     },
   },
-  { name: '$newError', run: (vm, [name, proto]) => newError(vm, name as string, isObject(proto) ? proto : null) },
+  { name: '$newError', run: (vm, name, proto) => newError(vm, name as string, isObject(proto) ? proto : null) },
   /** Number(value) of a numeric value. */
-  { name: '$numberOf', run: (_vm, [value]) => Number(value as number | bigint) },
-  { name: '$bigintOf', run: (vm, [value]) => convertToBigInt(vm, value) },
+  { name: '$numberOf', run: (_vm, value) => Number(value as number | bigint) },
+  { name: '$bigintOf', run: (vm, value) => convertToBigInt(vm, value) },
   {
     name: '$wrapPrimitive',
-    run: (vm, [value, proto]) => wrapPrimitive(vm, value as number, proto as VMObject, ''),
+    run: (vm, value, proto) => wrapPrimitive(vm, value as number, proto as VMObject, ''),
   },
   /** What a wrapper object wraps, or undefined. */
-  { name: '$unwrap', run: (_vm, [value]) => (value instanceof PrimitiveObject ? value.primitive : undefined) },
+  { name: '$unwrap', run: (_vm, value) => (value instanceof PrimitiveObject ? value.primitive : undefined) },
 ]

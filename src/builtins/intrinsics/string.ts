@@ -30,48 +30,48 @@ function orNull(value: Value): VMObject | null {
 }
 
 export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$displayed', run: (vm, [value]) => displayed(vm, value) },
-  { name: '$stringHas', run: (_vm, [text, letter]) => (text as string).includes(letter as string) },
+  { name: '$displayed', run: (vm, value) => displayed(vm, value) },
+  { name: '$stringHas', run: (_vm, text, letter) => (text as string).includes(letter as string) },
   {
     name: '$stringIndexOf',
-    run(vm, [text, search, from]) {
+    run(vm, text, search, from) {
       const at = indexOf(text as string, search as string, from as number)
       return vm.charge(scanUnits(at < 0 ? (text as string).length : at)) ? at : ABRUPT
     },
   },
-  { name: '$stringOccurrences', run: (vm, [text, search]) => occurrences(vm, text as string, search as string) },
+  { name: '$stringOccurrences', run: (vm, text, search) => occurrences(vm, text as string, search as string) },
   {
     name: '$stringPiece',
-    run: (vm, [text, start, end]) => substring(vm, text as string, start as number, end as number),
+    run: (vm, text, start, end) => substring(vm, text as string, start as number, end as number),
   },
-  { name: '$stringJoin', run: (vm, [parts]) => join(vm, elements(parts)) },
+  { name: '$stringJoin', run: (vm, parts) => join(vm, elements(parts)) },
   {
     name: '$stringReplace',
-    run: (vm, [text, search, template, all]) =>
+    run: (vm, text, search, template, all) =>
       replaceText(vm, text as string, search as string, template as string, all as boolean),
   },
   {
     name: '$stringSplit',
-    run: (vm, [text, separator, limit]) => splitText(vm, text as string, separator as string | null, limit as number),
+    run: (vm, text, separator, limit) => splitText(vm, text as string, separator as string | null, limit as number),
   },
   {
     name: '$stringContains',
-    run: (vm, [how, text, search, position]) =>
+    run: (vm, how, text, search, position) =>
       contains(vm, how as Containment, text as string, search as string, position as number | undefined),
   },
   {
     name: '$stringPad',
-    run: (vm, [text, length, fill, atStart]) =>
+    run: (vm, text, length, fill, atStart) =>
       pad(vm, text as string, length as number, fill as PrimitiveValue, atStart as boolean),
   },
-  { name: '$stringIterator', run: (vm, [text]) => new StringIterator(vm, text as string) },
+  { name: '$stringIterator', run: (vm, text) => new StringIterator(vm, text as string) },
   {
     name: '$stringObject',
-    run: (vm, [text, proto]) => wrapPrimitive(vm, text as string, orNull(proto), 'String.prototype'),
+    run: (vm, text, proto) => wrapPrimitive(vm, text as string, orNull(proto), 'String.prototype'),
   },
   {
     name: '$stringOfCodePoint',
-    run(vm, [value]) {
+    run(vm, value) {
       const number = value as number
       if (Number.isInteger(number) && number >= 0 && number <= 0x10ffff) return String.fromCodePoint(number)
       return throwRangeError(vm, `Invalid code point ${number}`)
@@ -79,12 +79,12 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$stringAdvance',
-    run: (_vm, [text, index, unicode]) => advanceIndex(text as string, index as number, unicode as boolean),
+    run: (_vm, text, index, unicode) => advanceIndex(text as string, index as number, unicode as boolean),
   },
-  { name: '$stringReferences', run: (vm, [template]) => vm.list(referencedNames(template as string)) },
+  { name: '$stringReferences', run: (vm, template) => vm.list(referencedNames(template as string)) },
   {
     name: '$stringSubstitute',
-    run(vm, [template, text, matched, position, captures, named]) {
+    run(vm, template, text, matched, position, captures, named) {
       const out = new TextBuilder(vm)
       let next = 0
       const values = named === undefined ? null : () => elements(named)[next++] as string
@@ -101,43 +101,43 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
 
-  { name: '$isRegExp', run: (_vm, [value]) => value instanceof RegExpObject },
+  { name: '$isRegExp', run: (_vm, value) => value instanceof RegExpObject },
   /** Pristine, and nothing of it needs a conversion. */
   {
     name: '$regExpIsPlain',
-    run: (_vm, [value]) => isPristine(value) && (value.global || typeof value.lastIndex === 'number'),
+    run: (_vm, value) => isPristine(value) && (value.global || typeof value.lastIndex === 'number'),
   },
   { name: '$regExpConstructor', run: (vm) => vm.realm.intrinsic('RegExp') },
   {
     name: '$regExpCreate',
-    run: (vm, [pattern, flags, proto]) => makeRegExp(vm, pattern as string, flags as string, orNull(proto)),
+    run: (vm, pattern, flags, proto) => makeRegExp(vm, pattern as string, flags as string, orNull(proto)),
   },
-  { name: '$regExpPattern', run: (_vm, [value]) => (value as RegExpObject).pattern },
-  { name: '$regExpLetters', run: (_vm, [value]) => (value as RegExpObject).flags },
+  { name: '$regExpPattern', run: (_vm, value) => (value as RegExpObject).pattern },
+  { name: '$regExpLetters', run: (_vm, value) => (value as RegExpObject).flags },
   {
     name: '$regExpExec',
-    run: (vm, [value, text, lastIndex]) => regexp.exec(vm, value as RegExpObject, text as string, lastIndex as number),
+    run: (vm, value, text, lastIndex) => regexp.exec(vm, value as RegExpObject, text as string, lastIndex as number),
   },
   {
     name: '$regExpReplace',
-    run: (vm, [value, text, template]) =>
+    run: (vm, value, text, template) =>
       regexp.replaceByTemplate(vm, value as RegExpObject, text as string, template as string),
   },
-  { name: '$regExpCalls', run: (vm, [value, text]) => regexp.replacerCalls(vm, value as RegExpObject, text as string) },
+  { name: '$regExpCalls', run: (vm, value, text) => regexp.replacerCalls(vm, value as RegExpObject, text as string) },
   {
     name: '$regExpIterator',
-    run: (vm, [value, text, global, unicode]) =>
+    run: (vm, value, text, global, unicode) =>
       new RegExpStringIterator(vm, value as VMObject, text as string, global as boolean, unicode as boolean),
   },
-  { name: '$isRegExpIterator', run: (_vm, [value]) => value instanceof RegExpStringIterator },
-  { name: '$regExpIteratorDone', run: (_vm, [iterator]) => (iterator as RegExpStringIterator).done },
-  { name: '$regExpIteratorTarget', run: (_vm, [iterator]) => (iterator as RegExpStringIterator).regexp },
-  { name: '$regExpIteratorText', run: (_vm, [iterator]) => (iterator as RegExpStringIterator).text },
-  { name: '$regExpIteratorGlobal', run: (_vm, [iterator]) => (iterator as RegExpStringIterator).global },
-  { name: '$regExpIteratorUnicode', run: (_vm, [iterator]) => (iterator as RegExpStringIterator).unicode },
+  { name: '$isRegExpIterator', run: (_vm, value) => value instanceof RegExpStringIterator },
+  { name: '$regExpIteratorDone', run: (_vm, iterator) => (iterator as RegExpStringIterator).done },
+  { name: '$regExpIteratorTarget', run: (_vm, iterator) => (iterator as RegExpStringIterator).regexp },
+  { name: '$regExpIteratorText', run: (_vm, iterator) => (iterator as RegExpStringIterator).text },
+  { name: '$regExpIteratorGlobal', run: (_vm, iterator) => (iterator as RegExpStringIterator).global },
+  { name: '$regExpIteratorUnicode', run: (_vm, iterator) => (iterator as RegExpStringIterator).unicode },
   {
     name: '$regExpIteratorEnd',
-    run(_vm, [iterator]) {
+    run(_vm, iterator) {
       ;(iterator as RegExpStringIterator).done = true
       return undefined
     },

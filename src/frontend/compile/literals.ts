@@ -65,9 +65,15 @@ function elementValue(f: FunctionCompiler, element: acorn.Expression | null, dst
 
 export function objectLiteral(f: FunctionCompiler, node: acorn.ObjectExpression, dst: number): void {
   const keys = leadingKeys(node)
-  const literal = keys.length === 0 ? -1 : f.asm.constant({ kind: 'object', keys })
-  f.asm.at(node.start).emit(Op.NewObject, dst, literal)
-  for (const property of node.properties) {
+  f.temporarily(() => {
+    const first = f.asm.registers(keys.length)
+    keys.forEach((key, i) => {
+      namedValue(f, (node.properties[i] as acorn.Property).value, key, first + i)
+    })
+    const literal = keys.length === 0 ? -1 : f.asm.constant({ kind: 'object', keys })
+    f.asm.at(node.start).emit(Op.NewObject, dst, literal, first, keys.length)
+  })
+  for (const property of node.properties.slice(keys.length)) {
     f.temporarily(() => {
       if (property.type === 'SpreadElement') {
         const source = operand(f, property.argument)
@@ -79,11 +85,12 @@ export function objectLiteral(f: FunctionCompiler, node: acorn.ObjectExpression,
   }
 }
 
-/** Names of the data properties that the literal begins with, up to one that needs more than a definition. */
+/** Names of the data properties that the literal begins with, up to one that needs the object, or more than a definition. */
 function leadingKeys(node: acorn.ObjectExpression): string[] {
   const keys = new Set<string>()
   for (const property of node.properties) {
-    if (property.type === 'SpreadElement' || property.kind !== 'init' || isPrototype(property)) break
+    if (property.type === 'SpreadElement' || property.kind !== 'init' || property.method || isPrototype(property)) break
+    if (keys.size === LONGEST_RUN) break
     const key = propertyKey(property.key, property.computed)
     if (typeof key !== 'string' || keys.has(key)) break
     keys.add(key)

@@ -131,7 +131,7 @@ function objectPattern(
       const copy = asm.register()
       const excluded = asm.register()
       asm.at(rest.start).emit(Op.NewArray, excluded, keys, properties.length - 1)
-      asm.emit(Op.NewObject, copy, -1)
+      asm.emit(Op.NewObject, copy, -1, 0, 0)
       asm.emit(Op.CopyProperties, copy, source, excluded)
       asm.emit(Op.Move, dst, copy)
     }),

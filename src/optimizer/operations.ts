@@ -1,0 +1,135 @@
+/**
+ * Opcodes that compiled code performs by one call of a helper, with operands as the row says: no typed operation stands for
+ * them. What has no row here runs as the interpreter's own case on a scratch frame (RunOpcode).
+ */
+import { Op } from '../bytecode/opcodes.js'
+import type { HelperName } from '../ir/helpers.js'
+
+/**
+ * An argument of the helper, from the instruction's operand at this place (1 is the first):
+ * - `reg` a register, `scope` a register or the closure's scope, `regs` a run of registers as a host array
+ * - `const` a constant, `unit` the unit of a Code constant, `cache` an inline cache, `int` an immediate
+ * - `text` the site's text, `code` the function's Code, `pc`: these take no place
+ */
+export type OperandSpec =
+  | readonly ['reg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int', number]
+  | readonly ['text' | 'code' | 'pc']
+
+export interface OperationRow {
+  readonly helper: HelperName
+  readonly operands: readonly OperandSpec[]
+  /** It neither throws nor stops nor requests: its result is there at once. */
+  readonly total?: true
+}
+
+export const OPERATIONS: { readonly [op: number]: OperationRow } = {
+  [Op.NewScope]: {
+    helper: 'newScope',
+    operands: [
+      ['scope', 2],
+      ['int', 3],
+    ],
+    total: true,
+  },
+  [Op.CopyScope]: { helper: 'copyScope', operands: [['reg', 2]], total: true },
+  [Op.MakeClosure]: {
+    helper: 'makeClosure',
+    operands: [
+      ['unit', 2],
+      ['scope', 3],
+    ],
+    total: true,
+  },
+  [Op.NewArray]: { helper: 'newArray', operands: [['regs', 2]], total: true },
+  [Op.ArrayPush]: {
+    helper: 'arrayPush',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+    ],
+    total: true,
+  },
+  [Op.ArraySpread]: { helper: 'spreadInto', operands: [['reg', 1], ['reg', 2], ['text']] },
+  [Op.ToStringValue]: { helper: 'toStringValue', operands: [['reg', 2]] },
+  [Op.InstanceOf]: {
+    helper: 'instanceOf',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.In]: {
+    helper: 'hasKey',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.GetIterator]: { helper: 'openIterator', operands: [['reg', 2], ['text']] },
+  [Op.IteratorStep]: {
+    helper: 'stepIterator',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.ForInPrepare]: { helper: 'forInPrepare', operands: [['reg', 2]] },
+  [Op.ForInNext]: { helper: 'forInNext', operands: [['reg', 2]] },
+  [Op.GetPrivate]: {
+    helper: 'getPrivate',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.SetPrivate]: {
+    helper: 'setPrivate',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.HasPrivate]: {
+    helper: 'hasPrivate',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+  [Op.DefinePrivate]: {
+    helper: 'definePrivate',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+      ['reg', 3],
+      ['int', 4],
+    ],
+  },
+  [Op.GetSuper]: {
+    helper: 'getSuper',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+      ['reg', 4],
+    ],
+  },
+  [Op.DefineNamed]: {
+    helper: 'defineNamed',
+    operands: [
+      ['reg', 1],
+      ['const', 2],
+      ['reg', 3],
+      ['cache', 4],
+    ],
+  },
+  [Op.Throw]: { helper: 'throwFrom', operands: [['reg', 1], ['code'], ['pc']] },
+  [Op.SuperConstructor]: { helper: 'superConstructor', operands: [['reg', 2]] },
+  [Op.DerivedReturn]: {
+    helper: 'derivedReturn',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
+}
