@@ -2,6 +2,8 @@
 
 import { compilePattern, Match, Outcome, type Program } from 'upshift/internals'
 
+/** A match that takes more is given up. */
+export const MOST_STEPS = 1 << 18
 const WHOLE = 1 << 20
 
 export interface Ran {
@@ -13,7 +15,7 @@ export interface Ran {
 export function runProgram(program: Program, text: string, from: number, sticky: boolean, slice = WHOLE): Ran {
   const match = new Match(program, text, from, sticky)
   for (;;) {
-    if (match.steps > WHOLE) return { shown: 'gives up', steps: match.steps }
+    if (match.steps > MOST_STEPS) return { shown: 'gives up', steps: match.steps }
     const outcome = match.run(slice)
     if (outcome === Outcome.More) continue
     if (outcome === Outcome.Grow) {

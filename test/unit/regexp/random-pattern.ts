@@ -93,8 +93,10 @@ export class PatternGenerator {
 
   private characterClass(depth: number): string {
     const { random } = this
-    const negated = random.chance(0.3) ? '^' : ''
-    if (this.sets && random.chance(0.4)) {
+    // Node 20 is wrong about negation and set operations with `iv`, and about /[^]{2}/v.
+    const folds = this.sets && this.flags.includes('i')
+    const negated = !folds && random.chance(0.3) ? '^' : ''
+    if (this.sets && !folds && random.chance(0.4)) {
       const operator = random.pick(['--', '&&'])
       return `[${negated}${this.operand(depth)}${operator}${this.operand(depth)}]`
     }
@@ -106,6 +108,7 @@ export class PatternGenerator {
       else if (this.sets && depth > 0 && negated === '' && item === 2) text += this.operand(depth)
       else text += this.letter()
     }
+    if (this.sets && text === '') text = this.letter()
     return `[${negated}${text}]`
   }
 
