@@ -305,7 +305,8 @@ class Emitter {
     if (leading.kind === 'text') return { kind: 'text', text: leading.text.slice(0, MAX_PREFIX) }
     const { units, passes, atEnd } = root.first
     if (passes || atEnd || units === EVERY) return { kind: 'everywhere' }
-    if (units.single >= 0) return { kind: 'text', text: String.fromCharCode(units.single) }
+    // A half of a pair is no place to start: the search in a set knows.
+    if (units.single >= 0 && (units.single & 0xf800) !== 0xd800) return { kind: 'text', text: String.fromCharCode(units.single) }
     return { kind: 'set', set: this.set(units) }
   }
 }

@@ -1,6 +1,6 @@
 // Our matcher beside the host's: what both find in a text, as text.
 
-import { compilePattern, Match, Outcome, type Program } from 'upshift/internals'
+import { compilePattern, Match, MatchOutcome, type Program } from 'upshift/internals'
 
 /** A match that takes more is given up. */
 export const MOST_STEPS = 1 << 18
@@ -17,13 +17,13 @@ export function runProgram(program: Program, text: string, from: number, sticky:
   for (;;) {
     if (match.steps > MOST_STEPS) return { shown: 'gives up', steps: match.steps }
     const outcome = match.run(slice)
-    if (outcome === Outcome.More) continue
-    if (outcome === Outcome.Grow) {
+    if (outcome === MatchOutcome.More) continue
+    if (outcome === MatchOutcome.Grow) {
       if (match.grownBytes > 1 << 26) return { shown: 'gives up', steps: match.steps }
       match.grow()
       continue
     }
-    if (outcome === Outcome.Failed) return { shown: 'null', steps: match.steps }
+    if (outcome === MatchOutcome.Failed) return { shown: 'null', steps: match.steps }
     const pairs: string[] = []
     for (let i = 0; i < program.captureCount * 2; i += 2) {
       const end = match.registers[i + 1]!
