@@ -306,7 +306,8 @@ class Emitter {
     const { units, passes, atEnd } = root.first
     if (passes || atEnd || units === EVERY) return { kind: 'everywhere' }
     // A half of a pair is no place to start: the search in a set knows.
-    if (units.single >= 0 && (units.single & 0xf800) !== 0xd800) return { kind: 'text', text: String.fromCharCode(units.single) }
+    if (units.single >= 0 && (units.single & 0xf800) !== 0xd800)
+      return { kind: 'text', text: String.fromCharCode(units.single) }
     return { kind: 'set', set: this.set(units) }
   }
 }

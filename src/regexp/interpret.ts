@@ -757,7 +757,8 @@ function sameText(
   if (unicode && count > 0) {
     // Half a pair is no character.
     for (const edge of [to, first, first + count]) {
-      if (edge > 0 && edge < text.length && isLow(text.charCodeAt(edge)) && isHigh(text.charCodeAt(edge - 1))) return false
+      if (edge > 0 && edge < text.length && isLow(text.charCodeAt(edge)) && isHigh(text.charCodeAt(edge - 1)))
+        return false
     }
   }
   if (!ignoreCase) {

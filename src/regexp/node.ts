@@ -46,7 +46,13 @@ export type Node = Facts &
         readonly captures: readonly [number, number]
         readonly back: boolean
       }
-    | { readonly kind: 'capture'; readonly index: number; readonly body: Node; readonly back: boolean; readonly self: boolean }
+    | {
+        readonly kind: 'capture'
+        readonly index: number
+        readonly body: Node
+        readonly back: boolean
+        readonly self: boolean
+      }
     | {
         readonly kind: 'backreference'
         readonly groups: readonly number[]

@@ -92,19 +92,39 @@ export const OPS: { readonly [K in keyof typeof Op]: OpRow<(typeof Op)[K]> } = {
   Try: { code: Op.Try, operands: ['target'], doc: 'goes on, and on failure to the target' },
   Skip: { code: Op.Skip, operands: ['target'], doc: 'goes to the target, and on failure on' },
   TryIf: { code: Op.TryIf, operands: ['set', 'target'], doc: 'Try if the next unit is in the set, else to the target' },
-  Branch: { code: Op.Branch, operands: ['set', 'target'], doc: 'on if the next unit is in the set, else to the target' },
-  Greedy: { code: Op.Greedy, operands: ['set', 'count', 'count'], doc: 'consumes all it can; the next instruction is its Shorter' },
+  Branch: {
+    code: Op.Branch,
+    operands: ['set', 'target'],
+    doc: 'on if the next unit is in the set, else to the target',
+  },
+  Greedy: {
+    code: Op.Greedy,
+    operands: ['set', 'count', 'count'],
+    doc: 'consumes all it can; the next instruction is its Shorter',
+  },
   GreedyPoint: { code: Op.GreedyPoint, operands: ['set', 'count', 'count'], doc: 'the same for code points' },
   Shorter: { code: Op.Shorter, operands: ['set?'], doc: 'gives back a unit, or more until the next one is in the set' },
   ShorterPoint: { code: Op.ShorterPoint, operands: ['set?'], doc: 'the same for code points' },
   Possessive: { code: Op.Possessive, operands: ['set', 'count', 'count'], doc: 'consumes all it can for good' },
   PossessivePoint: { code: Op.PossessivePoint, operands: ['set', 'count', 'count'], doc: 'the same for code points' },
-  Lazy: { code: Op.Lazy, operands: ['set', 'count', 'count'], doc: 'consumes what it must; the next instruction is its Longer' },
+  Lazy: {
+    code: Op.Lazy,
+    operands: ['set', 'count', 'count'],
+    doc: 'consumes what it must; the next instruction is its Longer',
+  },
   LazyPoint: { code: Op.LazyPoint, operands: ['set', 'count', 'count'], doc: 'the same for code points' },
-  Longer: { code: Op.Longer, operands: ['set', 'set?'], doc: 'takes another unit, or more until the next one is in the second set' },
+  Longer: {
+    code: Op.Longer,
+    operands: ['set', 'set?'],
+    doc: 'takes another unit, or more until the next one is in the second set',
+  },
   LongerPoint: { code: Op.LongerPoint, operands: ['set', 'set?'], doc: 'the same for code points' },
   Save: { code: Op.Save, operands: ['register'], doc: 'register = position' },
-  SaveBoth: { code: Op.SaveBoth, operands: ['register', 'register', 'mode'], doc: 'capture = from the second register to here; 1: to the left' },
+  SaveBoth: {
+    code: Op.SaveBoth,
+    operands: ['register', 'register', 'mode'],
+    doc: 'capture = from the second register to here; 1: to the left',
+  },
   Clear: { code: Op.Clear, operands: ['register', 'register'], doc: 'from, to (exclusive): -1' },
   Counter: { code: Op.Counter, operands: ['register'], doc: 'register = 0' },
   Repeat: {
@@ -136,7 +156,11 @@ export const OPS: { readonly [K in keyof typeof Op]: OpRow<(typeof Op)[K]> } = {
     doc: 'the same; on failure to the target',
   },
   LookLeave: { code: Op.LookLeave, operands: ['register'], doc: 'back to the position; forgets choices since' },
-  LookNotLeave: { code: Op.LookNotLeave, operands: ['register'], doc: 'forgets choices since and the target, and fails' },
+  LookNotLeave: {
+    code: Op.LookNotLeave,
+    operands: ['register'],
+    doc: 'forgets choices since and the target, and fails',
+  },
 }
 
 /** By opcode. */

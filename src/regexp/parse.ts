@@ -1,8 +1,9 @@
 /**
- * Pattern text to syntax tree, by regexpp, with the messages of V8 for what is wrong. Bounds the length and the nesting of
+ * Pattern text to syntax tree, by regexpp. Bounds the length and the nesting of
  * what is parsed: everything after this may recurse.
  */
 import { type AST, RegExpParser, RegExpSyntaxError } from '@eslint-community/regexpp'
+import { messageOf } from './messages.js'
 
 /** Why a pattern is none: V8's words. */
 export class PatternError extends Error {
@@ -37,14 +38,6 @@ export function patternFlags(flags: string): PatternFlags {
   }
 }
 
-/** What regexpp says, where V8 says something else. */
-const MESSAGES: { readonly [message: string]: string } = {
-  'Invalid empty flags': 'Invalid group',
-  'Invalid unicode escape': 'Invalid Unicode escape',
-  'Unterminated class string disjunction': 'Invalid escape',
-  "Unexpected character '('": 'Unterminated group',
-}
-
 export function parsePattern(pattern: string, flags: PatternFlags): AST.Pattern {
   if (pattern.length > MAX_LENGTH || depthOf(pattern, flags.unicodeSets) > MAX_DEPTH) throw new PatternError(TOO_LARGE)
   try {
@@ -55,18 +48,13 @@ export function parsePattern(pattern: string, flags: PatternFlags): AST.Pattern 
     })
   } catch (error) {
     if (!(error instanceof RegExpSyntaxError)) throw error
-    throw new PatternError(messageOf(error, pattern))
+    const said = error.message.slice(error.message.lastIndexOf(': ') + 2)
+    throw new PatternError(messageOf(said, pattern, error.index))
   }
 }
 
 export function checkCaptures(count: number): void {
   if (count > MAX_CAPTURES) throw new PatternError('Too many captures')
-}
-
-function messageOf(error: RegExpSyntaxError, pattern: string): string {
-  const detail = error.message.slice(error.message.lastIndexOf(': ') + 2)
-  if (detail.startsWith('Duplicated flag')) return 'Repeated flag in flag group'
-  return MESSAGES[detail] ?? detail
 }
 
 /** How deep parentheses, and with `v` brackets, are nested at most: at least that. */

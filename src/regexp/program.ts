@@ -1,6 +1,6 @@
 /** A compiled pattern: immutable, and the same for everybody who has the same pattern and flags. */
 import { PatternError, parsePattern, patternFlags, type PatternFlags } from './parse.js'
-import { OP_NAMES, OPS } from './ops.js'
+import { OP_NAMES, type Operand, OPS } from './ops.js'
 import type { CharSet } from './sets.js'
 
 /** How the matcher finds places where a match can start. */
@@ -42,31 +42,32 @@ export function disassemble(program: Program): string {
   for (let pc = 0; pc < code.length; ) {
     const name = OP_NAMES[code[pc]!]!
     const { operands } = OPS[name]
-    const shown = operands.map((kind, i) => {
-      const word = code[pc + 1 + i]!
-      switch (kind) {
-        case 'char':
-          return JSON.stringify(String.fromCharCode(word))
-        case 'text':
-          return JSON.stringify(program.texts[word])
-        case 'set':
-        case 'set?':
-          return word < 0 ? '-' : showSet(program.sets[word]!)
-        case 'target':
-          return `-> ${word}`
-        case 'register':
-          return `r${word}`
-        case 'groups':
-          return `\\${program.groups[word]!.join('|')}`
-        case 'count':
-        case 'mode':
-          return word === 0x7fffffff ? 'inf' : String(word)
-      }
-    })
+    const shown = operands.map((kind, i) => showOperand(program, kind, code[pc + 1 + i]!))
     lines.push(`${String(pc).padStart(4)}  ${name}${shown.length === 0 ? '' : ` ${shown.join(', ')}`}`)
     pc += 1 + operands.length
   }
   return lines.join('\n')
+}
+
+function showOperand(program: Program, kind: Operand, word: number): string {
+  switch (kind) {
+    case 'char':
+      return JSON.stringify(String.fromCharCode(word))
+    case 'text':
+      return JSON.stringify(program.texts[word])
+    case 'set':
+    case 'set?':
+      return word < 0 ? '-' : showSet(program.sets[word]!)
+    case 'target':
+      return `-> ${word}`
+    case 'register':
+      return `r${word}`
+    case 'groups':
+      return `\\${program.groups[word]!.join('|')}`
+    case 'count':
+    case 'mode':
+      return word === 0x7fffffff ? 'inf' : String(word)
+  }
 }
 
 function showSet({ ranges }: CharSet): string {

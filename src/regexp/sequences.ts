@@ -33,7 +33,8 @@ const joined = (...parts: readonly Sequence[]): Sequence =>
 function members(set: CharSet): number[] {
   const codes: number[] = []
   const { ranges } = set
-  for (let i = 0; i < ranges.length; i += 2) for (let code = ranges[i]!; code <= ranges[i + 1]!; code++) codes.push(code)
+  for (let i = 0; i < ranges.length; i += 2)
+    for (let code = ranges[i]!; code <= ranges[i + 1]!; code++) codes.push(code)
   return codes
 }
 
@@ -80,7 +81,10 @@ function* joins(): Iterable<Sequence> {
 }
 
 function* families(): Iterable<Sequence> {
-  const parents = [[MAN], [WOMAN], [ADULT]].flatMap((one) => [[one], ...[MAN, WOMAN, ADULT].map((other) => [one, [other]])])
+  const parents = [[MAN], [WOMAN], [ADULT]].flatMap((one) => [
+    [one],
+    ...[MAN, WOMAN, ADULT].map((other) => [one, [other]]),
+  ])
   const offspring = CHILDREN.flatMap((one) => [[[one]], ...CHILDREN.map((other) => [[one], [other]])])
   for (const adults of parents) for (const children of offspring) yield joined(...adults, ...children)
 }

@@ -205,4 +205,3 @@ export function caseTable(unicode: boolean): CaseTable {
   if (unicode) return (folding ??= makeUnicode())
   return (legacy ??= makeLegacy())
 }
-

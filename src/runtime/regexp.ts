@@ -7,7 +7,6 @@ import { PatternError, type Program } from '../regexp/program.js'
 import { captureBytes, type Positions, type Search, SearchMode } from './regexp-search.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
-  advanceIndex,
   cannotPay,
   LARGE,
   type NamedCaptures,
@@ -358,8 +357,7 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
     done = match[1]!
     if (plain) out.add(template)
     else {
-      const named: NamedCaptures | null =
-        names.size === 0 ? null : (name) => namedText(text, match, names.get(name))
+      const named: NamedCaptures | null = names.size === 0 ? null : (name) => namedText(text, match, names.get(name))
       substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, match, 1), named)
     }
   }

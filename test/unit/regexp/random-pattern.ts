@@ -2,10 +2,65 @@
 
 import type { Random } from '../../fuzz/random.js'
 
-const LETTERS = ['a', 'b', 'A', 'k', 'K', 's', '1', '_', ' ', '\\n', '\\u017f', '\\u212a', '\\xdf', '\\u0130', '\u{1f600}', '\\u03c3', '\u03c2']
-const TEXT = ['a', 'b', 'a', 'b', 'A', 'B', 'k', 'K', 's', 'S', '1', '_', ' ', '\n', 'ſ', '\u212a', 'ß', 'İ', 'ı', '😀', '\ud83d', '\ude00', 'σ', 'ς', 'Σ', '\u2028']
+const LETTERS = [
+  'a',
+  'b',
+  'A',
+  'k',
+  'K',
+  's',
+  '1',
+  '_',
+  ' ',
+  '\\n',
+  '\\u017f',
+  '\\u212a',
+  '\\xdf',
+  '\\u0130',
+  '\u{1f600}',
+  '\\u03c3',
+  '\u03c2',
+]
+const TEXT = [
+  'a',
+  'b',
+  'a',
+  'b',
+  'A',
+  'B',
+  'k',
+  'K',
+  's',
+  'S',
+  '1',
+  '_',
+  ' ',
+  '\n',
+  'ſ',
+  '\u212a',
+  'ß',
+  'İ',
+  'ı',
+  '😀',
+  '\ud83d',
+  '\ude00',
+  'σ',
+  'ς',
+  'Σ',
+  '\u2028',
+]
 const ESCAPES = ['\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '.', '.']
-const PROPERTIES = ['\\p{L}', '\\P{L}', '\\p{Lu}', '\\P{Lu}', '\\p{Ll}', '\\p{Script=Greek}', '\\p{ASCII}', '\\p{Emoji}', '\\p{Any}']
+const PROPERTIES = [
+  '\\p{L}',
+  '\\P{L}',
+  '\\p{Lu}',
+  '\\P{Lu}',
+  '\\p{Ll}',
+  '\\p{Script=Greek}',
+  '\\p{ASCII}',
+  '\\p{Emoji}',
+  '\\p{Any}',
+]
 
 export class PatternGenerator {
   readonly flags: string
@@ -75,7 +130,9 @@ export class PatternGenerator {
     if (kind < 5 || depth === 0) return kind === 4 ? this.escape() : this.letter()
     if (kind < 7) return this.characterClass(1)
     if (kind === 7 && this.groups > 0) {
-      return this.named > 0 && random.chance(0.4) ? `\\k<n${1 + random.below(this.named)}>` : `\\${1 + random.below(this.groups)}(?:)`
+      return this.named > 0 && random.chance(0.4)
+        ? `\\k<n${1 + random.below(this.named)}>`
+        : `\\${1 + random.below(this.groups)}(?:)`
     }
     if (kind === 8) return `(?:${this.disjunction(depth - 1)})`
     this.groups++
