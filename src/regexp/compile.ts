@@ -171,6 +171,30 @@ class Emitter {
   }
 
   private choice(items: readonly Node[], next: First): void {
+    const sorted = exclusive(items)
+    if (sorted !== null) {
+      const end = new Label()
+      this.decide(sorted, 0, sorted.length, next, end)
+      return this.bind(end)
+    }
+    this.inOrder(items, next)
+  }
+
+  /** Alternatives of which each has first units of its own, by bisection. */
+  private decide(items: readonly Node[], from: number, to: number, next: First, end: Label): void {
+    if (to - from === 1) {
+      this.node(items[from]!, next)
+      return this.emit(Op.Jump, end)
+    }
+    const middle = (from + to) >> 1
+    const below = new Label()
+    this.emit(Op.Below, items[middle]!.first.units.ranges[0]!, below)
+    this.decide(items, middle, to, next, end)
+    this.bind(below)
+    this.decide(items, from, middle, next, end)
+  }
+
+  private inOrder(items: readonly Node[], next: First): void {
     const rest: First[] = []
     let after: First | null = null
     const firsts = items.map(({ first }) => followedBy(first, next))
@@ -315,6 +339,19 @@ class Emitter {
 /** Does a look at the next unit say that it can't match? */
 function tellsApart({ units, passes, atEnd }: First): boolean {
   return !passes && !atEnd && units !== EVERY
+}
+
+const MIN_EXCLUSIVE = 3
+
+/** Alternatives sorted by their first units, where each has one range that no other one overlaps; else null. */
+function exclusive(items: readonly Node[]): readonly Node[] | null {
+  if (items.length < MIN_EXCLUSIVE) return null
+  for (const { first } of items) if (!tellsApart(first) || first.units.ranges.length !== 2) return null
+  const sorted = [...items].sort((a, b) => a.first.units.ranges[0]! - b.first.units.ranges[0]!)
+  for (let i = 1; i < sorted.length; i++) {
+    if (sorted[i]!.first.units.ranges[0]! <= sorted[i - 1]!.first.units.ranges[1]!) return null
+  }
+  return sorted
 }
 
 function isAnchored(node: Node): boolean {

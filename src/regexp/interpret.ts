@@ -338,6 +338,10 @@ export class Match {
           continue
         }
 
+        case Op.Below:
+          pc = position >= length || text.charCodeAt(position) < code[pc + 1]! ? code[pc + 2]! : pc + 3
+          continue
+
         case Op.Greedy:
         case Op.Possessive: {
           const set = code[pc + 1]!

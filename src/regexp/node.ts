@@ -196,7 +196,11 @@ function joinTexts(items: readonly Node[]): Node[] {
   return joined
 }
 
-export function choiceNode(items: readonly Node[]): Node {
+/** How often alternatives are taken apart again. */
+const MAX_FACTORED = 32
+
+export function choiceNode(given: readonly Node[], depth = 0): Node {
+  const items = given.length < 3 || depth > MAX_FACTORED ? given : factored(given, depth)
   if (items.length === 1) return items[0]!
   if (items.length === 0) return NEVER
   return {
@@ -207,6 +211,49 @@ export function choiceNode(items: readonly Node[]): Node {
     zeroWidth: items.every(({ zeroWidth }) => zeroWidth),
     size: items.reduce((sum, { size }) => sum + size + 2, 0),
   }
+}
+
+/**
+ * foo|bar|fa ⇒ f(?:oo|a)|bar: alternatives that begin with different units exclude each other, so only the order among those that
+ * begin with the same matters.
+ */
+function factored(items: readonly Node[], depth: number): readonly Node[] {
+  const groups = new Map<number, Node[]>()
+  for (const node of items) {
+    const lead = leadingText(node)
+    if (lead === null) return items
+    const group = groups.get(lead.charCodeAt(0))
+    if (group === undefined) groups.set(lead.charCodeAt(0), [node])
+    else group.push(node)
+  }
+  if (groups.size === items.length) return items
+  return [...groups.values()].map((group) => {
+    if (group.length === 1) return group[0]!
+    const prefix = commonPrefix(group.map((node) => leadingText(node)!))
+    const rests = group.map((node) => withoutPrefix(node, prefix.length))
+    return sequenceNode([textNode(prefix, false), choiceNode(rests, depth + 1)])
+  })
+}
+
+function leadingText(node: Node): string | null {
+  const lead = node.kind === 'sequence' ? node.items[0]! : node
+  return lead.kind === 'text' && !lead.back ? lead.text : null
+}
+
+function commonPrefix(texts: readonly string[]): string {
+  let { length } = texts[0]!
+  for (const text of texts) {
+    let i = 0
+    while (i < length && text.charCodeAt(i) === texts[0]!.charCodeAt(i)) i++
+    length = i
+  }
+  return texts[0]!.slice(0, length)
+}
+
+function withoutPrefix(node: Node, length: number): Node {
+  const [lead, ...others] = node.kind === 'sequence' ? node.items : [node]
+  const rest = (lead as Node & { kind: 'text' }).text.slice(length)
+  return rest === '' ? sequenceNode(others) : sequenceNode([textNode(rest, false), ...others])
 }
 
 export function loopNode(

@@ -33,6 +33,7 @@ export const enum Op {
   Skip,
   TryIf,
   Branch,
+  Below,
   // Runs of one character set
   Greedy,
   GreedyPoint,
@@ -96,6 +97,11 @@ export const OPS: { readonly [K in keyof typeof Op]: OpRow<(typeof Op)[K]> } = {
     code: Op.Branch,
     operands: ['set', 'target'],
     doc: 'on if the next unit is in the set, else to the target',
+  },
+  Below: {
+    code: Op.Below,
+    operands: ['char', 'target'],
+    doc: 'to the target if the next unit is less, or there is none',
   },
   Greedy: {
     code: Op.Greedy,

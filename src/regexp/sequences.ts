@@ -21,6 +21,8 @@ const HANDSHAKE = 0x1f91d
 const MAN = 0x1f468
 const WOMAN = 0x1f469
 const ADULT = 0x1f9d1
+const RIGHTWARDS_HAND = 0x1faf1
+const LEFTWARDS_HAND = 0x1faf2
 const CHILDREN = [0x1f466, 0x1f467, 0x1f9d2]
 const RIGHT_ARROW = [0x27a1, VARIATION]
 const SUBDIVISIONS = ['gbeng', 'gbsct', 'gbwls']
@@ -76,6 +78,7 @@ function* joins(): Iterable<Sequence> {
       for (const middle of [0x1f430, 0x1faef]) yield joined(left, [middle], right)
     }
   }
+  for (const left of toned(RIGHTWARDS_HAND)) for (const right of toned(LEFTWARDS_HAND)) yield joined(left, right)
   yield* families()
   yield* pairs()
 }
@@ -91,6 +94,8 @@ function* families(): Iterable<Sequence> {
 
 /** What things are joined with; people are joined with far more, found by asking about one. */
 const SIGNS: readonly Sequence[] = [
+  [0x2194, VARIATION],
+  [0x2195, VARIATION],
   [0x2640, VARIATION],
   [0x2642, VARIATION],
   [0x1f308],
