@@ -3,12 +3,26 @@
  * The sets are closed over case by whoever makes a node of them; here only where the order matters.
  */
 import type { AST } from '@eslint-community/regexpp'
-import { PatternError } from './parse.js'
+import { PatternError, TOO_LARGE } from './parse.js'
 import { type CharSet, complement, difference, DIGIT, EMPTY, intersection, setOf, SPACE, union, WORD } from './sets.js'
 import { propertyStrings } from './sequences.js'
 import { caseTable, propertySet } from './unicode.js'
 
+/** Counts what sets take to make: ranges, characters whose case is looked at, strings. It is paid for, and limited. */
+export class Work {
+  done = 0
+  add(units: number): void {
+    this.done += units
+    if (this.done > MAX_WORK) throw new PatternError(TOO_LARGE)
+  }
+}
+
+/** About half a second. */
+const MAX_WORK = 1 << 21
+const WORK_PER_STRING = 32
+
 export interface Mode {
+  readonly work: Work
   readonly ignoreCase: boolean
   readonly unicode: boolean
   readonly unicodeSets: boolean
@@ -25,21 +39,29 @@ type Operand = AST.CharacterClassElement | AST.ClassIntersection | AST.ClassSubt
 
 const NO_STRINGS: Contents['strings'] = []
 
+/** The set with everything that is equal but for case. */
+export function closeCase(set: CharSet, { work, unicode }: Mode): CharSet {
+  const table = caseTable(unicode)
+  work.add(set.ranges.length + table.work(set))
+  return table.close(set)
+}
+
 /** With `v`, sets are closed over case before any operation on them (MaybeSimpleCaseFolding). */
 function folded(set: CharSet, mode: Mode): CharSet {
-  return mode.unicodeSets && mode.ignoreCase ? caseTable(true).close(set) : set
+  return mode.unicodeSets && mode.ignoreCase ? closeCase(set, mode) : set
 }
 
 export function escapeSet(element: AST.EscapeCharacterSet | AST.UnicodePropertyCharacterSet, mode: Mode): Contents {
   if (element.kind === 'property') return propertyContents(element, mode)
   let set = element.kind === 'digit' ? DIGIT : element.kind === 'space' ? SPACE : WORD
-  if (element.kind === 'word' && mode.unicode && mode.ignoreCase) set = caseTable(true).close(WORD)
+  if (element.kind === 'word' && mode.unicode && mode.ignoreCase) set = closeCase(WORD, mode)
   return { set: element.negate ? complement(set) : set, strings: NO_STRINGS }
 }
 
 function propertyContents(element: AST.UnicodePropertyCharacterSet, mode: Mode): Contents {
   if (element.strings) {
     const { set, strings } = known(() => propertyStrings(element.key))
+    mode.work.add(strings.length * WORK_PER_STRING)
     return { set: folded(set, mode), strings: distinct(strings, mode) }
   }
   const expression = element.value === null ? element.key : `${element.key}=${element.value}`
@@ -61,10 +83,17 @@ function known<T>(ask: () => T): T {
 }
 
 export function classOf(element: ClassNode, mode: Mode): Contents {
+  const contents = contentsOf(element, mode)
+  mode.work.add(contents.set.ranges.length + contents.strings.length * WORK_PER_STRING)
+  return contents
+}
+
+function contentsOf(element: ClassNode, mode: Mode): Contents {
   let contents: Contents
   if (element.type === 'ExpressionCharacterClass') contents = expressionOf(element.expression, mode)
   else {
     const parts = element.elements.map((each) => operandOf(each, mode))
+    for (const { set } of parts) mode.work.add(set.ranges.length)
     contents = {
       set: union(parts.map(({ set }) => set)),
       strings: distinct(
@@ -75,7 +104,7 @@ export function classOf(element: ClassNode, mode: Mode): Contents {
   }
   if (!element.negate) return contents
   // Without `v` the complement is taken after case: a character is outside if nothing equal to it is inside.
-  const set = mode.ignoreCase ? caseTable(mode.unicode).close(contents.set) : contents.set
+  const set = mode.ignoreCase ? closeCase(contents.set, mode) : contents.set
   return { set: complement(set), strings: NO_STRINGS }
 }
 
@@ -90,6 +119,7 @@ function expressionOf(expression: AST.ClassIntersection | AST.ClassSubtraction, 
   let contents = operandOf(leftmost, mode)
   for (const { type, right } of chain.reverse()) {
     const other = operandOf(right, mode)
+    mode.work.add(contents.set.ranges.length + other.set.ranges.length)
     const keys = new Set(other.strings.map((string) => keyOf(string, mode)))
     const both = type === 'ClassIntersection'
     contents = {

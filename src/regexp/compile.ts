@@ -20,7 +20,7 @@ const MAX_PREFIX = 64
 /** Throws a PatternError. `flags` are valid. */
 export function compilePattern(pattern: string, flags: string): Program {
   const parsed = patternFlags(flags)
-  const { root, captureCount, names } = translate(parsePattern(pattern, parsed), parsed)
+  const { root, captureCount, names, work } = translate(parsePattern(pattern, parsed), parsed)
   const emitter = new Emitter(captureCount)
   emitter.emit(Op.Fail)
   emitter.node(root, ANYTHING)
@@ -45,7 +45,7 @@ export function compilePattern(pattern: string, flags: string): Program {
     names,
     scan,
     bytes: words.length * 4 + sets.length * 300 + ranges * 4 + pattern.length,
-    cost: (pattern.length >>> 2) + (ranges >>> 6) + (words.length >>> 6) + sets.length,
+    cost: (pattern.length >>> 2) + ((ranges + work + words.length) >>> 6) + sets.length,
   }
 }
 
@@ -245,7 +245,7 @@ class Emitter {
     if (set !== null) return this.run(set.set, set.points, min, max, greedy, next)
     if (max === 1) return this.optional(node, next)
     if (max === UNBOUNDED && min === 0) return this.star(node, next)
-    if (max === UNBOUNDED && min === 1 && body.size <= UNROLL_SIZE && node.captures[1] === 0) {
+    if (max === UNBOUNDED && min === 1 && body.size <= UNROLL_SIZE) {
       this.node(body, followedBy({ ...body.first, passes: true }, next))
       return this.star(node, next)
     }
@@ -326,6 +326,7 @@ class Emitter {
   scanOf(root: Node): Scan {
     const leading = leadingNode(root)
     if (isAnchored(leading)) return { kind: 'start' }
+    if (leading.kind === 'assertion' && leading.what === 'lineStart') return { kind: 'lines' }
     if (leading.kind === 'text') return { kind: 'text', text: leading.text.slice(0, MAX_PREFIX) }
     const { units, passes, atEnd } = root.first
     if (passes || atEnd || units === EVERY) return { kind: 'everywhere' }

@@ -3,7 +3,8 @@
  * host's stack.
  *
  * Work is counted in steps: an instruction is one, and so is a choice gone back to, a register restored, a character that a run or
- * the search for a start looks at; sixteen characters of a text compared are one. The count depends on program, text and index
+ * the search for a start looks at; sixteen characters of a text compared are one, or one where case is ignored; four registers
+ * made ready are one. The count depends on program, text and index
  * alone, not on where the match was stopped.
  */
 import { invariant } from '../base/invariant.js'
@@ -63,7 +64,7 @@ export class Match {
     this.text = text
     this.from = from
     this.sticky = sticky
-    this.steps = 0
+    this.steps = program.registerCount >> 2
     if (this.registers.length < program.registerCount) this.registers = new Int32Array(program.registerCount)
     this.registers.fill(-1, 0, program.registerCount)
     if (this.stack.length > KEPT_STACK) this.stack = new Int32Array(FIRST_STACK)
@@ -136,6 +137,14 @@ export class Match {
       return Outcome.Matched
     }
     const end = Math.min(length, start + Math.max(budget, ROOM))
+    if (scan.kind === 'lines') {
+      let at = start
+      if (at > 0) while (at < end && !isLineEnd(text.charCodeAt(at - 1))) at++
+      this.steps += at - start
+      this.start = at
+      if (at < end || at === 0 || isLineEnd(text.charCodeAt(at - 1))) return Outcome.Matched
+      return at === length ? Outcome.Failed : Outcome.More
+    }
     const set = program.sets[scan.set]!
     const { latin } = program
     const base = scan.set * LATIN
@@ -663,7 +672,7 @@ export class Match {
           if (group >= 0) {
             const first = registers[group * 2]!
             const count = registers[group * 2 + 1]! - first
-            left -= count >> 4
+            left -= (mode & MODE_IGNORE_CASE) !== 0 ? count : count >> 4
             const to = (mode & MODE_BACK) !== 0 ? position - count : position + count
             if (to < 0 || to > length) break
             const at = to < position ? to : position

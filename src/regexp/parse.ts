@@ -10,8 +10,8 @@ export class PatternError extends Error {
   override readonly name = 'PatternError'
 }
 
-/** Parentheses, and brackets where they nest. */
-const MAX_DEPTH = 400
+/** Of parentheses, and of brackets where they nest: 300 KB of the host's stack. */
+const MAX_DEPTH = 250
 const MAX_LENGTH = 1 << 18
 /** As V8 has it. */
 const MAX_CAPTURES = 65_535

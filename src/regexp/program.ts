@@ -8,6 +8,8 @@ export type Scan =
   | { readonly kind: 'everywhere' }
   /** At index 0 only. */
   | { readonly kind: 'start' }
+  /** At starts of lines. */
+  | { readonly kind: 'lines' }
   | { readonly kind: 'text'; readonly text: string }
   /** At code units of the set. */
   | { readonly kind: 'set'; readonly set: number }

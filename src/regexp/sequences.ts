@@ -121,13 +121,13 @@ function* pairs(): Iterable<Sequence> {
   const bases = new Set(members(propertySet('Emoji_Modifier_Base')))
   const tests = stringTester('RGI_Emoji_ZWJ_Sequence')
   const possible = emoji.flatMap((code) => [[code], [code, VARIATION]])
-  const signs = [...SIGNS, ...possible.filter((sign) => tests(textOf(joined([ADULT], sign))))]
+  const professions = [...SIGNS, ...possible.filter((sign) => tests(textOf(joined([ADULT], sign))))]
   for (const code of emoji) {
     for (const left of [...(bases.has(code) ? toned(code) : [[code]]), [code, VARIATION]]) {
       yield joined(left, RIGHT_ARROW)
-      for (const sign of signs) {
+      for (const sign of code === MAN || code === WOMAN || code === ADULT ? professions : SIGNS) {
         yield joined(left, sign)
-        yield joined(left, sign, RIGHT_ARROW)
+        if (bases.has(code)) yield joined(left, sign, RIGHT_ARROW)
       }
     }
   }

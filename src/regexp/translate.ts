@@ -15,10 +15,9 @@ import {
   setNode,
   UNBOUNDED,
 } from './node.js'
-import { classOf, type Contents, escapeSet, type Mode } from './classes.js'
+import { classOf, closeCase, type Contents, escapeSet, type Mode, Work } from './classes.js'
 import { checkCaptures, type PatternFlags } from './parse.js'
 import { complement, EVERY, LINE_END, setOf, WORD } from './sets.js'
-import { caseTable } from './unicode.js'
 
 export interface Translated {
   readonly root: Node
@@ -26,6 +25,8 @@ export interface Translated {
   readonly captureCount: number
   /** Numbers of the groups of each name, in the pattern's order. */
   readonly names: ReadonlyMap<string, readonly number[]>
+  /** What the sets have taken. */
+  readonly work: number
 }
 
 /** What surrounds an element. */
@@ -40,15 +41,26 @@ export function translate(pattern: AST.Pattern, flags: PatternFlags): Translated
   const translator = new Translator()
   translator.number(pattern.alternatives)
   checkCaptures(translator.captureCount - 1)
-  const scope: Scope = { ...flags, back: false }
+  const work = new Work()
+  const scope: Scope = { ...flags, back: false, work }
   const root = translator.disjunction(pattern.alternatives, scope)
-  return { root, captureCount: translator.captureCount, names: translator.names }
+  return { root, captureCount: translator.captureCount, names: translator.names, work: work.done }
 }
+
+type ClassElement =
+  | AST.CharacterClass
+  | AST.ExpressionCharacterClass
+  | AST.EscapeCharacterSet
+  | AST.UnicodePropertyCharacterSet
+
+const NO_CAPTURES = [0, 0] as const
 
 class Translator {
   captureCount = 1
   readonly names = new Map<string, number[]>()
   private readonly numbers = new Map<AST.CapturingGroup, number>()
+  private readonly contentsByText = new Map<string, Node>()
+  private readonly captures = new Map<AST.Element, readonly [number, number]>()
   /** Groups that refer to themselves from inside. */
   private readonly selfish = new Set<AST.CapturingGroup>()
 
@@ -58,6 +70,12 @@ class Translator {
   }
 
   private numberElement(element: AST.Element): void {
+    const from = this.captureCount
+    this.numberInside(element)
+    if (this.captureCount > from) this.captures.set(element, [from, this.captureCount])
+  }
+
+  private numberInside(element: AST.Element): void {
     if (element.type === 'Quantifier') return this.numberElement(element.element)
     if (element.type === 'CapturingGroup') {
       const index = this.captureCount++
@@ -89,10 +107,10 @@ class Translator {
         return setNode(closed(setOf([element.value, element.value]), scope), unicode, back)
       case 'CharacterSet':
         if (element.kind === 'any') return setNode(scope.dotAll ? EVERY : complement(LINE_END), unicode, back)
-        return contentsNode(escapeSet(element, scope), scope)
+        return this.contents(element, scope)
       case 'CharacterClass':
       case 'ExpressionCharacterClass':
-        return contentsNode(classOf(element, scope), scope)
+        return this.contents(element, scope)
       case 'Backreference':
         return this.backreference(element, scope)
       case 'Assertion':
@@ -111,6 +129,18 @@ class Translator {
         return loopNode(body, element.min, max, element.greedy, captures, back)
       }
     }
+  }
+
+  /** Classes that are written alike are the same. */
+  private contents(element: ClassElement, scope: Scope): Node {
+    const key = `${scope.ignoreCase ? 'i' : ''}${scope.back ? 'b' : ''}${element.raw}`
+    let node = this.contentsByText.get(key)
+    if (node === undefined) {
+      const contents = element.type === 'CharacterSet' ? escapeSet(element, scope) : classOf(element, scope)
+      node = contentsNode(contents, scope)
+      this.contentsByText.set(key, node)
+    }
+    return node
   }
 
   private backreference({ resolved }: AST.Backreference, scope: Scope): Node {
@@ -133,22 +163,7 @@ class Translator {
 
   /** The numbers of the groups inside an element: from, to (exclusive). */
   private capturesIn(element: AST.Element): readonly [number, number] {
-    let from = 0
-    let to = 0
-    const visit = (alternatives: readonly AST.Alternative[]): void => {
-      for (const { elements } of alternatives) elements.forEach(visitElement)
-    }
-    const visitElement = (inner: AST.Element): void => {
-      if (inner.type === 'Quantifier') return visitElement(inner.element)
-      if (inner.type === 'CapturingGroup') {
-        const index = this.numbers.get(inner)!
-        if (from === 0) from = index
-        to = index + 1
-      }
-      if ('alternatives' in inner) visit(inner.alternatives)
-    }
-    visitElement(element)
-    return [from, to]
+    return this.captures.get(element) ?? NO_CAPTURES
   }
 }
 
@@ -157,7 +172,7 @@ function isInside(reference: AST.Backreference, group: AST.CapturingGroup): bool
 }
 
 function closed(set: Contents['set'], scope: Scope): Contents['set'] {
-  return scope.ignoreCase ? caseTable(scope.unicode).close(set) : set
+  return scope.ignoreCase ? closeCase(set, scope) : set
 }
 
 /** A class as a node: its strings, longest first, are alternatives before and after its single characters. */

@@ -94,6 +94,8 @@ export interface CaseTable {
   canonical(code: number): number
   /** The set with every character that is equal but for case to one of it. */
   close(set: CharSet): CharSet
+  /** How many characters of the set that takes to look at. */
+  work(set: CharSet): number
 }
 
 class Classes implements CaseTable {
@@ -129,6 +131,14 @@ class Classes implements CaseTable {
       this.closed.set(result, result)
     }
     return result
+  }
+
+  work({ ranges }: CharSet): number {
+    let count = 0
+    for (let i = 0; i < ranges.length; i += 2) {
+      count += firstNotBelow(this.cased, ranges[i + 1]! + 1, 0) - firstNotBelow(this.cased, ranges[i]!, 0)
+    }
+    return count
   }
 
   private closure(set: CharSet): CharSet {

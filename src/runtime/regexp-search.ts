@@ -76,7 +76,7 @@ export class Search {
     const { match } = this
     while (!this.done) {
       const { units } = this
-      if (units > vm.fuelLeft) return vm.charge(units)
+      if (units > vm.fuelLeft && !vm.refill(units)) return false
       if (units - this.polled >= POLL_UNITS) {
         if (!vm.refill(units)) return false
         this.polled = units
@@ -149,30 +149,37 @@ export function captureBytes(program: Program, positions: Positions): number {
   return bytes
 }
 
+/** A program as objects of one isolate share it. */
+export interface SharedProgram {
+  readonly program: Program
+  /** Census epoch in which its bytes were counted. */
+  mark: number
+}
+
 const MAX_PROGRAMS = 256
 const MAX_PROGRAM_BYTES = 4 << 20
 
 /** What an isolate keeps for its regular expressions: compiled patterns, newest last, and its one search. */
 export class RegExpState {
-  private readonly programs = new Map<string, Program>()
+  private readonly programs = new Map<string, SharedProgram>()
   private programBytes = 0
   private current: Search | null = null
 
   /** Throws a PatternError. */
-  program(pattern: string, flags: string): Program {
+  program(pattern: string, flags: string): SharedProgram {
     const key = `${flags}/${pattern}`
-    let program = this.programs.get(key)
-    if (program === undefined) {
-      program = compilePattern(pattern, flags)
-      this.programs.set(key, program)
-      this.programBytes += program.bytes
-      for (const [oldest, { bytes }] of this.programs) {
+    let shared = this.programs.get(key)
+    if (shared === undefined) {
+      shared = { program: compilePattern(pattern, flags), mark: 0 }
+      this.programs.set(key, shared)
+      this.programBytes += shared.program.bytes
+      for (const [oldest, { program }] of this.programs) {
         if (this.programs.size <= MAX_PROGRAMS && this.programBytes <= MAX_PROGRAM_BYTES) break
         this.programs.delete(oldest)
-        this.programBytes -= bytes
+        this.programBytes -= program.bytes
       }
     }
-    return program
+    return shared
   }
 
   search(program: Program): Search {

@@ -4,7 +4,7 @@ import { throwError } from './errors.js'
 import type { FixedFunction } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
 import { PatternError, type Program } from '../regexp/program.js'
-import { captureBytes, type Positions, type Search, SearchMode } from './regexp-search.js'
+import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   cannotPay,
@@ -40,23 +40,29 @@ export class RegExpObject extends VMObject {
   readonly sticky: boolean
   readonly unicode: boolean
   readonly program: Program
+  private readonly shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
-  constructor(shape: Shape, pattern: string, flags: string, program: Program) {
+  constructor(shape: Shape, pattern: string, flags: string, shared: SharedProgram) {
     super(shape, [0])
     this.pattern = pattern
     this.flags = flags
     this.source = escapeSource(pattern)
     this.global = flags.includes('g')
     this.sticky = flags.includes('y')
-    this.unicode = program.flags.unicode
-    this.program = program
+    this.program = shared.program
+    this.unicode = shared.program.flags.unicode
+    this.shared = shared
   }
   override get classId(): ClassId {
     return ClassId.RegExp
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(REGEXP_BYTES + this.program.bytes)
+    tracer.bytes(REGEXP_BYTES)
+    if (this.shared.mark !== this.mark) {
+      this.shared.mark = this.mark
+      tracer.bytes(this.program.bytes)
+    }
     tracer.value(this.pattern)
   }
 
@@ -160,14 +166,15 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
   if (!validFlags(flags)) {
     return throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
   }
-  let program: Program
+  let shared: SharedProgram
   try {
-    program = vm.regExps.program(pattern, flags)
+    shared = vm.regExps.program(pattern, flags)
   } catch (error) {
     if (!(error instanceof PatternError)) throw error
     if (!vm.charge(1 + (pattern.length >>> 2))) return ABRUPT
     return throwError(vm, 'SyntaxError', `Invalid regular expression: /${pattern}/${flags}: ${error.message}`)
   }
+  const { program } = shared
   if (!vm.charge(1 + program.cost)) return ABRUPT
   vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
   const prototype = proto ?? vm.realm.intrinsic('RegExp.prototype')
@@ -176,8 +183,8 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
     if (shape !== null && prototype instanceof RegExpPrototype) prototype.instanceShape = shape
   }
-  if (shape !== null) return new RegExpObject(shape, pattern, flags, program)
-  const regexp = new RegExpObject(vm.realm.rootShape(prototype), pattern, flags, program)
+  if (shape !== null) return new RegExpObject(shape, pattern, flags, shared)
+  const regexp = new RegExpObject(vm.realm.rootShape(prototype), pattern, flags, shared)
   regexp.slots = []
   putOrdinary(vm, regexp, 'lastIndex', 0, Attr.Writable)
   return regexp
