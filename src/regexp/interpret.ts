@@ -255,7 +255,8 @@ export class Match {
         case Op.Point:
           if (position < length) {
             const point = text.codePointAt(position)!
-            if (sets[code[pc + 1]!]!.has(point)) {
+            const set = code[pc + 1]!
+            if (point < LATIN ? latin[set * LATIN + point] !== 0 : sets[set]!.has(point)) {
               position += point > 0xffff ? 2 : 1
               pc += 2
               continue
@@ -291,9 +292,12 @@ export class Match {
           continue
         case Op.Word:
         case Op.NotWord: {
-          const word = sets[code[pc + 1]!]!
-          const before = position > 0 && word.has(text.charCodeAt(position - 1))
-          const after = position < length && word.has(text.charCodeAt(position))
+          const set = code[pc + 1]!
+          const previous = position > 0 ? text.charCodeAt(position - 1) : -1
+          const next = position < length ? text.charCodeAt(position) : -1
+          const before =
+            previous >= 0 && (previous < LATIN ? latin[set * LATIN + previous] !== 0 : sets[set]!.has(previous))
+          const after = next >= 0 && (next < LATIN ? latin[set * LATIN + next] !== 0 : sets[set]!.has(next))
           if ((before !== after) !== (code[pc] === Op.Word)) break
           pc += 2
           continue
@@ -403,6 +407,7 @@ export class Match {
           const lazy = code[pc] === Op.LazyPoint
           const least = code[pc + 2]!
           const most = lazy ? least : code[pc + 3]!
+          const table = code[pc + 1]! * LATIN
           const set = sets[code[pc + 1]!]!
           let count = 0
           let low = least === 0 ? position : -1
@@ -418,7 +423,7 @@ export class Match {
               break
             }
             const point = text.codePointAt(position)!
-            if (!set.has(point)) break
+            if (point < LATIN ? latin[table + point] === 0 : !set.has(point)) break
             left--
             position += point > 0xffff ? 2 : 1
             if (++count === least) low = position
