@@ -5,7 +5,8 @@ const ALLOWED = {
   base: [],
   bytecode: [],
   frontend: [],
-  runtime: [],
+  regexp: [],
+  runtime: ['regexp'],
   builtins: ['runtime'],
   interpreter: ['runtime'],
   ir: [],
@@ -19,7 +20,7 @@ const ALLOWED = {
 }
 
 /** Packages of the run time, and the folder each is for. */
-const PACKAGES = { acorn: 'frontend', astring: 'codegen' }
+const PACKAGES = { acorn: 'frontend', '@eslint-community/regexpp': 'regexp', astring: 'codegen' }
 
 function layer([folder, above]) {
   const common = folder === 'base' ? [] : folder === 'bytecode' ? ['base'] : ['base', 'bytecode']
@@ -66,12 +67,12 @@ module.exports = {
     })),
     {
       name: 'runtime-packages',
-      comment: 'src imports acorn and astring, and types',
+      comment: 'src imports acorn, regexpp and astring, and types',
       severity: 'error',
       from: { path: '^src/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional', 'npm-peer'],
-        pathNot: '(^|/)node_modules/(acorn|astring|@types/[^/]+)/',
+        pathNot: '(^|/)node_modules/(acorn|astring|@eslint-community/regexpp|@types/[^/]+)/',
       },
     },
     {

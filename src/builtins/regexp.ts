@@ -9,6 +9,7 @@ import { isPristine, makeRegExp, RegExpObject, RegExpPrototype } from '../runtim
 import { Attr, type Key } from '../runtime/shape.js'
 import { isObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
+import { REGEXP_ESCAPE } from './regexp-escape.js'
 import { replaceDirectly } from './string-patterns.js'
 import type { AccessorProperty, ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
 
@@ -170,6 +171,7 @@ export const REGEXP: ClassTable = {
     },
   },
   statics: [
+    REGEXP_ESCAPE,
     { accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: regexp.speciesGetter } },
   ],
   prototype: PROPERTIES,

@@ -38,6 +38,9 @@ interface Work {
 /** Values copied for one unit of fuel. */
 const VALUES_PER_UNIT = 8
 
+/** More than making a regular expression costs. */
+const REGEXP_UNITS = 1 << 24
+
 /** Bytes of a buffer that are as much work as one value. */
 const BYTES_PER_VALUE = 128
 
@@ -195,10 +198,13 @@ class Copier {
   private regExp({ source, flags }: RegExp, path: Path): VMObject {
     const { vm } = this.core
     // What making it costs is paid by the host.
-    const units = 1 + source.length
-    vm.fuel += units
-    vm.granted += units
+    vm.fuel += REGEXP_UNITS
+    vm.granted += REGEXP_UNITS
+    const before = vm.fuelLeft
     const made = vm.makeRegExp(source, flags)
+    const spare = REGEXP_UNITS - (before - vm.fuelLeft)
+    vm.fuel -= spare
+    vm.granted -= spare
     if (made === ABRUPT || !isObject(made)) {
       throw new ConfigError(`${pathText(path)} is a regular expression that can't be copied`)
     }

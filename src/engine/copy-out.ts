@@ -112,7 +112,7 @@ class Copier {
         return new Set()
       case ClassId.RegExp: {
         const { source, flags } = value as RegExpObject
-        return new RegExp(source, flags)
+        return hostRegExp(source, flags)
       }
       case ClassId.ArrayBuffer: {
         const { data } = value as ArrayBufferObject
@@ -200,4 +200,13 @@ class Copier {
 /** An own data property, whatever its name means. */
 function put(target: object, key: string | number, value: unknown, enumerable: boolean): void {
   defineProperty(target, key, { value, writable: true, enumerable, configurable: true })
+}
+
+/** The host may know less of the language than guests do. */
+function hostRegExp(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags)
+  } catch {
+    throw new LimitError(`/${source}/${flags} is a regular expression that this host doesn't have`)
+  }
 }

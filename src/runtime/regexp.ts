@@ -1,16 +1,13 @@
-/**
- * Regular expression objects and matching. The host's RegExp does the matching, as a leaf: it is made from validated
- * source and flags only, never reached by a guest, and what it finds is copied. It charges by the characters looked at.
- */
+/** Regular expression objects, and the operations on them that call no guest code. Matching is src/regexp's. */
 import { newArray } from './create.js'
 import { throwError } from './errors.js'
 import type { FixedFunction } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
+import { PatternError, type Program } from '../regexp/program.js'
+import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
-  advanceIndex,
   cannotPay,
-  detached,
   LARGE,
   type NamedCaptures,
   payString,
@@ -42,44 +39,67 @@ export class RegExpObject extends VMObject {
   readonly global: boolean
   readonly sticky: boolean
   readonly unicode: boolean
-  private readonly matcher: RegExp
+  readonly program: Program
+  private readonly shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
-  constructor(shape: Shape, pattern: string, flags: string, matcher: RegExp) {
+  constructor(shape: Shape, pattern: string, flags: string, shared: SharedProgram) {
     super(shape, [0])
     this.pattern = pattern
     this.flags = flags
-    this.source = matcher.source
+    this.source = escapeSource(pattern)
     this.global = flags.includes('g')
     this.sticky = flags.includes('y')
-    this.unicode = flags.includes('u') || flags.includes('v')
-    this.matcher = matcher
+    this.program = shared.program
+    this.unicode = shared.program.flags.unicode
+    this.shared = shared
   }
   override get classId(): ClassId {
     return ClassId.RegExp
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(REGEXP_BYTES)
+    if (this.shared.mark !== this.mark) {
+      this.shared.mark = this.mark
+      tracer.bytes(this.program.bytes)
+    }
     tracer.value(this.pattern)
   }
 
   get lastIndex(): Value {
     return this.slots[0]
   }
-
-  /** The match at or after `index` (at it, if sticky); null for none; undefined: ABRUPT is pending. */
-  match(vm: Vm, text: string, index: number): RegExpExecArray | null | undefined {
-    this.matcher.lastIndex = index
-    try {
-      return this.matcher.exec(text)
-    } catch {
-      vm.terminate('other', 'a regular expression ran out of the space for backtracking')
-      return undefined
-    }
-  }
 }
 
 const REGEXP_BYTES = 128
+
+const ESCAPES: { readonly [character: string]: string } = {
+  '\n': 'n',
+  '\r': 'r',
+  '\u2028': 'u2028',
+  '\u2029': 'u2029',
+}
+const NEEDS_ESCAPE = /[\n\r\u2028\u2029/]/
+
+/** EscapeRegExpPattern (22.2.6.13.1). */
+function escapeSource(pattern: string): string {
+  if (pattern === '') return '(?:)'
+  if (!NEEDS_ESCAPE.test(pattern)) return pattern
+  let source = ''
+  let escaped = false
+  let inClass = false
+  for (const character of pattern) {
+    const escape = ESCAPES[character]
+    if (!escaped) {
+      if (character === '[') inClass = true
+      else if (character === ']') inClass = false
+      else if (escape !== undefined || (character === '/' && !inClass)) source += '\\'
+    }
+    source += escape ?? character
+    escaped = !escaped && character === '\\'
+  }
+  return source
+}
 
 /**
  * RegExp.prototype. Knows whether any property that the methods of regular expressions consult has been changed, so that
@@ -146,33 +166,28 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
   if (!validFlags(flags)) {
     return throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
   }
-  let matcher: RegExp
+  let shared: SharedProgram
   try {
-    // Ours is global unless sticky: both take lastIndex into account.
-    matcher = new RegExp(pattern, flags.replace('g', '') + (flags.includes('y') ? '' : 'g'))
+    shared = vm.regExps.program(pattern, flags)
   } catch (error) {
-    return throwError(vm, 'SyntaxError', syntaxMessage(pattern, flags, error))
+    if (!(error instanceof PatternError)) throw error
+    if (!vm.charge(1 + (pattern.length >>> 2))) return ABRUPT
+    return throwError(vm, 'SyntaxError', `Invalid regular expression: /${pattern}/${flags}: ${error.message}`)
   }
-  if (!vm.charge(1 + (pattern.length >>> 4))) return ABRUPT
-  vm.allocate(REGEXP_BYTES + stringBytes(pattern.length))
+  const { program } = shared
+  if (!vm.charge(1 + program.cost)) return ABRUPT
+  vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
   const prototype = proto ?? vm.realm.intrinsic('RegExp.prototype')
   let shape = prototype instanceof RegExpPrototype ? prototype.instanceShape : null
   if (shape === null) {
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
     if (shape !== null && prototype instanceof RegExpPrototype) prototype.instanceShape = shape
   }
-  if (shape !== null) return new RegExpObject(shape, pattern, flags, matcher)
-  const regexp = new RegExpObject(vm.realm.rootShape(prototype), pattern, flags, matcher)
+  if (shape !== null) return new RegExpObject(shape, pattern, flags, shared)
+  const regexp = new RegExpObject(vm.realm.rootShape(prototype), pattern, flags, shared)
   regexp.slots = []
   putOrdinary(vm, regexp, 'lastIndex', 0, Attr.Writable)
   return regexp
-}
-
-/** V8's message, with the guest's flags in the place of ours. */
-function syntaxMessage(pattern: string, flags: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  const detail = message.slice(message.lastIndexOf(': ') + 2)
-  return `Invalid regular expression: /${pattern}/${flags}: ${detail === '' ? 'Syntax error' : detail}`
 }
 
 /** Sets lastIndex; false: it is read-only, and a TypeError is thrown. */
@@ -185,27 +200,35 @@ export function setLastIndex(vm: Vm, regexp: RegExpObject, index: number): boole
   return false
 }
 
-/** Units for a match that began to look at `from`. */
-function matchUnits(text: string, from: number, match: RegExpExecArray | null): number {
-  const end = match === null ? text.length : match.index + match[0].length
-  return end > from ? (end - from) >>> 4 : 0
+/** A search that has found what there is; null: ABRUPT is pending. To be paid for by `pay`. */
+function searched(
+  vm: Vm,
+  mode: SearchMode,
+  regexp: RegExpObject,
+  text: string,
+  from: number,
+  limit = Number.POSITIVE_INFINITY,
+): Search | null {
+  const search = vm.regExps.search(regexp.program)
+  search.begin(mode, regexp.program, text, from, regexp.sticky, limit)
+  return search.run(vm) ? search : null
 }
 
-/** Declared bytes of a match's strings. */
-function matchBytes(match: RegExpExecArray): number {
-  let bytes = 0
-  for (let i = 0; i < match.length; i++) {
-    const capture = match[i] as string | undefined
-    if (capture !== undefined) bytes += stringBytes(capture.length)
-  }
-  return bytes
+/** Pays for a search, `units` of other work and `bytes` of which `declared` stay to be declared. False: return ABRUPT. */
+function pay(vm: Vm, search: Search, units: number, bytes: number, declared: number): boolean {
+  if (bytes > LARGE && !vm.reserveBytes(bytes)) return false
+  units += search.units
+  if (units > 0 && !vm.charge(units)) return false
+  vm.allocate(declared)
+  search.end()
+  return true
 }
 
 /** RegExpBuiltinExec (22.2.7.2) where lastIndex has been converted: array, null or ABRUPT. */
 export function exec(vm: Vm, regexp: RegExpObject, text: string, lastIndex = regexp.lastIndex as number): Value {
   const match = find(vm, regexp, text, lastIndex, true)
   if (match === undefined) return ABRUPT
-  return match === null ? null : matchArray(vm, text, match)
+  return match === null ? null : matchArray(vm, regexp, text, match)
 }
 
 /** The same, without the array. */
@@ -214,24 +237,26 @@ export function test(vm: Vm, regexp: RegExpObject, text: string): Value {
   return match === undefined ? ABRUPT : match !== null
 }
 
-/** The match, with lastIndex set and everything paid; null, or undefined: ABRUPT is pending. */
+/** The match, with lastIndex set and everything paid; null, or undefined: ABRUPT is pending. Good until the next search. */
 function find(
   vm: Vm,
   regexp: RegExpObject,
   text: string,
   lastIndex: number,
   keeps: boolean,
-): RegExpExecArray | null | undefined {
+): Positions | null | undefined {
   const moves = regexp.global || regexp.sticky
   const from = moves ? lengthOf(lastIndex) : 0
-  const match = from > text.length ? null : regexp.match(vm, text, from)
-  if (match === undefined) return undefined
-  const bytes = match === null || !keeps ? 0 : matchBytes(match)
-  if (bytes > LARGE && !vm.reserveBytes(bytes)) return undefined
-  const units = matchUnits(text, from, match)
-  if (units > 0 && !vm.charge(units)) return undefined
-  if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match.index + match[0].length)) return undefined
-  vm.allocate(bytes)
+  let match: Positions | null = null
+  if (from <= text.length) {
+    const search = searched(vm, SearchMode.First, regexp, text, from)
+    if (search === null) return undefined
+    match = search.found[0] ?? null
+    const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
+    if (!pay(vm, search, 0, bytes, bytes)) return undefined
+    search.forget()
+  }
+  if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match[1]!)) return undefined
   return match
 }
 
@@ -240,226 +265,179 @@ function lengthOf(value: number): number {
   return value > 0 ? Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER) : 0
 }
 
-function captureOf(text: string, capture: string | undefined): Value {
-  return capture === undefined ? undefined : detached(capture, text.length)
+/** The text of a group (0: of the match), as a guest value that doesn't hold the whole text. */
+function captureOf(text: string, match: Positions, group: number): Value {
+  const end = match[group * 2 + 1]!
+  return end < 0 ? undefined : piece(text, match[group * 2]!, end)
 }
 
-/** The captures from 0 on, as guest values that don't hold the text. */
-function capturesOf(text: string, match: RegExpExecArray): Value[] {
+function capturesOf({ program }: RegExpObject, text: string, match: Positions, from = 0): Value[] {
   const values: Value[] = []
-  for (let i = 0; i < match.length; i++) values.push(captureOf(text, match[i]))
+  for (let group = from; group < program.captureCount; group++) values.push(captureOf(text, match, group))
   return values
 }
 
-function matchArray(vm: Vm, text: string, match: RegExpExecArray): VMArray {
-  const array = newArray(vm, capturesOf(text, match))
-  defineRaw(vm, array, 'index', match.index, Attr.Plain)
+/** Of the groups of one name the one that took part, or the first. */
+function groupOf(groups: readonly number[], match: Positions): number {
+  return groups.find((group) => match[group * 2 + 1]! >= 0) ?? groups[0]!
+}
+
+function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
+  const array = newArray(vm, capturesOf(regexp, text, match))
+  defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
   defineRaw(vm, array, 'input', text, Attr.Plain)
-  defineRaw(vm, array, 'groups', groupsObject(vm, text, match), Attr.Plain)
-  if (match.indices !== undefined) {
-    const { indices } = match
-    const pairs = newArray(
-      vm,
-      indices.map((pair) => indexPair(vm, pair)),
-    )
-    const names = match.groups === undefined ? null : Object.keys(match.groups)
-    let groups: Value = undefined
-    if (names !== null) {
-      groups = newGroups(vm)
-      for (const name of names) defineRaw(vm, groups, name, indexPair(vm, indices.groups![name]), Attr.Plain)
-    }
-    defineRaw(vm, pairs, 'groups', groups, Attr.Plain)
+  defineRaw(
+    vm,
+    array,
+    'groups',
+    namedGroups(vm, regexp, match, (group) => captureOf(text, match, group)),
+    Attr.Plain,
+  )
+  if (regexp.flags.includes('d')) {
+    const pair = (group: number): Value => indexPair(vm, match, group)
+    const list: Value[] = []
+    for (let group = 0; group < regexp.program.captureCount; group++) list.push(pair(group))
+    const pairs = newArray(vm, list)
+    defineRaw(vm, pairs, 'groups', namedGroups(vm, regexp, match, pair), Attr.Plain)
     defineRaw(vm, array, 'indices', pairs, Attr.Plain)
   }
   return array
 }
 
-function indexPair(vm: Vm, pair: readonly [number, number] | undefined): Value {
-  return pair === undefined ? undefined : newArray(vm, [pair[0], pair[1]])
+function indexPair(vm: Vm, match: Positions, group: number): Value {
+  const end = match[group * 2 + 1]!
+  return end < 0 ? undefined : newArray(vm, [match[group * 2]!, end])
 }
 
-function newGroups(vm: Vm): VMObject {
+/** Undefined where the pattern has no names. */
+function namedGroups(vm: Vm, { program }: RegExpObject, match: Positions, value: (group: number) => Value): Value {
+  if (program.names.size === 0) return undefined
   vm.allocate(Size.Object)
-  return new VMObject(vm.realm.nullProtoShape, [])
+  const object = new VMObject(vm.realm.nullProtoShape, [])
+  for (const [name, groups] of program.names) {
+    defineRaw(vm, object, name, value(groupOf(groups, match)), Attr.Plain)
+  }
+  return object
 }
 
-function groupsObject(vm: Vm, text: string, match: RegExpExecArray): Value {
-  if (match.groups === undefined) return undefined
-  const groups = newGroups(vm)
-  for (const name of Object.keys(match.groups)) {
-    defineRaw(vm, groups, name, captureOf(text, match.groups[name]), Attr.Plain)
-  }
-  return groups
+/** All matches of a pristine regular expression from its start (if global), or the one it has; null: ABRUPT is pending. */
+function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
+  if (regexp.global) return searched(vm, SearchMode.All, regexp, text, 0)
+  const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
+  const search = searched(vm, SearchMode.First, regexp, text, from)
+  if (search !== null && search.found.length > 0) search.bytes = captureBytes(regexp.program, search.found[0]!)
+  return search
 }
 
-/** All matches of a pristine regular expression from its start (if global), or the one it has. */
-interface Matches {
-  readonly found: RegExpExecArray[]
-  readonly units: number
-  /** Of all matched strings. */
-  readonly bytes: number
-  /** What lastIndex becomes; -1: it stays. */
-  readonly lastIndex: number
-}
-
-/** Null: ABRUPT is pending. Nothing is charged or changed. */
-function findAll(vm: Vm, regexp: RegExpObject, text: string): Matches | null {
-  const found: RegExpExecArray[] = []
-  let units = 0
-  let bytes = 0
-  if (!regexp.global) {
-    const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
-    const match = from > text.length ? null : regexp.match(vm, text, from)
-    if (match === undefined) return null
-    if (match !== null) found.push(match)
-    const last = match === null ? 0 : match.index + match[0].length
-    return {
-      found,
-      units: matchUnits(text, from, match),
-      bytes: match === null ? 0 : matchBytes(match),
-      lastIndex: regexp.sticky ? last : -1,
-    }
-  }
-  for (let from = 0; from <= text.length; ) {
-    const match = regexp.match(vm, text, from)
-    if (match === undefined) return null
-    units += matchUnits(text, from, match)
-    if (match === null) break
-    units++
-    bytes += matchBytes(match) + Size.Array + Size.Slot * match.length
-    found.push(match)
-    const end = match.index + match[0].length
-    from = match[0] === '' ? advanceIndex(text, end, regexp.unicode) : end
-    if (found.length > vm.limits.arrayLength || bytes > vm.limits.memoryBytes) {
-      vm.terminate('memory', 'out of memory')
-      return null
-    }
-  }
-  return { found, units, bytes, lastIndex: 0 }
+/** After `findAll`, once everything is paid. */
+function moveLastIndex(regexp: RegExpObject, found: readonly Positions[]): void {
+  if (regexp.global) regexp.slots[0] = 0
+  else if (regexp.sticky) regexp.slots[0] = found.length === 0 ? 0 : found[0]![1]!
 }
 
 /** Of pristine regular expressions: RegExp.prototype[Symbol.match] where global. */
 export function matchAllTexts(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const matches = findAll(vm, regexp, text)
-  if (matches === null) return ABRUPT
-  const { found } = matches
-  if (!pay(vm, matches, Size.Slot * found.length)) return ABRUPT
-  if (matches.lastIndex >= 0) regexp.slots[0] = matches.lastIndex
-  return found.length === 0
-    ? null
-    : newArray(
-        vm,
-        found.map((match) => captureOf(text, match[0])),
-      )
-}
-
-function pay(vm: Vm, matches: Matches, bytes: number): boolean {
-  bytes += matches.bytes
-  if (bytes > LARGE && !vm.reserveBytes(bytes)) return false
-  if (matches.units > 0 && !vm.charge(matches.units)) return false
-  vm.allocate(matches.bytes)
-  return true
+  const search = findAll(vm, regexp, text)
+  if (search === null) return ABRUPT
+  const { found, bytes } = search
+  if (!pay(vm, search, 0, bytes + Size.Slot * found.length, bytes)) return ABRUPT
+  moveLastIndex(regexp, found)
+  const texts = found.map((match) => captureOf(text, match, 0))
+  search.forget()
+  return texts.length === 0 ? null : newArray(vm, texts)
 }
 
 /** RegExp.prototype[Symbol.replace] by a template. */
 export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, template: string): Value {
-  const matches = findAll(vm, regexp, text)
-  if (matches === null) return ABRUPT
-  const { found } = matches
+  const search = findAll(vm, regexp, text)
+  if (search === null) return ABRUPT
+  const { found } = search
+  const { names } = regexp.program
   const plain = !template.includes('$')
-  const units = matches.units + found.length * templateUnits(template)
+  const units = search.units + found.length * templateUnits(template)
   if (cannotPay(vm, units)) return ABRUPT
   const out = new TextBuilder(vm)
   let done = 0
   for (const match of found) {
-    if (match.index > done) out.add(text.slice(done, match.index))
-    done = match.index + match[0].length
+    const start = match[0]!
+    if (start > done) out.add(text.slice(done, start))
+    done = match[1]!
     if (plain) out.add(template)
     else {
-      const { groups } = match
-      const named: NamedCaptures | null =
-        groups === undefined ? null : (name) => (Object.hasOwn(groups, name) ? (groups[name] ?? '') : '')
-      substitute(out, template, text, match[0], match.index, match.slice(1), named)
+      const named: NamedCaptures | null = names.size === 0 ? null : (name) => namedText(text, match, names.get(name))
+      substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, match, 1), named)
     }
   }
   out.add(text.slice(done))
   if (!payString(vm, out.length, units)) return ABRUPT
-  if (matches.lastIndex >= 0) regexp.slots[0] = matches.lastIndex
+  search.end()
+  moveLastIndex(regexp, found)
+  search.forget()
   return out.text
+}
+
+function namedText(text: string, match: Positions, groups: readonly number[] | undefined): string {
+  if (groups === undefined) return ''
+  return (captureOf(text, match, groupOf(groups, match)) as string | undefined) ?? ''
 }
 
 /** For replacing by a function: a list of position, length of the match and list of arguments, again and again. */
 export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const matches = findAll(vm, regexp, text)
-  if (matches === null) return ABRUPT
-  const { found } = matches
-  if (!pay(vm, matches, 0)) return ABRUPT
-  if (matches.lastIndex >= 0) regexp.slots[0] = matches.lastIndex
+  const search = findAll(vm, regexp, text)
+  if (search === null) return ABRUPT
+  const { found, bytes } = search
+  if (!pay(vm, search, 0, bytes, bytes)) return ABRUPT
+  moveLastIndex(regexp, found)
   const list: Value[] = []
   for (const match of found) {
-    const args = capturesOf(text, match)
-    args.push(match.index, text)
-    const groups = groupsObject(vm, text, match)
+    const args = capturesOf(regexp, text, match)
+    args.push(match[0]!, text)
+    const groups = namedGroups(vm, regexp, match, (group) => captureOf(text, match, group))
     if (groups !== undefined) args.push(groups)
-    list.push(match.index, match[0].length, vm.list(args))
+    list.push(match[0]!, match[1]! - match[0]!, vm.list(args))
   }
+  search.forget()
   return vm.list(list)
 }
 
 /** RegExp.prototype[Symbol.search]. */
 export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const match = regexp.match(vm, text, 0)
-  if (match === undefined) return ABRUPT
-  const units = matchUnits(text, 0, match)
-  if (units > 0 && !vm.charge(units)) return ABRUPT
-  return match === null ? -1 : match.index
+  const search = searched(vm, SearchMode.First, regexp, text, 0)
+  if (search === null || !pay(vm, search, 0, 0, 0)) return ABRUPT
+  const index = search.found.length === 0 ? -1 : search.found[0]![0]!
+  search.forget()
+  return index
 }
 
 /** RegExp.prototype[Symbol.split], not sticky: the specification tries a sticky one at every index, this looks ahead. */
 export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number): Value {
+  if (limit === 0) return newArray(vm, [])
+  const mode = text === '' ? SearchMode.First : SearchMode.Separators
+  const search = searched(vm, mode, regexp, text, 0, limit)
+  if (search === null) return ABRUPT
   const parts: Value[] = []
-  if (limit === 0) return newArray(vm, parts)
-  let units = 0
   let bytes = 0
-  const add = (part: Value): boolean => {
+  const add = (part: Value): void => {
+    if (parts.length >= limit) return
     if (typeof part === 'string') bytes += stringBytes(part.length)
-    return parts.push(part) === limit
-  }
-  const finish = (): Value => {
-    if (parts.length > vm.limits.arrayLength) {
-      vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
-      return ABRUPT
-    }
-    bytes += Size.Slot * parts.length
-    if (bytes > LARGE && !vm.reserveBytes(bytes)) return ABRUPT
-    if (units > 0 && !vm.charge(units)) return ABRUPT
-    vm.allocate(bytes - Size.Slot * parts.length)
-    return newArray(vm, parts)
-  }
-  if (text === '') {
-    const match = regexp.match(vm, text, 0)
-    if (match === undefined) return ABRUPT
-    if (match === null) add(text)
-    return finish()
+    parts.push(part)
   }
   let start = 0
-  for (let from = 0; from < text.length; ) {
-    const match = regexp.match(vm, text, from)
-    if (match === undefined) return ABRUPT
-    units += matchUnits(text, from, match) + 1
-    if (match === null || match.index >= text.length) break
-    const end = match.index + match[0].length
-    if (end === start) {
-      from = advanceIndex(text, from, regexp.unicode)
-      continue
+  if (text !== '') {
+    for (const match of search.found) {
+      add(piece(text, start, match[0]!))
+      start = match[1]!
+      for (const part of capturesOf(regexp, text, match, 1)) add(part)
     }
-    if (add(piece(text, start, match.index))) return finish()
-    start = end
-    for (let i = 1; i < match.length; i++) if (add(captureOf(text, match[i]))) return finish()
-    from = match[0] === '' ? advanceIndex(text, end, regexp.unicode) : end
   }
-  add(piece(text, start, text.length))
-  return finish()
+  if (text !== '' || search.found.length === 0) add(piece(text, start, text.length))
+  if (parts.length > vm.limits.arrayLength) {
+    vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
+    return ABRUPT
+  }
+  if (!pay(vm, search, 0, bytes + Size.Slot * parts.length, bytes)) return ABRUPT
+  search.forget()
+  return newArray(vm, parts)
 }
 
 /** A %RegExpStringIterator%. */

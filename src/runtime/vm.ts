@@ -8,6 +8,7 @@ import type { Frame } from './frame.js'
 import { Deliver } from './frame.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
+import { RegExpState } from './regexp-search.js'
 import type { Compiled, CompiledEntry, Unit } from './unit.js'
 import {
   ABRUPT,
@@ -160,6 +161,7 @@ export class Vm {
   readonly symbolRegistry: Map<string, symbol> = new Map()
   /** Set by builtins/. */
   makeRegExp!: (pattern: string, flags: string) => Value
+  readonly regExps: RegExpState = new RegExpState()
 
   /** Out-parameter of getOwn. */
   propertyValue: Value = undefined

@@ -1,0 +1,188 @@
+/**
+ * A search for matches, paid for by the work of the matcher. Where the guest has to stop in the middle, the instruction is run
+ * again, pays for everything again, and finds here how far it had come: that a search is kept saves the host's time and is
+ * nothing that a guest or its fuel could tell. There is one an isolate; what another one needs it for begins anew.
+ */
+import { compilePattern } from '../regexp/compile.js'
+import { Match, Outcome } from '../regexp/interpret.js'
+import type { Program } from '../regexp/program.js'
+import { advanceIndex, stringBytes } from './strings.js'
+import { Size } from './values.js'
+import type { Vm } from './vm.js'
+
+/** Steps of the matcher for a unit of fuel. */
+const STEPS_PER_UNIT = 16
+/** Units between two polls. */
+const POLL_UNITS = 1 << 16
+
+export const enum SearchMode {
+  /** The first match at or after an index. */
+  First,
+  /** Each after the one before, from the start. */
+  All,
+  /** As `split` needs them: none that is empty where the one before ended. */
+  Separators,
+}
+
+/** Starts and ends: of the match, then of each group; -1: it took no part. */
+export type Positions = Int32Array
+
+export class Search {
+  readonly found: Positions[] = []
+  /** Of the matched strings that are kept. */
+  bytes = 0
+  private active = false
+  private done = false
+  private mode = SearchMode.First
+  private from = 0
+  private limit = 0
+  /** Of matches that are over. */
+  private steps = 0
+  private polled = 0
+  /** Where the last separator ended. */
+  private separated = 0
+  private readonly match: Match
+
+  constructor(match: Match) {
+    this.match = match
+  }
+
+  /** Begins, or goes on with what was begun and stopped. */
+  begin(mode: SearchMode, program: Program, text: string, from: number, sticky: boolean, limit: number): void {
+    const { match } = this
+    const same = this.active && this.mode === mode && match.program === program && match.sticky === sticky
+    if (same && this.from === from && this.limit === limit && match.text === text) return
+    this.active = true
+    this.done = false
+    this.mode = mode
+    this.from = from
+    this.limit = limit
+    this.steps = 0
+    this.polled = 0
+    this.separated = 0
+    this.bytes = 0
+    this.found.length = 0
+    match.begin(program, text, from, sticky)
+  }
+
+  /** What it has cost so far. */
+  get units(): number {
+    const steps = Math.floor((this.steps + this.match.steps) / STEPS_PER_UNIT)
+    return this.mode === SearchMode.First ? steps : steps + this.found.length
+  }
+
+  /** Searches to the end. False: return ABRUPT. Nothing has been paid. */
+  run(vm: Vm): boolean {
+    const { match } = this
+    while (!this.done) {
+      const { units } = this
+      if (units > vm.fuelLeft && !vm.refill(units)) return false
+      if (units - this.polled >= POLL_UNITS) {
+        if (!vm.refill(units)) return false
+        this.polled = units
+      }
+      const outcome = match.run((Math.min(vm.fuelLeft - units, POLL_UNITS) + 1) * STEPS_PER_UNIT)
+      if (outcome === Outcome.Grow) {
+        if (match.grownBytes > FREE_STACK && !vm.reserveBytes(match.grownBytes)) return false
+        match.grow()
+      } else if (outcome !== Outcome.More && !this.next(vm, outcome === Outcome.Matched)) return false
+    }
+    return true
+  }
+
+  /** A match is over. False: the guest has ended. */
+  private next(vm: Vm, matched: boolean): boolean {
+    const { match, mode } = this
+    const { text, program, registers } = match
+    if (!matched || mode === SearchMode.First) {
+      if (matched) this.found.push(registers)
+      this.done = true
+      return true
+    }
+    const start = registers[0]!
+    const end = registers[1]!
+    const { unicode } = program.flags
+    let from = end
+    if (mode === SearchMode.Separators && (end === this.separated || start >= text.length)) {
+      from = start >= text.length ? text.length : advanceIndex(text, match.from, unicode)
+    } else {
+      this.found.push(registers.slice(0, program.captureCount * 2))
+      this.separated = end
+      if (start === end) from = advanceIndex(text, end, unicode)
+      this.bytes += captureBytes(program, registers) + Size.Array + Size.Slot * program.captureCount
+      if (this.found.length > vm.limits.arrayLength || this.bytes > vm.limits.memoryBytes) {
+        return vm.terminate('memory', 'out of memory')
+      }
+    }
+    const { length } = text
+    const enough = mode === SearchMode.Separators && this.found.length * program.captureCount >= this.limit
+    this.done = enough || from > length || (mode === SearchMode.Separators && from >= length)
+    if (!this.done) {
+      this.steps += match.steps
+      match.begin(program, text, from, match.sticky)
+    }
+    return true
+  }
+
+  /** It has been paid for. What `found` held belongs to the caller now, registers excepted. */
+  end(): void {
+    this.active = false
+  }
+
+  /** Lets go of the text. */
+  forget(): void {
+    this.active = false
+    this.found.length = 0
+    this.match.text = ''
+  }
+}
+
+/** Stacks up to this many bytes are not declared. */
+const FREE_STACK = 1 << 16
+
+/** Declared bytes of a match's strings. */
+export function captureBytes(program: Program, positions: Positions): number {
+  let bytes = 0
+  for (let i = 0; i < program.captureCount * 2; i += 2) {
+    if (positions[i + 1]! >= 0) bytes += stringBytes(positions[i + 1]! - positions[i]!)
+  }
+  return bytes
+}
+
+/** A program as objects of one isolate share it. */
+export interface SharedProgram {
+  readonly program: Program
+  /** Census epoch in which its bytes were counted. */
+  mark: number
+}
+
+const MAX_PROGRAMS = 256
+const MAX_PROGRAM_BYTES = 4 << 20
+
+/** What an isolate keeps for its regular expressions: compiled patterns, newest last, and its one search. */
+export class RegExpState {
+  private readonly programs = new Map<string, SharedProgram>()
+  private programBytes = 0
+  private current: Search | null = null
+
+  /** Throws a PatternError. */
+  program(pattern: string, flags: string): SharedProgram {
+    const key = `${flags}/${pattern}`
+    let shared = this.programs.get(key)
+    if (shared === undefined) {
+      shared = { program: compilePattern(pattern, flags), mark: 0 }
+      this.programs.set(key, shared)
+      this.programBytes += shared.program.bytes
+      for (const [oldest, { program }] of this.programs) {
+        if (this.programs.size <= MAX_PROGRAMS && this.programBytes <= MAX_PROGRAM_BYTES) break
+        this.programs.delete(oldest)
+        this.programBytes -= program.bytes
+      }
+    }
+    return shared
+  }
+
+  search(program: Program): Search {
+    return (this.current ??= new Search(new Match(program, '', 0, false)))
+  }
+}
