@@ -107,6 +107,10 @@ export class Emitter {
         return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
       case 'StringLength':
         return js.member(this.value(a!), 'length')
+      case 'LoadCharacter':
+        return js.index(this.value(a!), this.value(b!))
+      case 'LoadHome':
+        return js.member(this.value(a!), 'home')
       case 'LoadClosureScope':
         return js.member(this.value(a!), 'scope')
       case 'LoadParentScope':
@@ -171,7 +175,7 @@ export class Emitter {
 
   private guard(node: Node, out: js.Statement[]): void {
     if (node.op === 'Leave') {
-      out.push(...this.g.leaveBy(this.g.exit(node, 'leave')))
+      out.push(...this.g.leaveBy(this.g.exit(node, node.reason === 'NoFeedback' ? 'guard' : 'leave')))
       return
     }
     let test = this.failure(node)
@@ -196,6 +200,18 @@ export class Emitter {
         return isNot('number', value)
       case 'GuardString':
         return isNot('string', value)
+      case 'GuardCoercible':
+        return this.isNullish(value)
+      case 'GuardTyped':
+        return js.logical(
+          '||',
+          js.unary('!', js.binary('instanceof', value, this.helper('TypedArrayObject'))),
+          js.binary('!==', js.member(value, 'kind'), this.g.constant(node.imm)),
+        )
+      case 'GuardCharacter':
+        return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
+      case 'GuardTypedIndex':
+        return this.outside(value, type, js.member(js.member(this.value(node.inputs[1]!), 'view'), 'length'))
       case 'GuardObject':
         return js.logical('||', isNot('object', value), js.binary('===', value, js.literal(null)))
       case 'GuardShape':
@@ -225,14 +241,19 @@ export class Emitter {
         return js.any([js.binary('===', value, this.helper('HOLE')), js.binary('===', value, this.helper('TDZ'))])
       case 'GuardIndex': {
         const elements = js.member(this.value(node.inputs[1]!), 'elements')
-        const tests: js.Expression[] = []
-        if ((type & Type.Double) !== 0) tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
-        tests.push(js.binary('<', value, js.literal(0)), js.binary('>=', value, js.member(elements, 'length')))
-        return js.any(tests)
+        return this.outside(value, type, js.member(elements, 'length'))
       }
       default:
         throw new Invariant(`${node.op} is no guard`)
     }
+  }
+
+  /** A number is no index below `length`. */
+  private outside(value: js.Expression, type: Type, length: js.Expression): js.Expression {
+    const tests: js.Expression[] = []
+    if ((type & Type.Double) !== 0) tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
+    tests.push(js.binary('<', value, js.literal(0)), js.binary('>=', value, length))
+    return js.any(tests)
   }
 
   private load(node: Node): js.Expression {
@@ -246,14 +267,15 @@ export class Emitter {
         return js.index(js.member(this.g.constant(holder), 'slots'), js.literal(index))
       }
       case 'LoadSlots': {
-        const entries = node.imm as readonly { shape: object; index: number }[]
-        const slots = js.member(this.value(a!), 'slots')
-        const last = entries[entries.length - 1]!
-        let result: js.Expression = js.index(slots, js.literal(last.index))
+        const entries = node.imm as readonly { shape: object; holder: object | null; index: number }[]
+        const slot = ({ holder, index }: (typeof entries)[number]): js.Expression => {
+          const owner = holder === null ? this.value(a!) : this.g.constant(holder)
+          return js.index(js.member(owner, 'slots'), js.literal(index))
+        }
+        let result = slot(entries[entries.length - 1]!)
         for (let i = entries.length - 2; i >= 0; i--) {
-          const { shape, index } = entries[i]!
-          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(shape))
-          result = js.conditional(test, js.index(slots, js.literal(index)), result)
+          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(entries[i]!.shape))
+          result = js.conditional(test, slot(entries[i]!), result)
         }
         return result
       }
@@ -261,6 +283,8 @@ export class Emitter {
         return js.member(this.value(a!), 'length')
       case 'LoadElement':
         return js.index(js.member(this.value(a!), 'elements'), this.value(b!))
+      case 'LoadTyped':
+        return js.index(js.member(this.value(a!), 'view'), this.value(b!))
       case 'LoadCell':
         return js.member(this.g.constant(node.imm), 'value')
       case 'IsThrown':
@@ -290,6 +314,9 @@ export class Emitter {
       }
       case 'StoreElement':
         store(js.index(js.member(this.value(a!), 'elements'), this.value(b!)), this.value(c!))
+        return
+      case 'StoreTyped':
+        store(js.index(js.member(this.value(a!), 'view'), this.value(b!)), this.value(c!))
         return
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
@@ -390,6 +417,17 @@ export class Emitter {
         )
         return
       }
+      case 'SpreadCall':
+      case 'SuperCall': {
+        const exit = this.g.exit(node, 'abrupt')
+        const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
+        const call =
+          node.op === 'SpreadCall'
+            ? generic('callSpread', js.id('d'), this.g.site(exit), a!, b!, c!, text)
+            : generic('superCall', js.id('d'), this.g.site(exit), a!, b!, js.array(values.slice(2)))
+        this.called(node, exit, call, out)
+        return
+      }
       case 'NativeCall': {
         const given = values.slice(1)
         while (given.length < 3) given.push(js.UNDEFINED)
@@ -469,6 +507,7 @@ export class Emitter {
     const input = (index: number): js.Expression => this.value(node.inputs[index]!)
     const values = args.map((each) => {
       if (typeof each === 'number') return input(each)
+      if (each === 'arguments') return js.id('A')
       return 'constant' in each ? this.g.constantExpression(each.constant) : js.array(each.map(input))
     })
     const called = callee === null ? this.helper(name as HelperName) : this.g.constant(callee)

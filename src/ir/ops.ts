@@ -48,6 +48,10 @@ export const IR_OPS = {
   GuardCell: row(0, 'guard', Type.None, 'the prototype chain behind this cell is unchanged', 'the ValidityCell'),
   GuardPresent: row(1, 'guard', Type.Any, 'neither HOLE nor TDZ'),
   GuardIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index below the number of elements of array b'),
+  GuardCoercible: row(1, 'guard', Type.Any, 'neither undefined nor null'),
+  GuardTyped: row(1, 'guard', Type.Object, 'a typed array of this kind', 'the ElementKind'),
+  GuardTypedIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index of typed array b'),
+  GuardCharacter: row(2, 'guard', Type.Int32, 'a (first input) is an index of string b'),
   GuardFinalShapes: row(1, 'guard', Type.Object, 'an object of one of these shapes', 'the Shapes'),
 
   NumberAdd: row(2, 'pure', Type.Number, 'a + b of numbers'),
@@ -78,11 +82,21 @@ export const IR_OPS = {
   StoreSlot: row(2, 'write', Type.None, 'slot of object a = b', 'slot index'),
   AddSlot: row(2, 'write', Type.None, 'one slot more, b, for object a, whose shape becomes this', '{ shape, index }'),
   LoadHolderSlot: row(0, 'read', Type.Any, 'slot of a prototype object, behind a GuardCell', '{ holder, index }'),
-  LoadSlots: row(1, 'read', Type.Any, 'slot of an object of one of several guarded shapes', '[{ shape, index }]'),
+  LoadSlots: row(
+    1,
+    'read',
+    Type.Any,
+    'slot of an object of one of several guarded shapes, or of its holder',
+    '[{ shape, holder, index }]',
+  ),
   LoadLength: row(1, 'read', Type.Number, 'length of a guarded array'),
   StringLength: row(1, 'pure', Type.Int32, 'length of a string'),
   LoadElement: row(2, 'read', Type.Any, 'element b, a guarded index, of array a; may be HOLE'),
   StoreElement: row(3, 'write', Type.None, 'element b of array a = c'),
+  LoadCharacter: row(2, 'pure', Type.String, 'character b, a guarded index, of string a'),
+  LoadTyped: row(2, 'read', Type.Number, 'element b, a guarded index, of typed array a', 'the ElementKind'),
+  StoreTyped: row(3, 'write', Type.None, 'element b of typed array a = number c'),
+  LoadHome: row(1, 'pure', Type.Any, 'the home object of a closure'),
   LoadClosureScope: row(1, 'pure', Type.Object, 'the scope of a closure'),
   LoadParentScope: row(1, 'pure', Type.Object, 'the scope around a scope'),
   LoadScopeSlot: row(1, 'read', Type.Any, 'variable of a scope', 'slot index'),
@@ -113,6 +127,8 @@ export const IR_OPS = {
   GenericSetKeyed: row(3, 'call', Type.None, 'SetKeyed', '{ cache, strict }'),
   GenericLoadGlobal: row(0, 'call', Type.Any, 'LoadGlobal', '{ name, cache }'),
   GenericStoreGlobal: row(1, 'call', Type.None, 'StoreGlobal', '{ name, cache, strict }'),
+  SpreadCall: row(3, 'call', Type.Any, 'call a with this b and the elements of array c', 'text of the callee'),
+  SuperCall: row(-1, 'call', Type.Any, 'Construct a with new.target b and arguments'),
   GenericCall: row(-1, 'call', Type.Any, 'call a with this b and arguments', 'text of the callee'),
   DirectCall: row(
     -1,
@@ -147,7 +163,7 @@ export interface OperationImm {
   /** Of the helper; with `callee`, for dumps only. */
   readonly name: HelperName | string
   readonly callee: unknown
-  readonly args: readonly (number | readonly number[] | { readonly constant: unknown })[]
+  readonly args: readonly (number | 'arguments' | readonly number[] | { readonly constant: unknown })[]
 }
 
 export type IrOp = keyof typeof IR_OPS

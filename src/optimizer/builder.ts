@@ -7,16 +7,17 @@ import { Invariant } from '../base/invariant.js'
 import { type Code, type Handler, isCode } from '../bytecode/code.js'
 import { exceptionalSuccessor, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
-import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
+import { Op, OP_LENGTH, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
 import { type IrOp, type OperationImm, rowOf } from '../ir/ops.js'
 import type { BailoutReason, ExitReason } from '../ir/reasons.js'
 import { isSubtype, Type, typeOfConstant } from '../ir/types.js'
 import { InlineCache, KeyedSeen } from '../runtime/caches.js'
-import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
+import type { ElementKind } from '../runtime/binary.js'
+import { Attr, ENTRY_SHIFT, type Shape, type ValidityCell } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
-import { type Closure, HOLE, NativeFunction, TDZ, type Value } from '../runtime/values.js'
+import { type Accessor, Closure, HOLE, NativeFunction, TDZ, type Value } from '../runtime/values.js'
 import { type OperandSpec, OPERATIONS, type OperationRow } from './operations.js'
 import { COMPARE, NUMBER_BINARY } from './numbers.js'
 import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
@@ -113,6 +114,18 @@ export function buildGraph(unit: Unit, entryPc: number | null, options: Speculat
   return compilation
 }
 
+/** Opcodes whose cache is made when they first run. */
+const LEARNS: { readonly [op: number]: true } = {
+  [Op.GetNamed]: true,
+  [Op.SetNamed]: true,
+  [Op.GetKeyed]: true,
+  [Op.SetKeyed]: true,
+  [Op.LoadGlobal]: true,
+  [Op.StoreGlobal]: true,
+  [Op.Call]: true,
+  [Op.New]: true,
+}
+
 /** Where a closure's `prototype` is, a data property; `fixed`: it can't change. */
 function prototypeOf(closure: Closure): { readonly index: number; readonly fixed: boolean } | null {
   if (closure.shape.lazy) return null
@@ -128,6 +141,20 @@ function thisShape(closure: Closure): Shape | null {
   const prototype = prototypeOf(closure)
   if (prototype === null || initialShape === null) return null
   return initialShape.proto === closure.slots[prototype.index] ? initialShape : null
+}
+
+/** Typed arrays whose elements are int32. */
+const INT32_KINDS: ReadonlySet<string> = new Set([
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+])
+
+function isGeneratorCode({ codeKind }: Code): boolean {
+  return codeKind === 'generator' || codeKind === 'generatorMethod'
 }
 
 class FunctionBuilder {
@@ -465,6 +492,11 @@ class FunctionBuilder {
 
   private instruction(op: Op, pc: number, next: number): boolean {
     const words = this.code.bytecode
+    if (this.compilation.options.trapCold && this.isCold(op, pc)) {
+      this.emitExiting('Leave', [], undefined, 'NoFeedback')
+      this.current.terminator = { kind: 'unreachable' }
+      return false
+    }
     const a = words[pc + 1]!
     const b = words[pc + 2]!
     const c = words[pc + 3]!
@@ -615,6 +647,45 @@ class FunctionBuilder {
         this.storeGlobal(pc, a, this.get(b), c)
         return true
 
+      case Op.CheckObjectCoercible: {
+        const value = this.get(a)
+        if ((value.type & (Type.Undefined | Type.Null)) === 0) return true
+        if (this.speculates(pc)) this.guard('GuardCoercible', value, undefined, 'Nullish')
+        else this.runOpcode(op, pc)
+        return true
+      }
+      case Op.CheckThis:
+        if ((this.get(a).type & Type.Sentinel) === 0) return true
+        if (this.speculates(pc)) this.guard('GuardPresent', this.get(a), undefined, 'Uninitialized')
+        else this.runOpcode(op, pc)
+        return true
+      case Op.CheckThisUnbound:
+        if (this.get(a).op !== 'Constant' || this.get(a).imm !== TDZ) this.runOpcode(op, pc)
+        return true
+      case Op.LoadHome:
+        this.set(a, this.emit('LoadHome', [this.closure]))
+        return true
+      case Op.LoadNewTarget:
+        this.set(a, this.newTarget ?? this.constant(undefined))
+        return true
+      case Op.CallSpread: {
+        const self = c < 0 ? this.constant(undefined) : this.get(c)
+        const text = this.code.siteTexts.get(pc)
+        this.set(a, this.emitExiting('SpreadCall', [this.get(b), self, this.get(d)], text, 'Abrupt'))
+        return true
+      }
+      case Op.SuperCall:
+        this.set(
+          a,
+          this.emitExiting(
+            'SuperCall',
+            [this.get(b), this.get(c), ...this.run(d, words[pc + 5]!)],
+            undefined,
+            'Abrupt',
+          ),
+        )
+        return true
+
       case Op.GetNamed:
         this.set(a, this.getNamed(pc, this.get(b), this.code.constants[c] as string, d))
         return true
@@ -670,6 +741,14 @@ class FunctionBuilder {
         return true
       }
     }
+  }
+
+  /** Has the instruction never run in the interpreter? What it will see can't be told. */
+  private isCold(op: Op, pc: number): boolean {
+    if (this.unit.failed?.has(pc)) return false
+    const type = operandIndex(op, 'type')
+    if (type > 0) return this.unit.types[this.code.bytecode[pc + type]!] === 0
+    return LEARNS[op] === true && this.unit.caches[this.code.bytecode[pc + operandIndex(op, 'cache')]!] == null
   }
 
   private speculates(pc: number): boolean {
@@ -731,6 +810,8 @@ class FunctionBuilder {
           return { constant: this.code }
         case 'pc':
           return { constant: pc }
+        case 'args':
+          return 'arguments'
         case 'reg':
           return input(this.get(word))
         case 'scope':
@@ -878,6 +959,10 @@ class FunctionBuilder {
       const loaded = this.loadFromCache(object, cache)
       if (loaded !== null) return loaded
     }
+    if (cache !== null && cache.shape === null && cache.keyed === KeyedSeen.Nothing && !cache.megamorphic) {
+      const loaded = this.loadAccessor(pc, object, cache)
+      if (loaded !== null) return loaded
+    }
     return this.emitExiting('GenericGetNamed', [object], { key, cache: this.cache(index) }, 'Abrupt')
   }
 
@@ -896,15 +981,39 @@ class FunctionBuilder {
       if (cache.holder !== null) return this.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
       return this.emit('LoadSlot', [receiver], cache.index)
     }
-    const entries: { shape: unknown; index: number }[] = []
+    const entries: { shape: unknown; holder: unknown; index: number }[] = []
+    const cells = new Set<ValidityCell>()
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-      if (entry.holder !== null || entry.absent || entry.shape === this.unit.realm.stringShape) return null
-      if (entry.cell !== null) return null
-      entries.push({ shape: entry.shape, index: entry.index })
+      if (entry.absent || entry.shape === this.unit.realm.stringShape) return null
+      if (entry.cell !== null) {
+        if (!entry.cell.valid) return null
+        cells.add(entry.cell)
+      }
+      entries.push({ shape: entry.shape, holder: entry.holder, index: entry.index })
     }
     const shapes = entries.map((entry) => entry.shape)
     const receiver = this.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+    for (const cell of cells) this.emitExiting('GuardCell', [], cell, 'ChainChanged')
     return this.emit('LoadSlots', [receiver], entries)
+  }
+
+  /** A load that finds an accessor of a prototype: its getter is called, or runs here. */
+  private loadAccessor(pc: number, object: Node, cache: InlineCache): Node | null {
+    const { accessorShape, accessorHolder: holder, accessorCell, accessorIndex: index } = cache
+    if (accessorShape === null || holder === null || accessorCell === null || !accessorCell.valid) return null
+    const accessor = holder.slots[index] as Accessor
+    const { getter } = accessor
+    const closure = getter instanceof Closure && !isGeneratorCode(getter.unit.code) ? getter : null
+    if (closure === null && !(getter instanceof NativeFunction)) return null
+    const receiver = this.guard('GuardShape', object, accessorShape, 'WrongShape')
+    this.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')
+    this.guard('GuardIs', this.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
+    if (closure === null) return this.emitExiting('NativeCall', [receiver], getter, 'Abrupt')
+    const { unit } = closure
+    const target = this.constant(closure)
+    if (unit.entryCost > 0) this.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+    if (this.mayInline(unit)) return this.inline(unit, target, receiver, null, [], pc)
+    return this.emitExiting('DirectCall', [target, receiver], unit, 'Abrupt')
   }
 
   private setNamed(pc: number, object: Node, key: string, value: Node, index: number): void {
@@ -951,7 +1060,29 @@ class FunctionBuilder {
       const element = this.emit('LoadElement', [array, position])
       return this.emitExiting('GuardPresent', [element], undefined, 'Hole')
     }
+    const kind = this.typedKind(cache)
+    if (kind !== null) {
+      const loaded = this.emit('LoadTyped', this.guardTyped(object, key, kind), kind)
+      if (INT32_KINDS.has(kind.name)) loaded.type = Type.Int32
+      return loaded
+    }
+    if (cache !== null && cache.keyed === KeyedSeen.StringCharacter) {
+      const text = this.guardString(object)
+      const position = this.emitExiting('GuardCharacter', [this.guardNumber(key), text], undefined, 'OutOfBounds')
+      return this.emit('LoadCharacter', [text, position])
+    }
     return this.emitExiting('GenericGetKeyed', [object, key], { cache: this.cache(index) }, 'Abrupt')
+  }
+
+  /** The kind of number array that a keyed site has seen, if it has seen nothing else. */
+  private typedKind(cache: InlineCache | null): ElementKind | null {
+    if (cache === null || cache.keyed !== KeyedSeen.TypedElement || cache.elements === null) return null
+    return cache.elements.bigint ? null : cache.elements
+  }
+
+  private guardTyped(object: Node, key: Node, kind: ElementKind): [Node, Node] {
+    const array = this.guard('GuardTyped', object, kind, 'NotTypedArray')
+    return [array, this.emitExiting('GuardTypedIndex', [this.guardNumber(key), array], undefined, 'OutOfBounds')]
   }
 
   private guardIndex(key: Node, array: Node): Node {
@@ -965,6 +1096,12 @@ class FunctionBuilder {
       const position = this.guardIndex(key, array)
       this.emitExiting('GuardPresent', [this.emit('LoadElement', [array, position])], undefined, 'Hole')
       this.emit('StoreElement', [array, position, value])
+      return
+    }
+    const kind = this.typedKind(cache)
+    if (kind !== null) {
+      const [array, position] = this.guardTyped(object, key, kind)
+      this.emit('StoreTyped', [array, position, this.guardNumber(value)])
       return
     }
     this.emitExiting(

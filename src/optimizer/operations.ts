@@ -9,11 +9,11 @@ import type { HelperName } from '../ir/helpers.js'
  * An argument of the helper, from the instruction's operand at this place (1 is the first):
  * - `reg` a register, `scope` a register or the closure's scope, `regs` a run of registers as a host array
  * - `const` a constant, `unit` the unit of a Code constant, `cache` an inline cache, `int` an immediate
- * - `text` the site's text, `code` the function's Code, `pc`: these take no place
+ * - `text` the site's text, `code` the function's Code, `pc`, `args` the actual arguments: these take no place
  */
 export type OperandSpec =
   | readonly ['reg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int', number]
-  | readonly ['text' | 'code' | 'pc']
+  | readonly ['text' | 'code' | 'pc' | 'args']
 
 export interface OperationRow {
   readonly helper: HelperName
@@ -106,6 +106,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['int', 4],
     ],
   },
+  [Op.MakeRest]: { helper: 'makeRest', operands: [['args'], ['int', 2]], total: true },
   [Op.GetSuper]: {
     helper: 'getSuper',
     operands: [

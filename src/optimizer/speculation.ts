@@ -12,6 +12,8 @@ export interface SpeculationOptions {
   readonly maxCodeSize: number
   /** Back-edges to headers before this pc leave: they would make the graph irreducible. 0: none. */
   readonly leaveLoopsBefore: number
+  /** Instructions that have never run leave, so that they are compiled with what they see. */
+  readonly trapCold: boolean
   /** Poisoned feedback: answers instead of the real bits. */
   readonly poison: (() => number) | null
 }

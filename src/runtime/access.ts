@@ -9,6 +9,7 @@ import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, primitiveKey } from './keys.js'
 import { addSlot, defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
+  callGetter,
   deleteOwn,
   enumerableKeys,
   FREE_HOPS,
@@ -37,7 +38,7 @@ import {
 } from './values.js'
 import { keyUnits, payKey } from './strings.js'
 import type { Vm } from './vm.js'
-import { storeElement, TypedArrayObject } from './binary.js'
+import { type ElementKind, storeElement, TypedArrayObject } from './binary.js'
 import { throwTdz } from './operators.js'
 import { Deliver } from './frame.js'
 
@@ -71,6 +72,10 @@ export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache)
 }
 
 function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+  if (cache.accessorShape !== null && isObject(object) && object.shape === cache.accessorShape) {
+    if (cache.accessorCell!.valid)
+      return callGetter(vm, cache.accessorHolder!.slots[cache.accessorIndex] as Accessor, object, 0)
+  }
   if (key === 'length') {
     if (object instanceof VMArray) {
       cache.keyed |= KeyedSeen.ArrayElement
@@ -242,7 +247,10 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
-    if (Number.isInteger(key)) return object.view[key]
+    if (Number.isInteger(key)) {
+      noteElements(cache, object.kind)
+      return object.view[key]
+    }
   }
   if (object === undefined || object === null) {
     const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
@@ -251,6 +259,13 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getKeyed'), undefined, [object, key])
   return getValue(vm, object, propertyKey, keyUnits(key))
+}
+
+/** Records the kind of typed array that a site sees. */
+function noteElements(cache: InlineCache, kind: ElementKind): void {
+  if (cache.elements === kind) return
+  if (cache.elements === null) cache.elements = kind
+  else cache.keyed |= KeyedSeen.Other
 }
 
 function keyedSeen(object: Value, key: Value): KeyedSeen {
@@ -283,6 +298,7 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
   }
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >>> 0 === key && isPrimitive(value)) {
+    noteElements(cache, object.kind)
     return storeElement(vm, object, key, value) === ABRUPT ? ABRUPT : undefined
   }
   if (object === undefined || object === null) {

@@ -6,6 +6,7 @@ import { type Key, type Shape, type ValidityCell, Attr, chainCell, ENTRY_ATTRS, 
 import type { GlobalCell } from './realm.js'
 import type { Unit } from './unit.js'
 import type { Closure, VMObject } from './values.js'
+import type { ElementKind } from './binary.js'
 
 export const MAX_ENTRIES = 4
 
@@ -38,8 +39,16 @@ export class InlineCache {
   entries = 0
   megamorphic = false
 
+  /** Loads of one shape that find an accessor: where it is, and what that depends on. It may be replaced there. */
+  accessorShape: Shape | null = null
+  accessorHolder: VMObject | null = null
+  accessorIndex = -1
+  accessorCell: ValidityCell | null = null
+
   /** Keyed sites. */
   keyed: KeyedSeen = KeyedSeen.Nothing
+  /** The one kind of typed arrays seen. */
+  elements: ElementKind | null = null
   /** Global sites. */
   global: GlobalCell | null = null
   /** Call sites: the one unit or native seen; `megamorphic` when there were several. */
@@ -103,7 +112,10 @@ export function rememberLoad(cache: InlineCache, shape: Shape, key: Key): void {
       }
       const found = holder.shape.lookup(key)
       if (found < 0) continue
-      if ((found & Attr.Accessor) !== 0) return
+      if ((found & Attr.Accessor) !== 0) {
+        rememberAccessor(cache, entry, holder, found >> ENTRY_SHIFT)
+        return
+      }
       entry.holder = holder
       entry.index = found >> ENTRY_SHIFT
       break
@@ -111,6 +123,17 @@ export function rememberLoad(cache: InlineCache, shape: Shape, key: Key): void {
   }
   if (shape.dictionary) shape.cached = true
   remember(cache, entry)
+}
+
+/** A prototype's accessor; own ones are not remembered. */
+function rememberAccessor(cache: InlineCache, found: InlineCache, holder: VMObject, index: number): void {
+  const { shape, cell } = found
+  if (shape === null || cell === null) return
+  if (shape.dictionary) shape.cached = true
+  cache.accessorShape = shape
+  cache.accessorHolder = holder
+  cache.accessorIndex = index
+  cache.accessorCell = cell
 }
 
 /** Remembers a store to an existing own writable data property. */

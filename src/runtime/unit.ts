@@ -62,6 +62,7 @@ export class Unit {
   /** Instructions whose guesses have failed: not to be guessed at again. */
   failed: Set<number> | null = null
   deopts = 0
+  coldDiscards = 0
   compilations = 0
 
   constructor(code: Code, realm: Realm, entryCost: number, construct: ConstructKind) {

@@ -24,12 +24,14 @@ import {
 } from '../runtime/access.js'
 import { openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import type { Code } from '../bytecode/code.js'
+import { TypedArrayObject } from '../runtime/binary.js'
 import { typeOf } from '../runtime/convert.js'
 import {
   arrayPush,
   copyScope,
   derivedReturn,
   makeClosure,
+  makeRest,
   bornObject,
   newArray,
   newLiteral,
@@ -227,6 +229,24 @@ function becomesHot(vm: Vm, unit: Unit): boolean {
   return ++unit.heat >= vm.heatThreshold && vm.tiers!.hotCall(unit) !== null
 }
 
+/** Op.CallSpread. */
+function callSpread(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  self: Value,
+  array: Value,
+  text: string | undefined,
+): Value {
+  return callValue(vm, d, site, callee, self, (array as VMArray).elements.slice(), text)
+}
+
+/** Op.SuperCall. */
+function superCall(vm: Vm, d: number, site: number, parent: Value, newTarget: Value, args: Value[]): Value {
+  return construct(vm, d, site, parent, args, newTarget, undefined)
+}
+
 /** Op.New of any callee. */
 function constructValue(
   vm: Vm,
@@ -236,9 +256,21 @@ function constructValue(
   args: Value[],
   text: string | undefined,
 ): Value {
+  return construct(vm, d, site, callee, args, callee, text)
+}
+
+function construct(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  args: Value[],
+  newTarget: Value,
+  text: string | undefined,
+): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
-  const frame = startConstruct(vm, callee, args, callee, null, vm.depthAt(d), d, text)
+  const frame = startConstruct(vm, callee, args, newTarget, null, vm.depthAt(d), d, text)
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
     return vm.result
@@ -281,6 +313,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   HOLE,
   TDZ,
   VMArray,
+  TypedArrayObject,
   add: operators.add,
   subtract: operators.subtract,
   multiply: operators.multiply,
@@ -320,6 +353,9 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   setKeyed,
   loadGlobal,
   storeGlobal,
+  makeRest,
+  callSpread,
+  superCall,
   callFixed,
   call0,
   call1,

@@ -35,6 +35,10 @@ export interface TierCounters {
 
 /** Failed guesses after which code is discarded. */
 const EXITS_BEFORE_DISCARD = 4
+/** Discards of a unit for want of feedback, after which what has never run is compiled all the same. */
+const MAX_COLD_DISCARDS = 20
+/** Below this threshold hardly anything has run when a function is compiled. */
+const MIN_TRAP_THRESHOLD = 50
 /** Host depth is counted in units of this many bytes. */
 const DEPTH_UNIT = 32
 
@@ -68,6 +72,7 @@ export class Tiers implements TierHooks {
   private readonly emit: (event: TierEvent) => void
   private readonly poison: (() => number) | null
   private readonly stress: (() => boolean) | null
+  private readonly trapCold: boolean
   private readonly collected: FinalizationRegistry<SiteRange>
 
   constructor(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void) {
@@ -77,6 +82,7 @@ export class Tiers implements TierHooks {
     this.emit = emit
     this.poison = flags.poisonFeedback > 0 ? random(flags.exitSeed) : null
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
+    this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
     vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
     vm.depthLimit = vm.hostLimit
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
@@ -93,7 +99,7 @@ export class Tiers implements TierHooks {
     return unit.heat >= this.flags.optimizeAfter ? 'optimized' : 'baseline'
   }
 
-  private speculation(kind: 'optimized' | 'baseline'): SpeculationOptions {
+  private speculation(kind: 'optimized' | 'baseline', unit: Unit): SpeculationOptions {
     const { flags } = this
     return {
       speculate: kind === 'optimized',
@@ -102,6 +108,7 @@ export class Tiers implements TierHooks {
       maxInlineTotal: flags.maxInlineTotal,
       maxCodeSize: flags.maxCodeSize,
       leaveLoopsBefore: 0,
+      trapCold: kind === 'optimized' && this.trapCold && unit.coldDiscards < MAX_COLD_DISCARDS,
       poison: this.poison,
     }
   }
@@ -112,7 +119,7 @@ export class Tiers implements TierHooks {
       unit,
       entryPc,
       kind,
-      speculation: this.speculation(kind),
+      speculation: this.speculation(kind, unit),
       verify: this.flags.verify > 0,
       stress: kind === 'optimized' ? this.stress : null,
       describe: this.keepCode,
@@ -176,13 +183,17 @@ export class Tiers implements TierHooks {
     count(this.counters.exits, exit.reason)
     this.emit({ type: 'exit', unit, pc, reason: exit.reason })
     if (this.stress !== null) return
-    unit.failed ??= new Set()
-    unit.failed.add(pc)
+    const isCold = exit.reason === 'NoFeedback'
+    if (!isCold) {
+      unit.failed ??= new Set()
+      unit.failed.add(pc)
+    }
     if (++code.exitsTaken < EXITS_BEFORE_DISCARD) return
     const root = code.unit
     if (root.tier === null) return
     root.discard()
-    root.deopts++
+    if (isCold) root.coldDiscards++
+    else root.deopts++
     this.emit({ type: 'discard', unit: root, deopts: root.deopts })
   }
 }

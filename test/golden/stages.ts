@@ -38,6 +38,7 @@ const SPECULATION: SpeculationOptions = {
   maxInlineTotal: 600,
   maxCodeSize: 6_000,
   leaveLoopsBefore: 0,
+  trapCold: false,
   poison: null,
 }
 

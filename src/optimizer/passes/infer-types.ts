@@ -54,6 +54,8 @@ function typeOfNode(node: Node): Type {
   switch (node.op) {
     case 'GuardPresent':
       return node.inputs[0]!.type & ~Type.Sentinel
+    case 'GuardCoercible':
+      return node.inputs[0]!.type & ~(Type.Undefined | Type.Null)
     case 'GuardNumber':
     case 'GuardString':
     case 'GuardObject':
@@ -69,6 +71,8 @@ function isRedundant(node: Node): boolean {
       return isSubtype(node.inputs[0]!.type, Type.Number)
     case 'GuardString':
       return isSubtype(node.inputs[0]!.type, Type.String)
+    case 'GuardCoercible':
+      return (node.inputs[0]!.type & (Type.Undefined | Type.Null)) === 0
     case 'GuardPresent':
       return (node.inputs[0]!.type & Type.Sentinel) === 0
     default:

@@ -31,6 +31,7 @@ const OPTIONS: SpeculationOptions = {
   maxInlineTotal: 0,
   maxCodeSize: 0,
   leaveLoopsBefore: 0,
+  trapCold: false,
   poison: null,
 }
 
