@@ -5,6 +5,7 @@
 import { constructorName } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { getOwn, exoticOf, ownKeys } from '../runtime/objects.js'
+import { readSlot } from '../runtime/layout.js'
 import { holderOf, walkUnits } from '../runtime/properties.js'
 import { checkStringLength, payString } from '../runtime/strings.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from '../runtime/shape.js'
@@ -196,7 +197,7 @@ class JsonWriter {
     let isFirst = true
     for (let i = 0; i < fields.length; i++) {
       const { key, quoted, index } = fields[i]!
-      const value = index >= 0 ? object.slots[index] : this.read(object, key)
+      const value = index >= 0 ? readSlot(object, index) : this.read(object, key)
       if (value === HOLE) return Outcome.GivesUp
       const outcome = this.write(value, (isFirst ? open : separator) + quoted + colon, key, inner)
       if (outcome === Outcome.Written) isFirst = false

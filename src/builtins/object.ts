@@ -1,6 +1,7 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
 import { ABRUPT, ClassId, HOLE, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
+import { readSlot } from '../runtime/layout.js'
 import { payEquality } from '../runtime/strings.js'
 import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
@@ -44,7 +45,7 @@ const enum Listing {
 
 /** The common case of `list`: all properties in the shape, in order, none an accessor. HOLE for other objects. */
 function listPlain(vm: Vm, object: VMObject, listing: Listing): Value {
-  const { shape, slots } = object
+  const { shape } = object
   if (shape.lazy || shape.hasIndexKeys || exoticOf(object) !== null) return HOLE
   const out: Value[] = []
   let count = 0
@@ -54,8 +55,8 @@ function listPlain(vm: Vm, object: VMObject, listing: Listing): Value {
     count++
     if ((entry & Attr.Enumerable) === 0 || typeof key !== 'string') continue
     if ((entry & Attr.Accessor) !== 0 && listing !== Listing.Keys) return HOLE
-    out.push(listing === Listing.Values ? slots[index] : key)
-    if (listing === Listing.Entries) out.push(slots[index])
+    out.push(listing === Listing.Values ? readSlot(object, index) : key)
+    if (listing === Listing.Entries) out.push(readSlot(object, index))
   }
   if (!vm.charge(count >>> 2)) return ABRUPT
   if (listing !== Listing.Entries) return newArray(vm, out)

@@ -69,6 +69,26 @@ export const GENERIC_UNARY: { readonly [op: number]: HelperName } = {
   [Op.ToNumeric]: 'toNumericValue',
 }
 
+/** Where a property of an object of this shape is. */
+interface StoreEntry {
+  readonly shape: object
+  readonly index: number
+  readonly field: boolean
+}
+
+interface LoadEntry extends StoreEntry {
+  /** The object that has it, if it is not the receiver. */
+  readonly holder: object | null
+  readonly absent: boolean
+}
+
+/** What is printed of a host class. */
+interface HostClassInfo {
+  readonly fields: number
+  readonly construct: unknown
+  readonly template: readonly unknown[]
+}
+
 /** Calls of anything, by number of arguments. */
 const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
 
@@ -203,11 +223,10 @@ export class Emitter {
       case 'GuardCoercible':
         return this.isNullish(value)
       case 'GuardTyped':
-        return js.logical(
-          '||',
-          js.unary('!', js.binary('instanceof', value, this.helper('TypedArrayObject'))),
+        return js.any([
+          ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'kind'), this.g.constant(node.imm)),
-        )
+        ])
       case 'GuardCharacter':
         return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
       case 'GuardTypedIndex':
@@ -227,7 +246,11 @@ export class Emitter {
         return js.any([...this.notObject(value, type), none])
       }
       case 'GuardArray':
-        return js.unary('!', js.binary('instanceof', value, this.helper('VMArray')))
+        // Only arrays have this property; the host's instanceof is slow.
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('===', js.member(value, 'lengthWritable'), js.UNDEFINED),
+        ])
       case 'GuardUnit':
         return js.any([
           ...this.notObject(value, type),
@@ -259,6 +282,8 @@ export class Emitter {
   private load(node: Node): js.Expression {
     const [a, b] = node.inputs
     switch (node.op) {
+      case 'LoadField':
+        return js.member(this.value(a!), `f${node.imm as number}`)
       case 'LoadSlot':
       case 'LoadScopeSlot':
         return js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number))
@@ -267,8 +292,10 @@ export class Emitter {
         return js.index(js.member(this.g.constant(holder), 'slots'), js.literal(index))
       }
       case 'LoadSlots': {
-        const entries = node.imm as readonly { shape: object; holder: object | null; index: number }[]
-        const slot = ({ holder, index }: (typeof entries)[number]): js.Expression => {
+        const entries = node.imm as readonly LoadEntry[]
+        const slot = ({ holder, index, field, absent }: LoadEntry): js.Expression => {
+          if (absent) return js.UNDEFINED
+          if (field) return js.member(this.value(a!), `f${index}`)
           const owner = holder === null ? this.value(a!) : this.g.constant(holder)
           return js.index(js.member(owner, 'slots'), js.literal(index))
         }
@@ -302,6 +329,41 @@ export class Emitter {
       out.push(js.statement(js.assign(left, right)))
     }
     switch (node.op) {
+      case 'StoreSlots': {
+        const entries = node.imm as readonly StoreEntry[]
+        const put = ({ index, field }: StoreEntry): js.Statement[] => {
+          const object = this.value(a!)
+          const left = field ? js.member(object, `f${index}`) : js.index(js.member(object, 'slots'), js.literal(index))
+          return [js.statement(js.assign(left, this.value(b!)))]
+        }
+        let chain = put(entries[entries.length - 1]!)
+        for (let i = entries.length - 2; i >= 0; i--) {
+          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(entries[i]!.shape))
+          chain = [js.ifElse(test, put(entries[i]!), chain)]
+        }
+        out.push(...chain)
+        return
+      }
+      case 'StoreField':
+        store(js.member(this.value(a!), `f${node.imm as number}`), this.value(b!))
+        return
+      case 'AddField': {
+        const { shape, index, bytes } = node.imm as { shape: unknown; index: number; bytes: number }
+        store(js.member(this.value(a!), 'shape'), this.g.constant(shape))
+        store(js.member(this.value(a!), `f${index}`), this.value(b!))
+        out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])))
+        return
+      }
+      case 'NewRooted': {
+        const { shape, host, bytes } = node.imm as { shape: unknown; host: HostClassInfo; bytes: number }
+        out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])))
+        const values = node.inputs.map((input) => this.value(input))
+        const given = values.length > 0 ? values : host.template.map((value) => this.g.constantExpression(value))
+        const slots = given.length > host.fields ? js.array(given.slice(host.fields)) : this.helper('NO_SLOTS')
+        const args = [this.g.constant(shape), slots, ...given.slice(0, host.fields)]
+        this.define(node, js.construct(this.g.constant(host.construct), args), out)
+        return
+      }
       case 'StoreSlot':
       case 'StoreScopeSlot':
         store(js.index(js.member(this.value(a!), 'slots'), js.literal(node.imm as number)), this.value(b!))

@@ -113,9 +113,11 @@ class Census implements Tracer {
 
   private visit(object: VMObject): void {
     const { shape, slots } = object
+    const fields = Math.min(shape.fields, shape.count)
     const before = this.live
     object.trace(this)
     if (shape.freeBase && object.classId !== ClassId.Global) this.live = before
+    for (let i = 0; i < fields; i++) this.value(object.read(i))
     this.values(slots)
     if (!shape.lazy && object.classId !== ClassId.Internal) {
       this.live += Math.max(0, shape.count - shape.freeSlots) * (shape.dictionary ? Size.Entry : Size.Slot)
@@ -139,6 +141,9 @@ function postpone(vm: Vm): boolean {
 /** Counts what is live. False: the guest holds more than it may, and `vm` is terminated. */
 export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): boolean {
   vm.memoryPressed = false
+  // What only shows how its like will look is not held for that.
+  for (const site of vm.samples) site.object = null
+  vm.samples.length = 0
   if (vm.blind) return postpone(vm)
   const census = new Census(++vm.censusEpoch)
   for (const realm of vm.realms) realm.trace(census)

@@ -779,7 +779,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const cache = caches[code[pc + 4]!] ?? cacheAt(unit, code[pc + 4]!)
           if (typeof object === 'object' && object !== null && object.shape === cache.shape) {
             if (cache.cell === null) {
-              registers[code[pc + 1]!] = object.slots[cache.index]
+              registers[code[pc + 1]!] = cache.field ? object.read(cache.index) : object.slots[cache.index]
               pc += 5
               continue step
             }
@@ -801,7 +801,8 @@ function loop(vm: Vm, record: LoopRecord): Value {
             object.shape === cache.shape &&
             cache.newShape === null
           ) {
-            object.slots[cache.index] = registers[code[pc + 3]!]
+            if (cache.field) object.write(cache.index, registers[code[pc + 3]!])
+            else object.slots[cache.index] = registers[code[pc + 3]!]
             pc += 5
             continue step
           }

@@ -154,9 +154,9 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.NewPrivateName:
       return new PrivateName(constants[b] as string)
     case Op.GetPrivate:
-      return access.getPrivate(vm, registers[b], registers[c])
+      return access.getPrivate(vm, registers[b], registers[c], cacheOf(unit, d))
     case Op.SetPrivate:
-      return access.setPrivate(vm, registers[a], registers[b], registers[c])
+      return access.setPrivate(vm, registers[a], registers[b], registers[c], cacheOf(unit, d))
     case Op.DefinePrivate:
       return access.definePrivate(vm, registers[a], registers[b], registers[c], d)
     case Op.HasPrivate:

@@ -8,7 +8,7 @@ export const EXIT_REASONS = {
   NotTypedArray: 'a receiver that had been a typed array of one kind is none',
   Nullish: 'a value that is taken apart is undefined or null',
   NoFeedback: 'an instruction that had never run',
-  WrongCallee: 'another function is called',
+  WrongCallee: 'another function is called, or another object is met where there had been one',
   ChainChanged: 'a prototype chain was changed',
   GlobalChanged: 'a global variable was removed or is not initialized',
   OutOfBounds: 'an index is past the elements, or no index',

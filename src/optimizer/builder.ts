@@ -17,7 +17,17 @@ import type { ElementKind } from '../runtime/binary.js'
 import { Attr, ENTRY_SHIFT, type Shape, type ValidityCell } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
-import { type Accessor, Closure, HOLE, NativeFunction, TDZ, type Value } from '../runtime/values.js'
+import {
+  type Accessor,
+  Closure,
+  HOLE,
+  NativeFunction,
+  Size,
+  TDZ,
+  type Value,
+  VMFunction,
+  type VMObject,
+} from '../runtime/values.js'
 import { type OperandSpec, OPERATIONS, type OperationRow } from './operations.js'
 import { COMPARE, NUMBER_BINARY } from './numbers.js'
 import { Operands, operandsSeen, type SpeculationOptions, usableCache } from './speculation.js'
@@ -136,7 +146,7 @@ function prototypeOf(closure: Closure): { readonly index: number; readonly fixed
 
 /** The shape of what `new` of this closure makes; null where that has to be found out at run time. */
 function thisShape(closure: Closure): Shape | null {
-  if (closure.unit.construct !== ConstructKind.Base) return null
+  if (closure.unit.construct !== ConstructKind.Base || !closure.isRooted) return null
   const { initialShape } = closure
   const prototype = prototypeOf(closure)
   if (prototype === null || initialShape === null) return null
@@ -475,6 +485,12 @@ class FunctionBuilder {
     return isSubtype(node.type, Type.String) ? node : this.guard('GuardString', node, undefined, 'NotString')
   }
 
+  /** The constant that the node is guarded to be. */
+  private guardIs(node: Node, object: VMObject): Node {
+    if (node.op !== 'Constant' || node.imm !== object) this.guard('GuardIs', node, object, 'WrongCallee')
+    return this.constant(object)
+  }
+
   private constant(value: Value): Node {
     return this.compilation.constant(value)
   }
@@ -686,6 +702,18 @@ class FunctionBuilder {
         )
         return true
 
+      case Op.GetPrivate: {
+        const cache = this.privateCache(pc, this.get(c), d)
+        const loaded = cache === null ? null : this.loadFromCache(this.get(b), cache)
+        this.set(a, loaded ?? this.operation(OPERATIONS[op]!, pc))
+        return true
+      }
+      case Op.SetPrivate: {
+        const cache = this.privateCache(pc, this.get(b), d)
+        if (cache === null || !this.storeBySeveral(this.get(a), this.get(c), cache)) this.operation(OPERATIONS[op]!, pc)
+        return true
+      }
+
       case Op.GetNamed:
         this.set(a, this.getNamed(pc, this.get(b), this.code.constants[c] as string, d))
         return true
@@ -745,14 +773,14 @@ class FunctionBuilder {
 
   /** Has the instruction never run in the interpreter? What it will see can't be told. */
   private isCold(op: Op, pc: number): boolean {
-    if (this.unit.failed?.has(pc)) return false
+    if (this.unit.isHopeless(pc)) return false
     const type = operandIndex(op, 'type')
     if (type > 0) return this.unit.types[this.code.bytecode[pc + type]!] === 0
     return LEARNS[op] === true && this.unit.caches[this.code.bytecode[pc + operandIndex(op, 'cache')]!] == null
   }
 
   private speculates(pc: number): boolean {
-    return this.compilation.options.speculate && !this.unit.failed?.has(pc)
+    return this.compilation.options.speculate && !this.unit.isHopeless(pc)
   }
 
   private primitive(index: number): Value {
@@ -770,9 +798,15 @@ class FunctionBuilder {
   }
 
   private scope(register: number, hops: number): Node {
-    let scope = register < 0 ? this.emit('LoadClosureScope', [this.closure]) : this.get(register)
+    let scope = register < 0 ? this.closureScope() : this.get(register)
     for (let i = 0; i < hops; i++) scope = this.emit('LoadParentScope', [scope])
     return scope
+  }
+
+  private closureScope(): Node {
+    const { op, imm } = this.closure
+    if (op === 'Constant' && imm instanceof Closure && imm.scope !== null) return this.constant(imm.scope)
+    return this.emit('LoadClosureScope', [this.closure])
   }
 
   /** The interpreter's own case, given the registers it reads. */
@@ -923,7 +957,13 @@ class FunctionBuilder {
   private loadGlobal(pc: number, name: number, index: number): Node {
     const cell = usableCache(this.unit, pc, index, this.compilation.options)?.global ?? null
     if (cell !== null && cell.value !== HOLE && cell.value !== TDZ) {
+      // What can't be assigned any more; a function is guessed to stay.
+      if (cell.lexical && (cell.attrs & Attr.Writable) === 0) return this.constant(cell.value)
       const value = this.emit('LoadCell', [], cell)
+      if (cell.value instanceof VMFunction && this.speculates(pc)) {
+        this.emitExiting('GuardIs', [value], cell.value, 'GlobalChanged')
+        return this.constant(cell.value)
+      }
       return this.emitExiting('GuardPresent', [value], undefined, 'GlobalChanged')
     }
     return this.emitExiting(
@@ -966,6 +1006,14 @@ class FunctionBuilder {
     return this.emitExiting('GenericGetNamed', [object], { key, cache: this.cache(index) }, 'Abrupt')
   }
 
+  /** The cache of a site of one private field, whose name is guarded. */
+  private privateCache(pc: number, name: Node, index: number): InlineCache | null {
+    const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache === null || cache.object === null || cache.shape === null || cache.megamorphic) return null
+    this.guard('GuardIs', name, cache.object, 'WrongCallee')
+    return cache
+  }
+
   private loadFromCache(object: Node, cache: InlineCache): Node | null {
     if (cache.next === null) {
       if (cache.shape === this.unit.realm.stringShape) this.guardString(object)
@@ -979,17 +1027,18 @@ class FunctionBuilder {
       }
       if (cache.absent) return this.constant(undefined)
       if (cache.holder !== null) return this.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
-      return this.emit('LoadSlot', [receiver], cache.index)
+      return this.emit(cache.field ? 'LoadField' : 'LoadSlot', [receiver], cache.index)
     }
-    const entries: { shape: unknown; holder: unknown; index: number }[] = []
+    const entries: { shape: unknown; holder: unknown; index: number; field: boolean; absent: boolean }[] = []
     const cells = new Set<ValidityCell>()
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-      if (entry.absent || entry.shape === this.unit.realm.stringShape) return null
+      if (entry.shape === this.unit.realm.stringShape) return null
       if (entry.cell !== null) {
         if (!entry.cell.valid) return null
         cells.add(entry.cell)
       }
-      entries.push({ shape: entry.shape, holder: entry.holder, index: entry.index })
+      const { shape, holder, index, field, absent } = entry
+      entries.push({ shape, holder, index, field, absent })
     }
     const shapes = entries.map((entry) => entry.shape)
     const receiver = this.guard('GuardFinalShapes', object, shapes, 'WrongShape')
@@ -1023,17 +1072,37 @@ class FunctionBuilder {
       if (valid) {
         const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
         if (cache.cell !== null) this.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
-        if (cache.newShape === null) this.emit('StoreSlot', [receiver, value], cache.index)
-        else this.emit('AddSlot', [receiver, value], { shape: cache.newShape, index: cache.index })
+        if (cache.newShape === null) this.emit(cache.field ? 'StoreField' : 'StoreSlot', [receiver, value], cache.index)
+        else this.addSlot(receiver, value, cache)
         return
       }
     }
+    if (cache !== null && cache.shape !== null && !cache.megamorphic && this.storeBySeveral(object, value, cache))
+      return
     this.emitExiting(
       'GenericSetNamed',
       [object, value],
       { key, cache: this.cache(index), strict: this.code.strict },
       'Abrupt',
     )
+  }
+
+  /** A store to an own property of objects of several shapes. */
+  private storeBySeveral(object: Node, value: Node, cache: InlineCache): boolean {
+    const entries: { shape: unknown; index: number; field: boolean }[] = []
+    for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+      if (entry.newShape !== null || entry.cell !== null) return false
+      entries.push({ shape: entry.shape, index: entry.index, field: entry.field })
+    }
+    const shapes = entries.map((entry) => entry.shape)
+    const receiver = this.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+    this.emit('StoreSlots', [receiver, value], entries)
+    return true
+  }
+
+  private addSlot(object: Node, value: Node, { newShape: shape, index, field }: InlineCache): void {
+    if (field) this.emit('AddField', [object, value], { shape, index, bytes: Size.Slot })
+    else this.emit('AddSlot', [object, value], { shape, index })
   }
 
   private defineNamed(op: Op, pc: number, object: Node, value: Node, index: number): void {
@@ -1046,7 +1115,7 @@ class FunctionBuilder {
       !cache.megamorphic
     ) {
       const receiver = this.guard('GuardShape', object, cache.shape, 'WrongShape')
-      this.emit('AddSlot', [receiver, value], { shape: cache.newShape, index: cache.index })
+      this.addSlot(receiver, value, cache)
       return
     }
     this.operation(OPERATIONS[op]!, pc)
@@ -1127,7 +1196,9 @@ class FunctionBuilder {
     ) {
       return this.emitExiting('GenericCall', [callee, thisValue, ...args], this.code.siteTexts.get(pc), 'Abrupt')
     }
-    const closure = this.guard('GuardUnit', callee, target, 'WrongCallee')
+    const known = cache?.closure ?? null
+    const closure =
+      known === null ? this.guard('GuardUnit', callee, target, 'WrongCallee') : this.guardIs(callee, known)
     if (target.entryCost > 0) this.emitExiting('Charge', [], target.entryCost, 'Fuel')
     if (this.mayInline(target)) return this.inline(target, closure, thisValue, null, args, pc)
     return this.emitExiting('DirectCall', [closure, thisValue, ...args], target, 'Abrupt')
@@ -1137,6 +1208,10 @@ class FunctionBuilder {
     const cache = this.cache(index)
     const list = values.map((_, i) => i)
     const shape = cache.literalShape
+    if (shape !== null && shape.host !== null) {
+      const bytes = Size.Object + Size.Slot * values.length
+      return this.emit('NewRooted', values, { shape, host: shape.host, bytes })
+    }
     const imm: OperationImm =
       shape === null
         ? {
@@ -1157,15 +1232,17 @@ class FunctionBuilder {
       return this.emitExiting('GenericNew', [callee, ...args], this.code.siteTexts.get(pc), 'Abrupt')
     }
     const { unit } = closure
-    this.guard('GuardIs', callee, closure, 'WrongCallee')
-    const target = this.constant(closure)
+    const target = this.guardIs(callee, closure)
     const { index: at, fixed } = prototypeOf(closure)!
     if (!fixed) {
       this.emitExiting('GuardShape', [target], closure.shape, 'WrongShape')
       this.emitExiting('GuardIs', [this.emit('LoadSlot', [target], at)], shape.proto, 'WrongShape')
     }
     if (unit.entryCost > 0) this.emitExiting('Charge', [], unit.entryCost, 'Fuel')
-    const made = this.emit('Create', [], { name: 'newThis', callee: null, args: [{ constant: shape }] })
+    const made =
+      shape.host === null
+        ? this.emit('Create', [], { name: 'newThis', callee: null, args: [{ constant: shape }] })
+        : this.emit('NewRooted', [], { shape, host: shape.host, bytes: Size.Object })
     const result = this.mayInline(unit)
       ? this.inline(unit, target, made, target, args, pc)
       : this.emitExiting('DirectConstruct', [target, made, ...args], unit, 'Abrupt')
@@ -1173,7 +1250,7 @@ class FunctionBuilder {
   }
 
   private callNative(callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
-    this.guard('GuardIs', callee, native, 'WrongCallee')
+    this.guardIs(callee, native)
     const { pure, cost } = native.row
     if (pure === undefined || pure.args.length !== args.length) {
       return this.emitExiting('NativeCall', [self, ...args], native, 'Abrupt')

@@ -80,6 +80,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
     operands: [
       ['reg', 2],
       ['reg', 3],
+      ['cache', 4],
     ],
   },
   [Op.SetPrivate]: {
@@ -88,6 +89,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 1],
       ['reg', 2],
       ['reg', 3],
+      ['cache', 4],
     ],
   },
   [Op.HasPrivate]: {

@@ -3,7 +3,7 @@ import type { Graph } from '../ir/graph.js'
 import { verifyGraph } from '../ir/verifier.js'
 import type { Unit } from '../runtime/unit.js'
 import { buildGraph, type Compilation } from './builder.js'
-import { eliminateGuards } from './passes/eliminate-guards.js'
+import { eliminateRepeats } from './passes/eliminate-repeats.js'
 import { foldConstants } from './passes/fold-constants.js'
 import { inferTypes } from './passes/infer-types.js'
 import { prune } from './passes/prune.js'
@@ -28,7 +28,7 @@ export const PASSES: readonly Pass[] = [
     run: (graph, compilation) => foldConstants(graph, (value) => compilation.constant(value)),
     always: true,
   },
-  { name: 'eliminateGuards', run: eliminateGuards },
+  { name: 'eliminateRepeats', run: eliminateRepeats },
   { name: 'simplifyPhis', run: simplifyPhis, always: true },
   { name: 'removeDead', run: removeDead, always: true },
 ]

@@ -26,7 +26,7 @@ export const enum Operands {
 
 /** What both operands of an arithmetic or comparing instruction have been. */
 export function operandsSeen(unit: Unit, pc: number, slot: number, options: SpeculationOptions): Operands {
-  if (!options.speculate || unit.failed?.has(pc)) return Operands.Unknown
+  if (!options.speculate || unit.isHopeless(pc)) return Operands.Unknown
   const bits = options.poison === null ? unit.types[slot]! : options.poison() & 7
   if (bits === 0) return Operands.Unknown
   if ((bits & ~Seen.Number) === 0) return Operands.Number
@@ -35,7 +35,7 @@ export function operandsSeen(unit: Unit, pc: number, slot: number, options: Spec
 
 /** The cache of a site that may be guessed from, or null. */
 export function usableCache(unit: Unit, pc: number, index: number, options: SpeculationOptions): InlineCache | null {
-  if (!options.speculate || unit.failed?.has(pc)) return null
+  if (!options.speculate || unit.isHopeless(pc)) return null
   if (options.poison !== null && (options.poison() & 1) === 0) return null
   return unit.caches[index] ?? null
 }

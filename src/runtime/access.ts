@@ -4,10 +4,11 @@
  */
 import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
-import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberStore } from './caches.js'
+import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberPrivate, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, primitiveKey } from './keys.js'
-import { addSlot, defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
+import { addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
+import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   callGetter,
   deleteOwn,
@@ -65,7 +66,7 @@ export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache)
       if (entry.shape !== shape || (entry.cell !== null && !entry.cell.valid)) continue
       if (entry.holder !== null) return entry.holder.slots[entry.index]
       if (entry.absent) return undefined
-      return (object as VMObject).slots[entry.index]
+      return entry.field ? (object as VMObject).read(entry.index) : (object as VMObject).slots[entry.index]
     }
   }
   return getNamedSlow(vm, object, key, cache)
@@ -153,13 +154,15 @@ export function setNamed(vm: Vm, object: Value, key: string, value: Value, cache
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
       if (entry.shape !== shape) continue
       if (entry.newShape === null) {
-        object.slots[entry.index] = value
+        if (entry.field) object.write(entry.index, value)
+        else object.slots[entry.index] = value
         return undefined
       }
       if (entry.cell !== null && !entry.cell.valid) continue
       vm.allocate(Size.Slot)
       object.shape = entry.newShape
-      addSlot(object.slots, entry.index, value)
+      if (entry.field) object.write(entry.index, value)
+      else appendSlot(object, entry.index, value)
       return undefined
     }
     if (!cache.megamorphic && !shadowsNamed(object, key)) {
@@ -184,7 +187,7 @@ export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value,
   if (cache.shape === before && cache.newShape !== null) {
     vm.allocate(Size.Slot)
     object.shape = cache.newShape
-    addSlot(object.slots, before.count, value)
+    addSlot(object, before.count, value)
     return undefined
   }
   if (object.classId === ClassId.Object && before.extensible && before.lookup(key) < 0) {
@@ -431,14 +434,23 @@ export function isInChain(vm: Vm, object: VMObject, proto: VMObject): Value {
 
 // Private elements: entries of the object's own shape, keyed by PrivateName.
 
-export function getPrivate(vm: Vm, object: Value, name: Value): Value {
+/** Has the site an entry for this shape? */
+function knows(cache: InlineCache, shape: Shape): boolean {
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) if (entry.shape === shape) return true
+  return cache.megamorphic
+}
+
+export function getPrivate(vm: Vm, object: Value, name: Value, cache: InlineCache): Value {
   const key = name as PrivateName
   if (isObject(object)) {
     if (object.shape.lazy) materialize(vm, object)
     const entry = object.shape.lookup(key)
     if (entry >= 0) {
-      const value = object.slots[entry >> ENTRY_SHIFT]
-      if ((entry & Attr.Accessor) === 0) return value
+      const value = readSlot(object, entry >> ENTRY_SHIFT)
+      if ((entry & Attr.Accessor) === 0) {
+        if (!knows(cache, object.shape)) rememberPrivate(cache, object.shape, key, entry >> ENTRY_SHIFT)
+        return value
+      }
       const { getter } = value as Accessor
       if (getter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a getter`)
       return vm.request(getter, object, [])
@@ -450,14 +462,14 @@ export function getPrivate(vm: Vm, object: Value, name: Value): Value {
   )
 }
 
-export function setPrivate(vm: Vm, object: Value, name: Value, value: Value): Value {
+export function setPrivate(vm: Vm, object: Value, name: Value, value: Value, cache: InlineCache): Value {
   const key = name as PrivateName
   if (isObject(object)) {
     if (object.shape.lazy) materialize(vm, object)
     const entry = object.shape.lookup(key)
     if (entry >= 0) {
       if ((entry & Attr.Accessor) !== 0) {
-        const { setter } = object.slots[entry >> ENTRY_SHIFT] as Accessor
+        const { setter } = readSlot(object, entry >> ENTRY_SHIFT) as Accessor
         if (setter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a setter`)
         const request = vm.request(setter, object, [value])
         vm.requestDeliver = Deliver.Discard
@@ -465,7 +477,8 @@ export function setPrivate(vm: Vm, object: Value, name: Value, value: Value): Va
       }
       if ((entry & Attr.Writable) === 0)
         return throwTypeError(vm, `Private method '${key.description}' is not writable`)
-      object.slots[entry >> ENTRY_SHIFT] = value
+      if (!knows(cache, object.shape)) rememberPrivate(cache, object.shape, key, entry >> ENTRY_SHIFT)
+      writeSlot(object, entry >> ENTRY_SHIFT, value)
       return undefined
     }
   }
@@ -482,7 +495,8 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
   if (target.shape.lazy) materialize(vm, target)
   const entry = target.shape.lookup(key)
   if (kind >= 2) {
-    const other = entry >= 0 && (entry & Attr.Accessor) !== 0 ? (target.slots[entry >> ENTRY_SHIFT] as Accessor) : null
+    const other =
+      entry >= 0 && (entry & Attr.Accessor) !== 0 ? (readSlot(target, entry >> ENTRY_SHIFT) as Accessor) : null
     const taken = other !== null && (kind === 2 ? other.getter : other.setter) !== undefined
     if (entry < 0 || (other !== null && !taken)) {
       const fn = value as VMObject

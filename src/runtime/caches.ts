@@ -1,6 +1,6 @@
 /**
  * Inline caches. One host class for all sites, so that reading a cache is monomorphic in the host. The first entry is in
- * the cache itself, up to three more hang off `next`; past that the site is megamorphic and uses the generic operation.
+ * the cache itself, some more hang off `next`; past that the site is megamorphic and uses the generic operation.
  */
 import { type Key, type Shape, type ValidityCell, Attr, chainCell, ENTRY_ATTRS, ENTRY_SHIFT } from './shape.js'
 import type { GlobalCell } from './realm.js'
@@ -29,6 +29,8 @@ export class InlineCache {
   /** The value is in this object's slots instead of the receiver's. */
   holder: VMObject | null = null
   index = -1
+  /** `index` is that of a field of the receiver, not of its slots. */
+  field = false
   /** Loads: the property is absent on the whole chain. */
   absent = false
   /** Valid while the chain is unchanged; null where nothing depends on the chain. */
@@ -61,27 +63,40 @@ export class InlineCache {
   literalShape: Shape | null = null
 }
 
+/** Is `old` the shape that objects like those of `shape` had before these got a root of their own? */
+function isEarlier(old: Shape, shape: Shape): boolean {
+  return shape.root.replaces !== null && shape.root.replaces === old.root && old.count === shape.count
+}
+
+/** Where slot `index` of an object of this shape is. */
+function locate(entry: InlineCache, { fields }: Shape, index: number): void {
+  entry.field = index < fields
+  entry.index = entry.field ? index : index - fields
+}
+
 /** Remembers an entry at a property site. */
 function remember(cache: InlineCache, entry: InlineCache): void {
   if (cache.megamorphic) return
   let stale: InlineCache | null = cache
   while (stale !== null && stale.shape !== null && stale.shape !== entry.shape && stale.cell?.valid !== false) {
+    if (isEarlier(stale.shape, entry.shape!)) break
     stale = stale.next
   }
   if (stale === null) {
-    if (cache.entries >= MAX_ENTRIES) {
-      cache.megamorphic = true
+    if (cache.entries < MAX_ENTRIES) {
+      entry.next = cache.next
+      cache.next = entry
+      cache.entries++
       return
     }
-    entry.next = cache.next
-    cache.next = entry
-    cache.entries++
+    cache.megamorphic = true
     return
   }
   if (stale.shape === null) cache.entries++
   stale.shape = entry.shape
   stale.holder = entry.holder
   stale.index = entry.index
+  stale.field = entry.field
   stale.absent = entry.absent
   stale.cell = entry.cell
   stale.newShape = entry.newShape
@@ -98,7 +113,7 @@ export function rememberLoad(cache: InlineCache, shape: Shape, key: Key): void {
   const own = shape.lookup(key)
   if (own >= 0) {
     if ((own & Attr.Accessor) !== 0) return
-    entry.index = own >> ENTRY_SHIFT
+    locate(entry, shape, own >> ENTRY_SHIFT)
   } else {
     let holder = shape.proto
     if (holder !== null) {
@@ -143,8 +158,22 @@ export function rememberStore(cache: InlineCache, shape: Shape, key: Key): void 
   if (own < 0 || (own & ENTRY_ATTRS & (Attr.Writable | Attr.Accessor)) !== Attr.Writable) return
   const entry = new InlineCache()
   entry.shape = shape
-  entry.index = own >> ENTRY_SHIFT
+  locate(entry, shape, own >> ENTRY_SHIFT)
   if (shape.dictionary) shape.cached = true
+  remember(cache, entry)
+}
+
+/** Remembers where a private field is; one name a site. */
+export function rememberPrivate(cache: InlineCache, shape: Shape, name: VMObject, index: number): void {
+  if (cache.megamorphic || !shape.cacheable || shape.dictionary) return
+  cache.object ??= name
+  if (cache.object !== name) {
+    cache.megamorphic = true
+    return
+  }
+  const entry = new InlineCache()
+  entry.shape = shape
+  locate(entry, shape, index)
   remember(cache, entry)
 }
 
@@ -154,7 +183,7 @@ export function rememberAdd(cache: InlineCache, before: Shape, after: Shape, own
   const entry = new InlineCache()
   entry.shape = before
   entry.newShape = after
-  entry.index = before.count
+  locate(entry, before, before.count)
   if (!ownOnly && before.proto !== null) {
     entry.cell = chainCell(before.proto)
     if (entry.cell === null) return

@@ -5,6 +5,7 @@ import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyText } from './keys.js'
+import { addCounted, adopt, NO_SLOTS, templateOf } from './layout.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
@@ -47,17 +48,40 @@ export function newObject(vm: Vm): VMObject {
 /** An object of these values; the site remembers its shape. */
 export function newLiteral(vm: Vm, literal: ObjectLiteral, values: Value[], cache: InlineCache): VMObject {
   if (cache.literalShape !== null) return bornObject(vm, cache.literalShape, values)
-  const object = newObject(vm)
   const { keys } = literal
+  if (cache.object !== null || vm.realm.hasLiteralRoot(keys)) {
+    const shape = rootLiteral(vm, keys, values, cache)
+    if (shape !== null) return bornObject(vm, shape, values)
+  }
+  const object = newObject(vm)
   for (let i = 0; i < keys.length; i++) putOrdinary(vm, object, keys[i]!, values[i], Attr.Plain)
-  if (!object.shape.dictionary) cache.literalShape = object.shape
+  if (cache.object === null) vm.samples.push(cache)
+  cache.object = object
   return object
+}
+
+/** The second evaluation of a literal gives its objects a root of their own, the first one included if it is unchanged. */
+function rootLiteral(vm: Vm, keys: readonly string[], values: readonly Value[], cache: InlineCache): Shape | null {
+  const root = vm.realm.literalRoot(keys, values)
+  let shape: Shape | null = root
+  for (const key of keys) {
+    shape = addCounted(vm, shape, key, Attr.Plain)
+    if (shape === null) return null
+  }
+  const sample = cache.object
+  cache.object = null
+  cache.literalShape = shape
+  if (sample !== null && sample.shape.root === vm.realm.objectShape && sample.shape.count === keys.length)
+    adopt(vm, sample, root)
+  return shape
 }
 
 /** An object with all its properties. */
 export function bornObject(vm: Vm, shape: Shape, values: Value[]): VMObject {
   vm.allocate(Size.Object + Size.Slot * values.length)
-  return new VMObject(shape, values)
+  const { host } = shape
+  if (host === null) return new VMObject(shape, values)
+  return host.born(shape, values.length > host.fields ? values.slice(host.fields) : NO_SLOTS, values)
 }
 
 export function newArray(vm: Vm, elements: Value[]): VMArray {
@@ -166,13 +190,36 @@ export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
   if (shape === null || shape.proto !== proto) {
     shape = isObject(proto) ? newTarget.unit.realm.rootShape(proto) : newTarget.unit.realm.objectShape
     newTarget.initialShape = isObject(proto) ? shape : null
+    newTarget.isRooted = newTarget.initialShape === null
+    newTarget.sample = null
+  }
+  if (!newTarget.isRooted) {
+    if (newTarget.sample === null) {
+      newTarget.sample = newThis(vm, shape)
+      return newTarget.sample
+    }
+    shape = rootOfOthers(vm, newTarget, shape)
   }
   return newThis(vm, shape)
+}
+
+/** The first object of a constructor shows what the others will look like: these get a root of their own. */
+function rootOfOthers(vm: Vm, newTarget: Closure, shape: Shape): Shape {
+  const { sample } = newTarget
+  newTarget.sample = null
+  newTarget.isRooted = true
+  const template = sample === null ? [] : templateOf(sample, shape)
+  if (sample === null || template.length === 0) return shape
+  const root = newTarget.unit.realm.ownRoot(shape.proto!, template)
+  newTarget.initialShape = root
+  adopt(vm, sample, root)
+  return root
 }
 
 /** `this` of this empty shape, with room for the slots that objects of its kind came to have. */
 export function newThis(vm: Vm, shape: Shape): VMObject {
   vm.allocate(Size.Object)
+  if (shape.host !== null) return shape.host.make(shape, NO_SLOTS)
   return new VMObject(shape, roomFor(shape.expected))
 }
 

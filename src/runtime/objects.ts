@@ -4,6 +4,7 @@
  */
 import { invariant } from '../base/invariant.js'
 import { orderKeys } from './keys.js'
+import { addCounted, addSlot, readSlot, takeSlots, writeSlot } from './layout.js'
 import { GlobalCell, type GlobalObject } from './realm.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
@@ -283,7 +284,7 @@ export function getOwn(vm: Vm, object: VMObject, key: Key): boolean {
   if (object.shape.lazy) materialize(vm, object)
   const entry = object.shape.lookup(key)
   if (entry < 0) return false
-  vm.propertyValue = object.slots[entry >> ENTRY_SHIFT]
+  vm.propertyValue = readSlot(object, entry >> ENTRY_SHIFT)
   vm.propertyAttrs = entry & ENTRY_ATTRS
   return true
 }
@@ -323,17 +324,11 @@ function ensureDictionary(vm: Vm, object: VMObject): Shape {
 /** Computed keys past which an object is a dictionary. */
 const MAX_FAST_PROPERTIES = 128
 
-/** Ordinary objects may have room for slots that their shape does not have yet. */
-export function addSlot(slots: Value[], at: number, value: Value): void {
-  if (at === slots.length) slots.push(value)
-  else slots[at] = value
-}
-
 /** The object's own dictionary, of another prototype if it is to have one. */
 export function makeDictionary(vm: Vm, object: VMObject, proto: VMObject | null): Shape {
   const { shape } = object
   if (!shape.dictionary) {
-    object.slots.length = shape.count
+    object.slots = takeSlots(object)
     if (!shape.freeBase) vm.allocate(Size.Dictionary)
   }
   object.shape = shape.toDictionary(proto)
@@ -350,16 +345,15 @@ export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, at
       dictionary.table.set(key, (entry & ~ENTRY_ATTRS) | attrs)
       object.shape = dictionary.renewed()
     }
-    object.slots[entry >> ENTRY_SHIFT] = value
+    writeSlot(object, entry >> ENTRY_SHIFT, value)
     return
   }
   if (!shape.dictionary && shape.extensible && typeof key !== 'number' && shape.count < MAX_FAST_PROPERTIES) {
-    const declared = shape.made?.bytes ?? 0
-    const next = shape.add(key, attrs)
+    const next = addCounted(vm, shape, key, attrs)
     if (next !== null) {
-      vm.allocate(Size.Slot + (shape.made === null ? 0 : shape.made.bytes - declared))
+      vm.allocate(Size.Slot)
       object.shape = next
-      addSlot(object.slots, shape.count, value)
+      addSlot(object, shape.count, value)
       return
     }
   }

@@ -5,6 +5,7 @@
 import { toNumber, primitivePrototype, sameValue } from './convert.js'
 import { throwRangeError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText } from './keys.js'
+import { readSlot } from './layout.js'
 import { defineRaw, exoticOf, getOwn, materialize, ownKeys, removeRaw, setArrayLength } from './objects.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
 import { ABRUPT, Accessor, isObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
@@ -52,7 +53,7 @@ export function get(vm: Vm, object: VMObject, key: Key, receiver: Value, units =
       if (holder.shape.lazy) materialize(vm, holder)
       const entry = holder.shape.lookup(key)
       if (entry < 0) continue
-      value = holder.slots[entry >> ENTRY_SHIFT]
+      value = readSlot(holder, entry >> ENTRY_SHIFT)
       if ((entry & Attr.Accessor) === 0) return payWalk(vm, hops, units) ? value : ABRUPT
     } else {
       if (!getOwn(vm, holder, key)) {

@@ -5,6 +5,7 @@
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import { Attr, emptyShape, type Key, Shape, ShapeCount } from './shape.js'
+import { kindOf, MAX_FIELDS } from './layout.js'
 import { makeDictionary } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
 import type { NativeRow } from './native.js'
@@ -73,6 +74,7 @@ export class Realm {
   readonly global: GlobalObject
   readonly lexicals = new Map<string, GlobalCell>()
 
+  private readonly literals = new Map<string, Shape>()
   /** What transitions from the shapes of this realm's objects have made. */
   readonly shapes: ShapeCount = new ShapeCount()
   /** The shape of `{}`. */
@@ -189,6 +191,37 @@ export class Realm {
     return shape
   }
 
+  /** An empty shape of its own for objects like the template, which have their slots in fields where the tiers allow it. */
+  ownRoot(proto: VMObject, template: readonly Value[]): Shape {
+    const shape = emptyShape(proto)
+    shape.replaces = this.rootShape(proto)
+    shape.made = this.shapes
+    this.vm.allocate(this.shapes.note(''))
+    shape.expected = template.length
+    const host = this.vm.makeHostClass?.(template) ?? null
+    if (host !== null) {
+      shape.host = host
+      shape.fields = host.fields
+    }
+    return shape
+  }
+
+  /** Has a literal with these keys been evaluated twice somewhere? */
+  hasLiteralRoot(keys: readonly string[]): boolean {
+    return this.literals.has(literalName(keys))
+  }
+
+  /** The root of literals with these keys. */
+  literalRoot(keys: readonly string[], values: readonly Value[]): Shape {
+    const name = literalName(keys)
+    let root = this.literals.get(name)
+    if (root === undefined) {
+      root = this.ownRoot(this.objectPrototype, values.slice(0, MAX_FIELDS).map(kindOf))
+      this.literals.set(name, root)
+    }
+    return root
+  }
+
   get arrayShape(): Shape {
     this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'))
     return this.lazyArrayShape
@@ -218,6 +251,10 @@ export class Realm {
       tracer.value(cell.value)
     }
   }
+}
+
+function literalName(keys: readonly string[]): string {
+  return keys.map((key) => `${key.length}:${key}`).join()
 }
 
 /** Function.prototype is a function (20.2.3). */

@@ -8,6 +8,7 @@
  * - All shapes made by transitions count for their realm, as memory and against a cap: past it, objects become dictionaries.
  * - Objects used as prototypes are dictionaries; their `cell` stands for "nothing on this chain has changed".
  */
+import type { HostClass } from './layout.js'
 import type { PrivateName, VMObject } from './values.js'
 
 /** A canonical property key: array indices 0 … 2^32-2 are numbers, never strings. Private names are never listed. */
@@ -67,9 +68,12 @@ export class ShapeCount {
     return this.count >= MAX_SHAPES
   }
 
-  note(key: Key): void {
+  /** One more; the bytes it takes. */
+  note(key: Key): number {
+    const bytes = SHAPE_BYTES + (typeof key === 'string' && key.length > FREE_KEY ? key.length : 0)
     this.count++
-    this.bytes += SHAPE_BYTES + (typeof key === 'string' && key.length > FREE_KEY ? key.length : 0)
+    this.bytes += bytes
+    return bytes
   }
 }
 
@@ -95,6 +99,11 @@ export class Shape {
   expected = 0
   /** The empty shape that this one comes from. */
   root: Shape = this
+  /** Slots that are fields of the root's host class; the same in all shapes of a root. */
+  fields = 0
+  host: HostClass | null = null
+  /** Of a root: the one that earlier objects of its kind have. */
+  replaces: Shape | null = null
   /** Null: what comes of this shape is not counted. */
   made: ShapeCount | null = null
   /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
@@ -155,6 +164,8 @@ export class Shape {
     )
     next.made = made
     next.root = this.root
+    next.fields = this.fields
+    next.host = this.host
     if (next.count > next.root.expected && next.count <= 8) next.root.expected = next.count
     if (attrs === Attr.Plain) {
       this.plain ??= new Map()

@@ -34,6 +34,9 @@ export interface TierState {
   readonly kind: 'optimized' | 'baseline'
 }
 
+/** Guesses that may fail at one instruction: each time the interpreter has learnt more. */
+const MAX_FAILURES = 3
+
 export class Unit {
   readonly code: Code
   readonly realm: Realm
@@ -59,8 +62,8 @@ export class Unit {
   tier: TierState | null = null
   /** Compilation has been given up for good. */
   interpretOnly = false
-  /** Instructions whose guesses have failed: not to be guessed at again. */
-  failed: Set<number> | null = null
+  /** How many codes were left at an instruction because a guess had failed. */
+  failures: Map<number, number> | null = null
   deopts = 0
   coldDiscards = 0
   compilations = 0
@@ -86,6 +89,17 @@ export class Unit {
     }
     return (closure, thisValue, newTarget, depth, ...args) =>
       vm.tiers!.coldCall(closure, thisValue, newTarget, depth, args)
+  }
+
+  /** Should nothing be guessed at this instruction any more? */
+  isHopeless(pc: number): boolean {
+    return this.failures !== null && (this.failures.get(pc) ?? 0) >= MAX_FAILURES
+  }
+
+  /** A guess at this instruction has failed; `forGood`: nothing that the interpreter learns will change it. */
+  noteFailure(pc: number, forGood: boolean): void {
+    this.failures ??= new Map()
+    this.failures.set(pc, forGood ? MAX_FAILURES : (this.failures.get(pc) ?? 0) + 1)
   }
 
   /** Forgets generated code; calls go to the interpreter. */

@@ -69,6 +69,16 @@ export class VMObject {
     return ClassId.Object
   }
 
+  // Fields are a host class's of its own: see layout.ts.
+  read(index: number): Value {
+    return this.slots[index]
+  }
+  write(index: number, value: Value): void {
+    this.slots[index] = value
+  }
+  /** Drops what the fields hold. */
+  clearFields(): void {}
+
   /** What the census follows besides shape and slots, and the bytes this object declares. */
   trace(tracer: Tracer): void {
     tracer.bytes(Size.Object)
@@ -202,6 +212,9 @@ export class Closure extends VMFunction {
   fields: Closure | undefined
   /** The shape of what `new` makes, while its proto is still the `prototype` property. */
   initialShape: Shape | null
+  /** Has `initialShape` come from the sample, the first object made? */
+  isRooted: boolean
+  sample: VMObject | null
   constructor(shape: Shape, unit: Unit, scope: Scope | null) {
     super(shape, [])
     this.unit = unit
@@ -209,11 +222,14 @@ export class Closure extends VMFunction {
     this.home = undefined
     this.fields = undefined
     this.initialShape = null
+    this.isRooted = false
+    this.sample = null
   }
   get code(): Code {
     return this.unit.code
   }
   override trace(tracer: Tracer): void {
+    this.sample = null
     // What the realm provides, and makes when it is first needed, declares nothing.
     tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)

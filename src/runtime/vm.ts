@@ -5,7 +5,9 @@
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Frame } from './frame.js'
+import type { InlineCache } from './caches.js'
 import { Deliver } from './frame.js'
+import type { HostClass } from './layout.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
 import { RegExpState } from './regexp-search.js'
@@ -163,6 +165,10 @@ export class Vm {
   makeRegExp!: (pattern: string, flags: string) => Value
   readonly regExps: RegExpState = new RegExpState()
 
+  /** Sites of literals that have been evaluated once and hold their object. */
+  readonly samples: InlineCache[] = []
+  /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */
+  makeHostClass: ((template: readonly Value[]) => HostClass | null) | null = null
   /** Out-parameter of getOwn. */
   propertyValue: Value = undefined
   propertyAttrs = 0

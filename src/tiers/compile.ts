@@ -34,6 +34,11 @@ const SITE_SLACK = 4096
 /** Serial numbers keep every text unique in the process: the host merges equal texts and their feedback. */
 let serial = 0
 
+/** A function of generated text, unlike any other in the process. */
+export function makeFunction(names: readonly string[], text: string): (...values: unknown[]) => unknown {
+  return new HostFunction(...names, `/*${serial++}*/${text}`) as (...values: unknown[]) => unknown
+}
+
 /** What code generation must know of the runtime. */
 export const LINKAGE = {
   named: new Map<unknown, HelperName>([
@@ -57,6 +62,8 @@ export interface CompiledCode {
   /** Units compiled into it, the root first. */
   readonly units: readonly Unit[]
   exitsTaken: number
+  /** Instructions at which a guess has failed. */
+  readonly failedAt: Set<number>
   /** The graph as text; empty unless it was asked for. */
   ir: string
 }
@@ -134,6 +141,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
     exits,
     units: compilation.units,
     exitsTaken: 0,
+    failedAt: new Set(),
     ir: request.describe ? printGraph(compilation.graph, describeImm) : '',
   }
   const leave: Leave = makeLeave({ vm, exits, siteBase, weight, failed: (exit) => request.failed(code, exit) })
@@ -144,8 +152,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
     else values.push(HELPER_VALUES[name])
   }
   for (const constant of generated.constants) values.push(constant.value)
-  const factory = new HostFunction(...names, `/*${serial++}*/${generated.text}`)
-  const fn = factory(...values) as object
+  const fn = makeFunction(names, generated.text)(...values) as object
   request.collected.register(fn, { first: siteBase, count: exits.length })
   return Object.assign(code, { fn })
 }

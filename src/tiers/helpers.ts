@@ -24,7 +24,7 @@ import {
 } from '../runtime/access.js'
 import { openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import type { Code } from '../bytecode/code.js'
-import { TypedArrayObject } from '../runtime/binary.js'
+import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
 import { typeOf } from '../runtime/convert.js'
 import {
   arrayPush,
@@ -58,7 +58,7 @@ import {
   type StackEntry,
   TDZ,
   type Value,
-  VMArray,
+  type VMArray,
   type VMObject,
 } from '../runtime/values.js'
 import { Abrupt, type Vm } from '../runtime/vm.js'
@@ -67,9 +67,11 @@ import { Abrupt, type Vm } from '../runtime/vm.js'
 function addSlot(vm: Vm, object: VMObject, shape: Shape, at: number, value: Value): void {
   vm.allocate(Size.Slot)
   object.shape = shape
-  const { slots } = object
-  if (at === slots.length) slots.push(value)
-  else slots[at] = value
+  appendSlot(object, at, value)
+}
+
+function allocate(vm: Vm, bytes: number): void {
+  vm.allocate(bytes)
 }
 
 /** Op.Throw. */
@@ -312,8 +314,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   REQUEST,
   HOLE,
   TDZ,
-  VMArray,
-  TypedArrayObject,
+  NO_SLOTS,
+  allocate,
   add: operators.add,
   subtract: operators.subtract,
   multiply: operators.multiply,

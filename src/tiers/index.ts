@@ -1,12 +1,14 @@
 /** Tier policy: what is compiled when, what happens after failed guesses, and what is counted. */
 import type { Flags } from '../base/flags.js'
 import type { Exit } from '../codegen/exits.js'
+import type { ExitReason } from '../ir/reasons.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Frame } from '../runtime/frame.js'
 import type { Compiled, CompiledEntry, Unit } from '../runtime/unit.js'
 import type { Closure, Value } from '../runtime/values.js'
 import type { TierHooks, Vm } from '../runtime/vm.js'
 import { type CompiledCode, compileUnit, mayGenerateCode, type SiteRange } from './compile.js'
+import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
@@ -39,6 +41,8 @@ const EXITS_BEFORE_DISCARD = 4
 const MAX_COLD_DISCARDS = 20
 /** Below this threshold hardly anything has run when a function is compiled. */
 const MIN_TRAP_THRESHOLD = 50
+/** Guesses that no feedback stands behind. */
+const UNTAUGHT: ReadonlySet<ExitReason> = new Set(['Uninitialized', 'Nullish', 'ChainChanged', 'GlobalChanged'])
 /** Host depth is counted in units of this many bytes. */
 const DEPTH_UNIT = 32
 
@@ -92,6 +96,7 @@ export class Tiers implements TierHooks {
       for (let i = 0; i < count; i++) siteTable.delete(first + i)
     })
     vm.tiers = this
+    vm.makeHostClass = hostClassMaker()
   }
 
   private kindFor(unit: Unit): 'optimized' | 'baseline' {
@@ -184,9 +189,9 @@ export class Tiers implements TierHooks {
     this.emit({ type: 'exit', unit, pc, reason: exit.reason })
     if (this.stress !== null) return
     const isCold = exit.reason === 'NoFeedback'
-    if (!isCold) {
-      unit.failed ??= new Set()
-      unit.failed.add(pc)
+    if (!isCold && !code.failedAt.has(pc)) {
+      code.failedAt.add(pc)
+      unit.noteFailure(pc, UNTAUGHT.has(exit.reason))
     }
     if (++code.exitsTaken < EXITS_BEFORE_DISCARD) return
     const root = code.unit

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { PASSES, verifyGraph } from 'upshift/internals'
 import { dedent, parseGraph, print } from './support/ir-text.js'
 
-type PassName = 'prune' | 'simplifyPhis' | 'removeDead' | 'inferTypes' | 'foldConstants' | 'eliminateGuards'
+type PassName = 'prune' | 'simplifyPhis' | 'removeDead' | 'inferTypes' | 'foldConstants' | 'eliminateRepeats'
 
 function apply(name: PassName, input: string): { changed: boolean; text: string } {
   const { graph, compilation } = parseGraph(input)
@@ -470,10 +470,10 @@ describe('foldConstants', () => {
   })
 })
 
-describe('eliminateGuards', () => {
+describe('eliminateRepeats', () => {
   it('drops a repeated guard on what never changes, across calls and blocks', () => {
     gives(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          v2: any = Parameter [0]
          v3: number = GuardNumber v2 @1{r0=v2}
@@ -501,7 +501,7 @@ describe('eliminateGuards', () => {
 
   it('drops a repeated shape guard only where nothing was written or called', () => {
     gives(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          v2: object = GuardShape [#s] v1 @1
          v3: any = LoadSlot [0] v2
@@ -528,7 +528,7 @@ describe('eliminateGuards', () => {
 
   it('keeps shape and cell guards of an earlier block', () => {
     leavesAlone(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          v2: object = GuardShape [#s] v1 @1
          GuardCell [#c] @2
@@ -542,7 +542,7 @@ describe('eliminateGuards', () => {
 
   it('keeps a guard that only one of two ways has done', () => {
     leavesAlone(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          v2: any = Parameter [0]
          if v1 goto b1 else b2
@@ -559,7 +559,7 @@ describe('eliminateGuards', () => {
 
   it('keeps guards with different immediates or subjects, and every index guard', () => {
     leavesAlone(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          v2: any = Parameter [0]
          v3: any = Parameter [1]
@@ -578,7 +578,7 @@ describe('eliminateGuards', () => {
 
   it('merges a repeated guard on a prototype chain', () => {
     gives(
-      'eliminateGuards',
+      'eliminateRepeats',
       `b0:${START}
          GuardCell [#c] @1
          GuardCell [#c] @2
