@@ -18,6 +18,7 @@ import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
 import { bulkCost, elementOrHole, exceedsArrayLength, payForElements } from './elements.js'
 import { throwTypeError, describe } from './errors.js'
+import { NO_SLOTS } from './layout.js'
 import type { NativeRow } from './native.js'
 import { getOwn } from './objects.js'
 import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
@@ -51,7 +52,7 @@ export class ArrayIterator extends VMObject {
   index = 0
   readonly kind: ArrayIteration
   constructor(vm: Vm, target: VMObject, kind: ArrayIteration) {
-    super(vm.realm.rootShape(vm.realm.intrinsic('ArrayIterator.prototype')), [])
+    super(vm.realm.arrayIteratorShape, NO_SLOTS)
     vm.allocate(Size.Iterator)
     this.target = target
     this.kind = kind
@@ -206,8 +207,20 @@ export const ARRAY_ITERATOR_NEXT: NativeRow = {
 export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
   if (next instanceof NativeFunction) {
     if (iterator instanceof ArrayIterator) {
-      if (next.row === ARRAY_ITERATOR_NEXT) return stepArray(vm, iterator)
-    } else if (iterator instanceof CollectionIterator) {
+      if (next.row !== ARRAY_ITERATOR_NEXT)
+        return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+      const { target, index } = iterator
+      // An element that is there.
+      if (target instanceof VMArray && iterator.kind === ArrayIteration.Values && index < target.elements.length) {
+        const value = target.elements[index]
+        if (value !== HOLE) {
+          iterator.index = index + 1
+          return value
+        }
+      }
+      return stepArray(vm, iterator)
+    }
+    if (iterator instanceof CollectionIterator) {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
     } else if (iterator instanceof StringIterator) {
       if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE

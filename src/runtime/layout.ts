@@ -60,6 +60,7 @@ export function appendSlot(object: VMObject, at: number, value: Value): void {
 export function takeSlots(object: VMObject): Value[] {
   const { fields, count } = object.shape
   if (fields === 0) {
+    if (object.slots === NO_SLOTS) return []
     object.slots.length = count
     return object.slots
   }

@@ -84,6 +84,7 @@ export class Realm {
   readonly lazyFunctionShape: Shape
   private lazyArrayShape: Shape | null = null
   private lazyStringShape: Shape | null = null
+  private lazyArrayIteratorShape: Shape | null = null
   private lazyIteratorResultShape: Shape | null = null
 
   constructor(vm: Vm, installer: Installer) {
@@ -225,6 +226,11 @@ export class Realm {
   get arrayShape(): Shape {
     this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'))
     return this.lazyArrayShape
+  }
+
+  get arrayIteratorShape(): Shape {
+    this.lazyArrayIteratorShape ??= this.rootShape(this.intrinsic('ArrayIterator.prototype'))
+    return this.lazyArrayIteratorShape
   }
 
   /** Of `{ value, done }`. */
