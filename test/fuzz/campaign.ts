@@ -16,6 +16,8 @@ export interface CampaignOptions {
   readonly size?: number
   /** Starts no program after this many seconds. */
   readonly seconds?: number
+  /** Called before each program, with the number of those done. */
+  readonly onProgram?: (done: number) => void
   /** Called at each disagreement. */
   readonly onDisagreement?: (disagreement: Disagreement) => void
 }
@@ -38,6 +40,7 @@ export function runCampaign(options: CampaignOptions): CampaignResult {
   const disagreements: Disagreement[] = []
   let programs = 0
   for (; programs < options.count && elapsed() < (options.seconds ?? Infinity); programs++) {
+    options.onProgram?.(programs)
     const seed = options.seed + programs
     const source = generate(seed, { features: options.features ?? 'all', size: options.size })
     const report = disagreementOf(source, `fuzz-${seed}.js`)

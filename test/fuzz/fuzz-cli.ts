@@ -7,6 +7,8 @@ import { reduceDisagreement, runCampaign } from './campaign.js'
 import { generate } from './generate.js'
 
 const REDUCE_ATTEMPTS = 1_500
+/** Programs between two signs of life on stderr. */
+const PROGRESS = 500
 
 function main(): number {
   const { values } = parseArgs({
@@ -29,14 +31,20 @@ function main(): number {
     process.stdout.write(generate(seed, { features, size }))
     return 0
   }
+  const sizeText = size === undefined ? '' : ` --size ${size}`
   const result = runCampaign({
     seed,
     features,
     size,
     count: numberArgument('count', values.count),
     seconds: numberArgument('seconds', values.seconds),
+    onProgram: (done) => {
+      if (done > 0 && done % PROGRESS === 0) console.error(`${done} programs`)
+    },
     onDisagreement: (found) => {
-      console.log(`--- seed ${found.seed} (--seed ${found.seed} --count 1 --features ${features})\n${found.report}`)
+      console.log(
+        `--- seed ${found.seed} (--seed ${found.seed} --count 1 --features ${features}${sizeText})\n${found.report}`,
+      )
       if (values.reduce)
         console.log(`--- seed ${found.seed} reduced\n${reduceDisagreement(found.source, REDUCE_ATTEMPTS)}`)
     },
