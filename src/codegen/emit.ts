@@ -119,6 +119,11 @@ export class Emitter {
         return js.unary('!', this.value(a!))
       case 'TypeOf':
         return js.invoke(this.helper('typeOf'), [this.value(a!)])
+      case 'IsUnit': {
+        const value = this.value(a!)
+        const tests = this.notObject(value, a!.type).map((test) => js.unary('!', test))
+        return js.all([...tests, js.binary('===', js.member(value, 'unit'), this.g.constant(node.imm))])
+      }
       case 'IsNullish':
         return this.isNullish(this.value(a!))
       case 'PureCall':

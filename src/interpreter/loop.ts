@@ -10,7 +10,7 @@ import type { ObjectLiteral } from '../bytecode/code.js'
 import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
-import { InlineCache, KeyedSeen } from '../runtime/caches.js'
+import { InlineCache, KeyedSeen, MAX_ENTRIES } from '../runtime/caches.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
 import { allocateThis, iteratorResult, makeGenerator, newLiteral } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
@@ -64,21 +64,42 @@ function cacheAt(unit: Unit, index: number): InlineCache {
   return cache
 }
 
-/** Records what a call site sees. */
+/** Records what a call site sees: up to four units, each with its closure while that is one. */
 function noteCallee(cache: InlineCache, closure: Closure): void {
   const { unit } = closure
-  if (cache.unit === unit) {
-    if (cache.closure !== closure) cache.closure = null
-    return
+  let last = cache
+  for (let count = 1; ; count++) {
+    if (last.unit === unit) {
+      if (last.closure !== closure) last.closure = null
+      return
+    }
+    if (last.next === null) {
+      if (count >= MAX_ENTRIES || cache.callee !== null) forgetCallees(cache)
+      else if (last.unit !== null) last.next = calleeEntry(closure)
+      else {
+        last.unit = unit
+        last.closure = closure
+      }
+      return
+    }
+    last = last.next
   }
-  if (cache.unit === null && !cache.megamorphic && cache.callee === null) {
-    cache.unit = unit
-    cache.closure = closure
-  } else {
-    cache.unit = null
-    cache.closure = null
-    cache.megamorphic = true
-  }
+}
+
+function calleeEntry(closure: Closure): InlineCache {
+  const entry = new InlineCache()
+  entry.unit = closure.unit
+  entry.closure = closure
+  return entry
+}
+
+/** Too many callees, or of too many kinds. */
+function forgetCallees(cache: InlineCache): void {
+  cache.unit = null
+  cache.closure = null
+  cache.callee = null
+  cache.next = null
+  cache.megamorphic = true
 }
 
 /** The type bits of two operands and the result. */
@@ -898,11 +919,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           if (callee instanceof NativeFunction) {
             if (cache.callee !== callee) {
               if (cache.callee === null && cache.unit === null && !cache.megamorphic) cache.callee = callee
-              else {
-                cache.callee = null
-                cache.unit = null
-                cache.megamorphic = true
-              }
+              else forgetCallees(cache)
             }
             frame.pc = pc
             vm.newTargetProto = null
@@ -910,7 +927,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
             result = callNative(vm, callee, thisValue, registers.slice(start, start + count), undefined)
             break
           }
-          if (!cache.megamorphic) cache.megamorphic = true
+          if (!cache.megamorphic) forgetCallees(cache)
           if (!isCallable(callee)) {
             result = throwTypeError(vm, `${unit.code.siteTexts.get(pc) ?? describe(callee)} is not a function`)
             break
@@ -968,7 +985,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
                 continue enter
               }
             }
-          } else if (!cache.megamorphic) cache.megamorphic = true
+          } else if (!cache.megamorphic) forgetCallees(cache)
           frame.pc = pc
           const next = startConstruct(
             vm,

@@ -76,6 +76,7 @@ export const IR_OPS = {
   StrictNotEqual: row(2, 'pure', Type.Boolean, 'a !== b of any values'),
   Not: row(1, 'pure', Type.Boolean, '!a of any value'),
   TypeOf: row(1, 'pure', Type.String, 'typeof a'),
+  IsUnit: row(1, 'pure', Type.Boolean, 'a is a closure of this unit', 'the Unit'),
   IsNullish: row(1, 'pure', Type.Boolean, 'a is undefined or null'),
 
   LoadSlot: row(1, 'read', Type.Any, 'slot of an object whose shape is guarded', 'slot index'),

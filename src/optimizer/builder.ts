@@ -163,6 +163,11 @@ const INT32_KINDS: ReadonlySet<string> = new Set([
   'Int32Array',
 ])
 
+/** Can compiled code call it without further ado? */
+function isPlainlyCallable(unit: Unit): boolean {
+  return !unit.isClass && !isGeneratorCode(unit.code)
+}
+
 function isGeneratorCode({ codeKind }: Code): boolean {
   return codeKind === 'generator' || codeKind === 'generatorMethod'
 }
@@ -1187,21 +1192,69 @@ class FunctionBuilder {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
     if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
       return this.callNative(callee, cache.callee, thisValue, args)
-    const target = cache === null || cache.megamorphic ? null : cache.unit
-    if (
-      target === null ||
-      target.isClass ||
-      target.code.codeKind === 'generator' ||
-      target.code.codeKind === 'generatorMethod'
-    ) {
-      return this.emitExiting('GenericCall', [callee, thisValue, ...args], this.code.siteTexts.get(pc), 'Abrupt')
+    const targets: InlineCache[] = []
+    for (let entry = cache; entry !== null && !entry.megamorphic; entry = entry.next) {
+      if (entry.unit !== null && isPlainlyCallable(entry.unit)) targets.push(entry)
     }
-    const known = cache?.closure ?? null
-    const closure =
-      known === null ? this.guard('GuardUnit', callee, target, 'WrongCallee') : this.guardIs(callee, known)
-    if (target.entryCost > 0) this.emitExiting('Charge', [], target.entryCost, 'Fuel')
-    if (this.mayInline(target)) return this.inline(target, closure, thisValue, null, args, pc)
-    return this.emitExiting('DirectCall', [closure, thisValue, ...args], target, 'Abrupt')
+    const only = targets[0]
+    if (only === undefined) return this.callAny(pc, callee, thisValue, args)
+    if (targets.length > 1 || cache?.next !== null) return this.callOneOf(pc, callee, thisValue, args, targets)
+    const { unit, closure } = only
+    const known =
+      closure === null ? this.guard('GuardUnit', callee, unit, 'WrongCallee') : this.guardIs(callee, closure)
+    return this.callKnown(pc, unit!, known, thisValue, args)
+  }
+
+  private callAny(pc: number, callee: Node, thisValue: Node, args: Node[]): Node {
+    return this.emitExiting('GenericCall', [callee, thisValue, ...args], this.code.siteTexts.get(pc), 'Abrupt')
+  }
+
+  /** A call of a closure of this unit: paid for, then the callee's body or a direct call. */
+  private callKnown(pc: number, unit: Unit, closure: Node, thisValue: Node, args: Node[]): Node {
+    if (unit.entryCost > 0) this.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+    if (this.mayInline(unit)) return this.inline(unit, closure, thisValue, null, args, pc)
+    return this.emitExiting('DirectCall', [closure, thisValue, ...args], unit, 'Abrupt')
+  }
+
+  /** A call of one of several callees, tested for one after the other; of anything else, too. */
+  private callOneOf(pc: number, callee: Node, thisValue: Node, args: Node[], targets: readonly InlineCache[]): Node {
+    const { graph } = this.compilation
+    const results: Return[] = []
+    for (const { unit, closure } of targets) {
+      const condition =
+        closure === null
+          ? this.emit('IsUnit', [callee], unit)
+          : this.emit('StrictEqual', [callee, this.constant(closure)])
+      const yes = graph.newBlock()
+      const no = graph.newBlock()
+      this.current.terminator = { kind: 'branch', condition, whenTrue: yes, whenFalse: no }
+      yes.predecessors.push(this.current)
+      no.predecessors.push(this.current)
+      this.current = yes
+      const value = this.callKnown(pc, unit!, closure === null ? callee : this.constant(closure), thisValue, args)
+      results.push({ block: this.current, value })
+      this.current = no
+    }
+    const value = this.callAny(pc, callee, thisValue, args)
+    results.push({ block: this.current, value })
+    return this.merge(results)
+  }
+
+  /** One block after all of these, with the value that they come with. */
+  private merge(results: readonly Return[]): Node {
+    const { graph } = this.compilation
+    const after = graph.newBlock()
+    for (const { block } of results) {
+      block.terminator = { kind: 'goto', target: after }
+      after.predecessors.push(block)
+    }
+    this.current = after
+    if (results.length === 0) return this.constant(undefined)
+    if (results.length === 1) return results[0]!.value
+    const values = results.map((each) => each.value)
+    const phi = graph.newNode(after, 'Phi', values, undefined, null, null)
+    after.phis.push(phi)
+    return phi
   }
 
   private literal(keys: number, values: Node[], index: number): Node {
@@ -1226,7 +1279,7 @@ class FunctionBuilder {
   /** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
   private construct(pc: number, callee: Node, args: Node[], index: number): Node {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
-    const closure = cache === null || cache.megamorphic ? null : cache.closure
+    const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
     const shape = closure === null ? null : thisShape(closure)
     if (closure === null || shape === null) {
       return this.emitExiting('GenericNew', [callee, ...args], this.code.siteTexts.get(pc), 'Abrupt')
@@ -1300,23 +1353,6 @@ class FunctionBuilder {
     const builder = new FunctionBuilder(compilation, target, closure, thisValue, newTarget, waiting)
     const returns = builder.build(0, registers, this.current)
     compilation.inlineDepth--
-    const after = compilation.graph.newBlock()
-    for (const { block } of returns) {
-      block.terminator = { kind: 'goto', target: after }
-      after.predecessors.push(block)
-    }
-    this.current = after
-    if (returns.length === 0) return this.constant(undefined)
-    if (returns.length === 1) return returns[0]!.value
-    const phi = compilation.graph.newNode(
-      after,
-      'Phi',
-      returns.map((each) => each.value),
-      undefined,
-      null,
-      null,
-    )
-    after.phis.push(phi)
-    return phi
+    return this.merge(returns)
   }
 }

@@ -65,7 +65,9 @@ function cacheText(cache: InlineCache | null): string {
     if ((cache.keyed & (1 << bit)) !== 0) parts.push(name)
   })
   if (cache.global !== null) parts.push('global cell')
-  if (cache.unit !== null) parts.push(`calls ${cache.unit.code.name || '(anonymous)'}`)
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+    if (entry.unit !== null) parts.push(`calls ${entry.unit.code.name || '(anonymous)'}`)
+  }
   if (cache.callee !== null) parts.push('calls a native')
   return parts.join(', ') || 'nothing'
 }

@@ -499,35 +499,34 @@ describe('eliminateRepeats', () => {
     )
   })
 
-  it('drops a repeated shape guard only where nothing was written or called', () => {
+  it('drops a repeated shape guard until a shape may have changed', () => {
     gives(
       'eliminateRepeats',
       `b0:${START}
          v2: object = GuardShape [#s] v1 @1
          v3: any = LoadSlot [0] v2
          v4: object = GuardShape [#s] v2 @2
-         v5: object = GuardShape [#t] v1 @3
          StoreSlot [0] v4, v3
-         v6: object = GuardShape [#s] v4 @4
          Charge [1] @5
-         v7: object = GuardShape [#s] v6 @6
+         v5: object = GuardShape [#s] v4 @6
+         v6: any = GenericCall [undefined] v5, v1 @7{r0=v5}
+         v7: object = GuardShape [#s] v5 @8
          return v7`,
       `b0:
          v0: object = Closure
          v1: any = This
          v2: object = GuardShape [#s] v1 @1
          v3: any = LoadSlot [0] v2
-         v4: object = GuardShape [#t] v1 @3
          StoreSlot [0] v2, v3
-         v5: object = GuardShape [#s] v2 @4
          Charge [1] @5
-         v6: object = GuardShape [#s] v5 @6
-         return v6`,
+         v4: any = GenericCall [undefined] v2, v1 @7
+         v5: object = GuardShape [#s] v2 @8
+         return v5`,
     )
   })
 
-  it('keeps shape and cell guards of an earlier block', () => {
-    leavesAlone(
+  it('drops shape and cell guards of the only block before', () => {
+    gives(
       'eliminateRepeats',
       `b0:${START}
          v2: object = GuardShape [#s] v1 @1
@@ -537,6 +536,58 @@ describe('eliminateRepeats', () => {
          v3: object = GuardShape [#s] v2 @3
          GuardCell [#c] @4
          return v3`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: object = GuardShape [#s] v1 @1
+         GuardCell [#c] @2
+         goto b1
+       b1: from b0
+         return v2`,
+    )
+  })
+
+  it('keeps shape guards in loops and behind merges', () => {
+    leavesAlone(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: object = GuardShape [#s] v1 @1
+         goto b1
+       b1: loop from b0, b1
+         v3: object = GuardShape [#s] v2 @3
+         if v1 goto b1 else b2
+       b2: from b1
+         return v3`,
+    )
+  })
+
+  it('drops a repeated load, and one of what has just been stored', () => {
+    gives(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: any = Parameter [0]
+         v3: object = GuardShape [#s] v1 @1
+         v4: any = LoadField [0] v3
+         v5: any = LoadField [0] v3
+         StoreField [1] v3, v2
+         v6: any = LoadField [1] v3
+         v7: any = LoadField [0] v3
+         StoreField [0] v2, v6
+         v8: any = LoadField [0] v3
+         v9: any = LoadField [1] v3
+         v10: any = GenericCall [undefined] v5, v6, v7, v8, v9 @2
+         return v10`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         v3: object = GuardShape [#s] v1 @1
+         v4: any = LoadField [0] v3
+         StoreField [1] v3, v2
+         StoreField [0] v2, v2
+         v5: any = LoadField [0] v3
+         v6: any = GenericCall [undefined] v4, v2, v4, v5, v2 @2
+         return v6`,
     )
   })
 
@@ -557,7 +608,7 @@ describe('eliminateRepeats', () => {
     )
   })
 
-  it('keeps guards with different immediates or subjects, and every index guard', () => {
+  it('keeps guards with different immediates or subjects', () => {
     leavesAlone(
       'eliminateRepeats',
       `b0:${START}
@@ -569,7 +620,7 @@ describe('eliminateRepeats', () => {
          v7: int32 = Constant [0]
          v8: object = GuardArray v2 @4
          v9: int32 = GuardIndex v7, v8 @5
-         v10: int32 = GuardIndex v7, v8 @6
+         v10: int32 = GuardIndex v7, v6 @6
          v11: string = GuardString v2 @7
          v12: number = GuardNumber v2 @8
          return v10`,

@@ -95,7 +95,7 @@ describe('expressions', () => {
     ['x = a', "StoreGlobal k0 'x', r0, c0"],
     ['a = a ? b : c', 'JumpIfFalse r0, -> 8; Move r0, r1; Jump -> 11; Move r0, r2'],
     ['a = a || b', 'Move r3, r0; JumpIfTrue r3, -> 9; Move r3, r1; Move r0, r3'],
-    ['a = { a }', "NewObject r3, k0 {'a'}, c0; DefineNamed r3, k1 'a', r0, c1; Move r0, r3"],
+    ['a = { a }', "Move r4, r0; NewObject r3, k0 {'a'}, (r4), c0; Move r0, r3"],
   ]
   for (const [source, expected] of assignments) {
     it(`assignments: ${source}`, () => assert.equal(acts(source), expected))
@@ -141,29 +141,23 @@ describe('expressions', () => {
   const literals: [source: string, expected: string][] = [
     ['return [a, , 1]', 'Move r4, r0; LoadHole r5; LoadInt r6, 1; NewArray r3, (r4..r6); Return r3'],
     ['return [...a, b]', 'NewArray r3, (); ArraySpread r3, r0; Move r4, r1; ArrayPush r3, r4; Return r3'],
-    ['return {}', 'NewObject r3, -, c0; Return r3'],
-    [
-      'return { a, b: 1 }',
-      "NewObject r3, k0 {'a', 'b'}, c0; DefineNamed r3, k1 'a', r0, c1; LoadInt r4, 1; DefineNamed r3, k2 'b', r4, c2; Return r3",
-    ],
+    ['return {}', 'NewObject r3, -, (), c0; Return r3'],
+    ['return { a, b: 1 }', "Move r4, r0; LoadInt r5, 1; NewObject r3, k0 {'a', 'b'}, (r4..r5), c0; Return r3"],
     [
       'return { a, 1: b, c }',
-      "NewObject r3, k0 {'a'}, c0; DefineNamed r3, k1 'a', r0, c1; LoadInt r4, 1; DefineKeyed r3, r4, r1, 1; DefineNamed r3, k2 'c', r2, c2; Return r3",
+      "Move r4, r0; NewObject r3, k0 {'a'}, (r4), c0; LoadInt r4, 1; DefineKeyed r3, r4, r1, 1; DefineNamed r3, k1 'c', r2, c1; Return r3",
     ],
-    [
-      'return { a, a: b }',
-      "NewObject r3, k0 {'a'}, c0; DefineNamed r3, k1 'a', r0, c1; DefineNamed r3, k1 'a', r1, c2; Return r3",
-    ],
-    ['return { __proto__: a }', 'NewObject r3, -, c0; SetPrototype r3, r0; Return r3'],
-    ['return { ...a }', 'NewObject r3, -, c0; CopyProperties r3, r0, -; Return r3'],
-    ['return { [a]: b }', 'NewObject r3, -, c0; Move r4, r0; ToKey r4, r4; DefineKeyed r3, r4, r1, 1; Return r3'],
+    ['return { a, a: b }', "Move r4, r0; NewObject r3, k0 {'a'}, (r4), c0; DefineNamed r3, k1 'a', r1, c1; Return r3"],
+    ['return { __proto__: a }', 'NewObject r3, -, (), c0; SetPrototype r3, r0; Return r3'],
+    ['return { ...a }', 'NewObject r3, -, (), c0; CopyProperties r3, r0, -; Return r3'],
+    ['return { [a]: b }', 'NewObject r3, -, (), c0; Move r4, r0; ToKey r4, r4; DefineKeyed r3, r4, r1, 1; Return r3'],
     [
       'return { get x() {} }',
-      "NewObject r3, -, c0; LoadConst r4, k0 'x'; MakeClosure r5, k1 <getter get x>, -; DefineAccessor r3, r4, r5, 1; Return r3",
+      "NewObject r3, -, (), c0; LoadConst r4, k0 'x'; MakeClosure r5, k1 <getter get x>, -; DefineAccessor r3, r4, r5, 1; Return r3",
     ],
     [
       'return { m() { super.m() } }',
-      "NewObject r3, k0 {'m'}, c0; MakeClosure r4, k1 <method m>, -; SetHome r4, r3; DefineNamed r3, k2 'm', r4, c1; Return r3",
+      "NewObject r3, -, (), c0; MakeClosure r4, k0 <method m>, -; SetHome r4, r3; DefineNamed r3, k1 'm', r4, c1; Return r3",
     ],
     ['return /a/g', 'NewRegExp r3, k0 /a/g; Return r3'],
     [

@@ -123,7 +123,7 @@ describe('statements', () => {
     ],
     [
       'var { x, ...y } = a; return y',
-      "LoadUndefined r3; LoadUndefined r4; Move r5, r0; CheckObjectCoercible r5, k0 'x'; LoadConst r7, k0 'x'; Move r6, r7; GetNamed r3, r5, k0 'x', c0; NewArray r8, (r6); NewObject r7, -, c1; CopyProperties r7, r5, r8; Move r4, r7; Return r4",
+      "LoadUndefined r3; LoadUndefined r4; Move r5, r0; CheckObjectCoercible r5, k0 'x'; LoadConst r7, k0 'x'; Move r6, r7; GetNamed r3, r5, k0 'x', c0; NewArray r8, (r6); NewObject r7, -, (), c1; CopyProperties r7, r5, r8; Move r4, r7; Return r4",
     ],
     ['function g() {} return g', 'MakeClosure r3, k0 <function g>, -; Return r3'],
     [
