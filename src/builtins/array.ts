@@ -5,18 +5,27 @@ import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
 import { builtinShape, type Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
-import { ABRUPT, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { ABRUPT, HOLE, type Value, VMArray, VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { ARRAY_CHANGE } from './array-change.js'
 import { ARRAY_READ } from './array-read.js'
 import type { AccessorProperty, ClassTable, MethodProperty } from './table.js'
+
+/** Arrays of a length up to this are made with room for their elements. */
+const MAX_ROOM = 64
+
+function holes(count: number): Value[] {
+  const elements = new Array<Value>(count)
+  for (let i = 0; i < count; i++) elements[i] = HOLE
+  return elements
+}
 
 function construct(vm: Vm, _self: Value, args: Value[]): Value {
   const only = args[0]
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')
-    array = newArray(vm, [])
+    array = newArray(vm, only <= MAX_ROOM ? holes(only) : [])
     array.length = only >>> 0
   } else {
     if (!payForElements(vm, args.length, bulkCost(args.length))) return ABRUPT

@@ -232,6 +232,12 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'kind'), this.g.constant(node.imm)),
         ])
+      case 'GuardAppendable':
+        return js.unary('!', js.invoke(this.helper('canAppend'), [vm, value]))
+      case 'GuardIndexOrEnd': {
+        const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
+        return this.outside(value, type, js.binary('+', length, js.literal(1)))
+      }
       case 'GuardCharacter':
         return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
       case 'GuardTypedIndex':
@@ -385,6 +391,11 @@ export class Emitter {
       case 'StoreTyped':
         store(js.index(js.member(this.value(a!), 'view'), this.value(b!)), this.value(c!))
         return
+      case 'StoreOrAppend':
+        out.push(
+          js.statement(js.invoke(this.helper('storeOrAppend'), [vm, this.value(a!), this.value(b!), this.value(c!)])),
+        )
+        return
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
@@ -495,11 +506,26 @@ export class Emitter {
         this.called(node, exit, call, out)
         return
       }
+      case 'NativeConstruct':
+        this.settle(
+          node,
+          generic(
+            'constructNative',
+            js.id('d'),
+            this.g.site(this.g.exit(node, 'abrupt')),
+            this.g.constant(node.imm),
+            js.array(values),
+          ),
+          out,
+        )
+        return
       case 'NativeCall': {
+        const site = this.g.site(this.g.exit(node, 'abrupt'))
         const given = values.slice(1)
         while (given.length < 3) given.push(js.UNDEFINED)
         const count = js.literal(values.length - 1)
-        this.settle(node, generic('callFixed', this.g.constant(node.imm), a!, ...given, count), out)
+        const call = generic('callNativeFixed', js.id('d'), site, this.g.constant(node.imm), a!, ...given, count)
+        this.settle(node, call, out)
         return
       }
       case 'GenericCall': {

@@ -985,6 +985,9 @@ function loop(vm: Vm, record: LoopRecord): Value {
                 continue enter
               }
             }
+          } else if (callee instanceof NativeFunction && cache.unit === null && !cache.megamorphic) {
+            if (cache.callee === null) cache.callee = callee
+            else if (cache.callee !== callee) forgetCallees(cache)
           } else if (!cache.megamorphic) forgetCallees(cache)
           frame.pc = pc
           const next = startConstruct(

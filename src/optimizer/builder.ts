@@ -1172,6 +1172,14 @@ class FunctionBuilder {
       this.emit('StoreElement', [array, position, value])
       return
     }
+    const growing = KeyedSeen.ArrayElement | KeyedSeen.ArrayAppend
+    if (cache !== null && (cache.keyed & KeyedSeen.ArrayAppend) !== 0 && (cache.keyed & ~growing) === 0) {
+      const array = this.guard('GuardArray', object, undefined, 'NotArray')
+      const position = this.emitExiting('GuardIndexOrEnd', [this.guardNumber(key), array], undefined, 'OutOfBounds')
+      this.emitExiting('GuardAppendable', [array], undefined, 'Hole')
+      this.emit('StoreOrAppend', [array, position, value])
+      return
+    }
     const kind = this.typedKind(cache)
     if (kind !== null) {
       const [array, position] = this.guardTyped(object, key, kind)
@@ -1279,6 +1287,10 @@ class FunctionBuilder {
   /** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
   private construct(pc: number, callee: Node, args: Node[], index: number): Node {
     const cache = usableCache(this.unit, pc, index, this.compilation.options)
+    if (cache !== null && cache.callee instanceof NativeFunction && cache.callee.row.construct && !cache.megamorphic) {
+      this.guardIs(callee, cache.callee)
+      return this.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
+    }
     const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
     const shape = closure === null ? null : thisShape(closure)
     if (closure === null || shape === null) {

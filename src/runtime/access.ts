@@ -37,6 +37,7 @@ import {
   VMArray,
   type VMObject,
 } from './values.js'
+import { lacksInheritedElements } from './elements.js'
 import { keyUnits, payKey } from './strings.js'
 import type { Vm } from './vm.js'
 import { type ElementKind, storeElement, TypedArrayObject } from './binary.js'
@@ -284,14 +285,20 @@ function keyedSeen(object: Value, key: Value): KeyedSeen {
 
 /** SetKeyed. Gives undefined, REQUEST or ABRUPT. */
 export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache: InlineCache, strict: boolean): Value {
-  if (typeof key === 'number' && object instanceof VMArray && key >= 0) {
+  if (typeof key === 'number' && object instanceof VMArray && key >>> 0 === key) {
     const elements = object.elements
-    if (key < elements.length && elements[key] !== undefined && elements[key] !== HOLE) {
-      cache.keyed |= KeyedSeen.ArrayElement
-      elements[key] = value
-      return undefined
-    }
-    if (key === elements.length && canAppend(vm, object)) {
+    if (key < elements.length) {
+      if (elements[key] !== HOLE) {
+        cache.keyed |= KeyedSeen.ArrayElement
+        elements[key] = value
+        return undefined
+      }
+      if (canAppend(vm, object)) {
+        cache.keyed |= KeyedSeen.ArrayAppend
+        elements[key] = value
+        return undefined
+      }
+    } else if (key === elements.length && canAppend(vm, object)) {
       cache.keyed |= KeyedSeen.ArrayAppend
       vm.allocate(Size.Slot)
       elements.push(value)
@@ -325,14 +332,7 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
 export function canAppend(vm: Vm, array: VMArray): boolean {
   if (!array.shape.extensible || array.shape.hasIndexKeys || !array.lengthWritable) return false
   if (array.elements.length >= vm.limits.arrayLength) return false
-  let hops = 0
-  for (let proto = array.shape.proto; proto !== null; proto = proto.shape.proto) {
-    if (++hops > FREE_HOPS || proto.shape.hasIndexKeys || (proto instanceof VMArray && proto.elements.length > 0))
-      return false
-    if (proto.classId === ClassId.TypedArray || proto.classId === ClassId.String || proto.classId === ClassId.Arguments)
-      return false
-  }
-  return true
+  return lacksInheritedElements(array)
 }
 
 export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value): Value {

@@ -15,7 +15,7 @@ export const enum KeyedSeen {
   Nothing = 0,
   /** In-bounds element of an array. */
   ArrayElement = 1,
-  /** Append to an array (stores). */
+  /** Append to an array, or fill a hole (stores). */
   ArrayAppend = 2,
   TypedElement = 4,
   StringCharacter = 8,

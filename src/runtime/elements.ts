@@ -6,7 +6,7 @@ import { throwRangeError, throwTypeError } from './errors.js'
 import { isPrimitive, toInteger, toNumber } from './convert.js'
 import { keyText, numberKey } from './keys.js'
 import { defineRaw, getOwn, exoticOf } from './objects.js'
-import { Attr, ENTRY_SHIFT } from './shape.js'
+import { Attr, chainCell, ENTRY_SHIFT } from './shape.js'
 import {
   ABRUPT,
   type Accessor,
@@ -23,12 +23,23 @@ import type { Vm } from './vm.js'
 
 /** Nothing above the object has index keys: an element that it lacks is absent. */
 export function lacksInheritedElements(object: VMObject): boolean {
+  const { proto } = object.shape
+  if (proto === null) return true
+  const { cell } = proto.shape
+  if (cell !== null && cell.valid && cell.lacksIndexKeys)
+    return !(proto instanceof VMArray) || proto.elements.length === 0
+  return lacksElementsAbove(proto)
+}
+
+function lacksElementsAbove(first: VMObject): boolean {
   let hops = 0
-  for (let proto = object.shape.proto; proto !== null; proto = proto.shape.proto) {
+  let exotic = false
+  for (let proto: VMObject | null = first; proto !== null; proto = proto.shape.proto) {
     if (++hops > FREE_HOPS || proto.shape.hasIndexKeys) return false
     switch (proto.classId) {
       case ClassId.Array:
         if ((proto as VMArray).elements.length > 0) return false
+        if (proto !== first) exotic = true
         break
       case ClassId.Arguments:
       case ClassId.String:
@@ -40,6 +51,9 @@ export function lacksInheritedElements(object: VMObject): boolean {
         break
     }
   }
+  // Remembered as long as no object above changes its structure; only the first one's elements are looked at again.
+  const cell = exotic ? null : chainCell(first)
+  if (cell !== null) cell.lacksIndexKeys = true
   return true
 }
 

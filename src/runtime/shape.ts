@@ -34,6 +34,8 @@ export const ENTRY_ATTRS = 15
 /** False once anything on the prototype chain that it stands for has changed. */
 export class ValidityCell {
   valid = true
+  /** Known: no object of the chain has index keys in its shape, and none but the first may have elements. */
+  lacksIndexKeys = false
   dependents: ValidityCell[] = []
 
   invalidate(): void {

@@ -1,10 +1,19 @@
 /** What generated code calls: the runtime's operations, and calls out of compiled code. */
 import type { HelperName } from '../ir/helpers.js'
 import { runOpcode } from '../interpreter/scratch.js'
-import { callFixed, delivered, makeFrame, payCall, startCall, startConstruct } from '../interpreter/calls.js'
+import {
+  callFixed,
+  callNative,
+  delivered,
+  makeFrame,
+  payCall,
+  startCall,
+  startConstruct,
+} from '../interpreter/calls.js'
 import { exitFrame, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import {
+  canAppend,
   defineNamed,
   definePrivate,
   forInNext,
@@ -52,6 +61,7 @@ import {
   EXITED,
   HOLE,
   isCallable,
+  type NativeFunction,
   isObject,
   REQUEST,
   Size,
@@ -68,6 +78,48 @@ function addSlot(vm: Vm, object: VMObject, shape: Shape, at: number, value: Valu
   vm.allocate(Size.Slot)
   object.shape = shape
   appendSlot(object, at, value)
+}
+
+/** Op.SetKeyed of an array element that is there, a hole, or the next one. */
+function storeOrAppend(vm: Vm, array: VMArray, index: number, value: Value): void {
+  const { elements } = array
+  if (index < elements.length) elements[index] = value
+  else {
+    vm.allocate(Size.Slot)
+    elements.push(value)
+    if (index >= array.length) array.length = index + 1
+  }
+}
+
+/** Op.New of a native. */
+function constructNative(vm: Vm, d: number, site: number, fn: NativeFunction, args: Value[]): Value {
+  vm.requestRefund = 0
+  vm.newTargetProto = null
+  return withStack(vm, d, site, callNative(vm, fn, undefined, args, fn))
+}
+
+/** Op.Call of a native with at most three arguments. */
+function callNativeFixed(
+  vm: Vm,
+  d: number,
+  site: number,
+  fn: NativeFunction,
+  self: Value,
+  a: Value,
+  b: Value,
+  c: Value,
+  count: number,
+): Value {
+  return withStack(vm, d, site, callFixed(vm, fn, self, a, b, c, count))
+}
+
+/** The result, where that is an error just made with its stack. */
+function withStack(vm: Vm, d: number, site: number, result: Value): Value {
+  if (vm.fresh !== null && result !== ABRUPT) {
+    vm.sites[d] = site
+    recordCompiledStack(vm, d)
+  }
+  return result
 }
 
 function allocate(vm: Vm, bytes: number): void {
@@ -315,6 +367,9 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   HOLE,
   TDZ,
   NO_SLOTS,
+  canAppend,
+  storeOrAppend,
+  constructNative,
   allocate,
   add: operators.add,
   subtract: operators.subtract,
@@ -358,7 +413,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   makeRest,
   callSpread,
   superCall,
-  callFixed,
+  callNativeFixed,
   call0,
   call1,
   call2,

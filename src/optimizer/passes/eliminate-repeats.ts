@@ -51,6 +51,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | null 
   StoreCell: () => ['cell'],
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
+  StoreOrAppend: () => ['element', 'length'],
   StoreTyped: () => [],
   Create: () => [],
   NewRooted: () => [],
