@@ -91,6 +91,10 @@ export function isCode(constant: Constant): constant is Code {
   return typeof constant === 'object' && constant !== null && constant.kind === 'code'
 }
 
+export function isGeneratorCode({ codeKind }: Code): boolean {
+  return codeKind === 'generator' || codeKind === 'generatorMethod'
+}
+
 /** Source offset of the instruction at pc: that of the nearest entry at or before it. */
 export function offsetAt(code: Code, pc: number): number {
   const table = code.positions

@@ -1,0 +1,153 @@
+/** Calls, constructions and object literals ⇒ nodes: known callees directly or in place, natives by their rows. */
+import { isGeneratorCode } from '../bytecode/code.js'
+import type { Node } from '../ir/graph.js'
+import type { OperationImm } from '../ir/ops.js'
+import { Type } from '../ir/types.js'
+import type { InlineCache } from '../runtime/caches.js'
+import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
+import { ConstructKind, type Unit } from '../runtime/unit.js'
+import { type Closure, NativeFunction, Size } from '../runtime/values.js'
+import type { FunctionBuilder, Return } from './builder.js'
+import { usableCache } from './speculation.js'
+
+/** Where a closure's `prototype` is, a data property; `fixed`: it can't change. */
+function prototypeOf(closure: Closure): { readonly index: number; readonly fixed: boolean } | null {
+  if (closure.shape.lazy) return null
+  const entry = closure.shape.lookup('prototype')
+  if (entry < 0 || (entry & Attr.Accessor) !== 0) return null
+  return { index: entry >> ENTRY_SHIFT, fixed: (entry & (Attr.Writable | Attr.Configurable)) === 0 }
+}
+
+/** The shape of what `new` of this closure makes; null where that has to be found out at run time. */
+function thisShape(closure: Closure): Shape | null {
+  if (closure.unit.construct !== ConstructKind.Base || !closure.isRooted) return null
+  const { initialShape } = closure
+  const prototype = prototypeOf(closure)
+  if (prototype === null || initialShape === null) return null
+  return initialShape.proto === closure.slots[prototype.index] ? initialShape : null
+}
+
+/** Can compiled code call it without further ado? */
+function isPlainlyCallable(unit: Unit): boolean {
+  return !unit.isClass && !isGeneratorCode(unit.code)
+}
+
+export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
+    return callNative(f, callee, cache.callee, thisValue, args)
+  const targets: InlineCache[] = []
+  for (let entry = cache; entry !== null && !entry.megamorphic; entry = entry.next) {
+    if (entry.unit !== null && isPlainlyCallable(entry.unit)) targets.push(entry)
+  }
+  const only = targets[0]
+  if (only === undefined) return callAny(f, pc, callee, thisValue, args)
+  if (targets.length > 1 || cache?.next !== null) return callOneOf(f, pc, callee, thisValue, args, targets)
+  const { unit, closure } = only
+  const known = closure === null ? f.guard('GuardUnit', callee, unit, 'WrongCallee') : f.guardIs(callee, closure)
+  return callKnown(f, pc, unit!, known, thisValue, args)
+}
+
+export function callAny(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[]): Node {
+  return f.emitExiting('GenericCall', [callee, thisValue, ...args], f.code.siteTexts.get(pc), 'Abrupt')
+}
+
+/** A call of a closure of this unit: paid for, then the callee's body or a direct call. */
+function callKnown(f: FunctionBuilder, pc: number, unit: Unit, closure: Node, thisValue: Node, args: Node[]): Node {
+  if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+  if (f.mayInline(unit)) return f.inline(unit, closure, thisValue, null, args, pc)
+  return f.emitExiting('DirectCall', [closure, thisValue, ...args], unit, 'Abrupt')
+}
+
+/** A call of one of several callees, tested for one after the other; of anything else, too. */
+function callOneOf(
+  f: FunctionBuilder,
+  pc: number,
+  callee: Node,
+  thisValue: Node,
+  args: Node[],
+  targets: readonly InlineCache[],
+): Node {
+  const { graph } = f.compilation
+  const results: Return[] = []
+  for (const { unit, closure } of targets) {
+    const condition =
+      closure === null ? f.emit('IsUnit', [callee], unit) : f.emit('StrictEqual', [callee, f.constant(closure)])
+    const yes = graph.newBlock()
+    const no = graph.newBlock()
+    f.current.terminator = { kind: 'branch', condition, whenTrue: yes, whenFalse: no }
+    yes.predecessors.push(f.current)
+    no.predecessors.push(f.current)
+    f.current = yes
+    const value = callKnown(f, pc, unit!, closure === null ? callee : f.constant(closure), thisValue, args)
+    results.push({ block: f.current, value })
+    f.current = no
+  }
+  const value = callAny(f, pc, callee, thisValue, args)
+  results.push({ block: f.current, value })
+  return f.merge(results)
+}
+
+export function literal(f: FunctionBuilder, keys: number, values: Node[], index: number): Node {
+  const cache = f.cache(index)
+  const list = values.map((_, i) => i)
+  const shape = cache.literalShape
+  if (shape !== null && shape.host !== null) {
+    const bytes = Size.Object + Size.Slot * values.length
+    return f.emit('NewRooted', values, { shape, host: shape.host, bytes })
+  }
+  const imm: OperationImm =
+    shape === null
+      ? {
+          name: 'newLiteral',
+          callee: null,
+          args: [{ constant: f.code.constants[keys] }, list, { constant: cache }],
+        }
+      : { name: 'bornObject', callee: null, args: [{ constant: shape }, list] }
+  return f.emit('Create', values, imm)
+}
+
+/** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
+export function construct(f: FunctionBuilder, pc: number, callee: Node, args: Node[], index: number): Node {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.callee instanceof NativeFunction && cache.callee.row.construct && !cache.megamorphic) {
+    f.guardIs(callee, cache.callee)
+    return f.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
+  }
+  const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
+  const shape = closure === null ? null : thisShape(closure)
+  if (closure === null || shape === null) {
+    return f.emitExiting('GenericNew', [callee, ...args], f.code.siteTexts.get(pc), 'Abrupt')
+  }
+  const { unit } = closure
+  const target = f.guardIs(callee, closure)
+  const { index: at, fixed } = prototypeOf(closure)!
+  if (!fixed) {
+    f.emitExiting('GuardShape', [target], closure.shape, 'WrongShape')
+    f.emitExiting('GuardIs', [f.emit('LoadSlot', [target], at)], shape.proto, 'WrongShape')
+  }
+  if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+  const made =
+    shape.host === null
+      ? f.emit('Create', [], { name: 'newThis', callee: null, args: [{ constant: shape }] })
+      : f.emit('NewRooted', [], { shape, host: shape.host, bytes: Size.Object })
+  const result = f.mayInline(unit)
+    ? f.inline(unit, target, made, target, args, pc)
+    : f.emitExiting('DirectConstruct', [target, made, ...args], unit, 'Abrupt')
+  return (result.type & Type.Object) === 0 ? made : f.emit('ConstructResult', [result, made])
+}
+
+export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
+  f.guardIs(callee, native)
+  const { pure, cost } = native.row
+  if (pure === undefined || pure.args.length !== args.length) {
+    return f.emitExiting('NativeCall', [self, ...args], native, 'Abrupt')
+  }
+  const inputs = args.map((arg, i) => (pure.args[i] === 'number' ? f.guardNumber(arg) : f.guardString(arg)))
+  if (pure.self === 'string') inputs.unshift(f.guardString(self))
+  if (cost > 0) f.emitExiting('Charge', [], cost, 'Fuel')
+  const imm: OperationImm = { name: native.row.name, callee: pure.call, args: inputs.map((_, i) => i) }
+  const node = f.emit('PureCall', inputs, imm)
+  if (pure.result !== 'any') node.type = pure.result === 'number' ? Type.Number : Type.String
+  return node
+}

@@ -1,0 +1,346 @@
+/** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
+import { Invariant } from '../base/invariant.js'
+import { isCode } from '../bytecode/code.js'
+import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
+import type { Node } from '../ir/graph.js'
+import type { OperationImm } from '../ir/ops.js'
+import { isSubtype, Type } from '../ir/types.js'
+import { HOLE, TDZ, type Value } from '../runtime/values.js'
+import { binary, chargeComparison, compare, looseEquality, unary } from './arithmetic.js'
+import { Bailout } from './bailout.js'
+import type { FunctionBuilder } from './builder.js'
+import { call, construct, literal } from './calls.js'
+import { operation, run, scopeAt } from './operation.js'
+import { OPERATIONS } from './operations.js'
+import {
+  defineNamed,
+  getKeyed,
+  getNamed,
+  loadFromCache,
+  loadGlobal,
+  privateCache,
+  setKeyed,
+  setNamed,
+  storeBySeveral,
+  storeGlobal,
+} from './properties.js'
+
+/** Opcodes whose cache is made when they first run. */
+const LEARNS: { readonly [op: number]: true } = {
+  [Op.GetNamed]: true,
+  [Op.SetNamed]: true,
+  [Op.GetKeyed]: true,
+  [Op.SetKeyed]: true,
+  [Op.LoadGlobal]: true,
+  [Op.StoreGlobal]: true,
+  [Op.Call]: true,
+  [Op.New]: true,
+}
+
+/** One instruction ⇒ nodes. False: the block has ended. */
+export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: number): boolean {
+  const words = f.code.bytecode
+  if (f.compilation.options.trapCold && isCold(f, op, pc)) {
+    f.emitExiting('Leave', [], undefined, 'NoFeedback')
+    f.current.terminator = { kind: 'unreachable' }
+    return false
+  }
+  const a = words[pc + 1]!
+  const b = words[pc + 2]!
+  const c = words[pc + 3]!
+  const d = words[pc + 4]!
+  switch (op) {
+    case Op.LoadConst:
+      f.set(a, f.constant(primitive(f, b)))
+      return true
+    case Op.LoadInt:
+      f.set(a, f.constant(b))
+      return true
+    case Op.LoadUndefined:
+      f.set(a, f.constant(undefined))
+      return true
+    case Op.LoadTdz:
+      f.set(a, f.constant(TDZ))
+      return true
+    case Op.LoadHole:
+      f.set(a, f.constant(HOLE))
+      return true
+    case Op.Move:
+      f.set(a, f.get(b))
+      return true
+    case Op.LoadThis:
+      f.set(a, f.thisValue)
+      return true
+    case Op.LoadThisSloppy:
+      f.set(a, isSubtype(f.thisValue.type, Type.Object) ? f.thisValue : runOpcode(f, op, pc))
+      return true
+    case Op.LoadFunction:
+      f.set(a, f.closure)
+      return true
+
+    case Op.LoadScoped: {
+      const scope = scopeAt(f, b, c)
+      f.set(a, f.emit('LoadScopeSlot', [scope], d))
+      return true
+    }
+    case Op.StoreScoped:
+      f.emit('StoreScopeSlot', [scopeAt(f, a, b), f.get(d)], c)
+      return true
+    case Op.CheckTdz: {
+      const value = f.get(a)
+      if ((value.type & Type.Sentinel) === 0) return true
+      if (f.speculates(pc)) f.guard('GuardPresent', value, undefined, 'Uninitialized')
+      else runOpcode(f, op, pc)
+      return true
+    }
+
+    case Op.Add:
+    case Op.Sub:
+    case Op.Mul:
+    case Op.Div:
+    case Op.Mod:
+    case Op.Exp:
+    case Op.BitAnd:
+    case Op.BitOr:
+    case Op.BitXor:
+    case Op.Shl:
+    case Op.Shr:
+    case Op.UShr:
+      f.set(a, binary(f, op, pc, f.get(b), f.get(c), d))
+      return true
+    case Op.Less:
+    case Op.LessEqual:
+    case Op.Greater:
+    case Op.GreaterEqual:
+      f.set(a, compare(f, op, pc, f.get(b), f.get(c), d))
+      return true
+    case Op.Equal:
+    case Op.NotEqual:
+      f.set(a, looseEquality(f, op, f.get(b), f.get(c)))
+      return true
+    case Op.StrictEqual:
+    case Op.StrictNotEqual:
+      chargeComparison(f, f.get(b), f.get(c), 'equality')
+      f.set(a, f.emit(op === Op.StrictEqual ? 'StrictEqual' : 'StrictNotEqual', [f.get(b), f.get(c)]))
+      return true
+    case Op.Neg:
+    case Op.BitNot:
+    case Op.Inc:
+    case Op.Dec:
+    case Op.ToNumber:
+    case Op.ToNumeric:
+      f.set(a, unary(f, op, pc, f.get(b), c))
+      return true
+    case Op.ToStringValue: {
+      const value = f.get(b)
+      f.set(a, isSubtype(value.type, Type.String) ? value : operation(f, OPERATIONS[op]!, pc))
+      return true
+    }
+    case Op.Not:
+      f.set(a, f.emit('Not', [f.get(b)]))
+      return true
+    case Op.TypeOf:
+      f.set(a, f.emit('TypeOf', [f.get(b)]))
+      return true
+
+    case Op.Jump:
+      if (a === next) return true
+      f.jump(a)
+      return false
+    case Op.Loop:
+      if (f.isOuterLoop(a)) {
+        f.emitExiting('Leave', [], undefined, 'OuterLoop')
+        f.current.terminator = { kind: 'unreachable' }
+        return false
+      }
+      if (!f.code.selfHosted) f.emitExiting('Charge', [], 1, 'Fuel')
+      f.jump(a)
+      return false
+    case Op.JumpIfTrue:
+      f.branch(f.get(a), b, next)
+      return false
+    case Op.JumpIfFalse:
+      f.branch(f.get(a), next, b)
+      return false
+    case Op.JumpIfNullish:
+      f.branch(f.emit('IsNullish', [f.get(a)]), b, next)
+      return false
+    case Op.JumpIfUndefined:
+      f.branch(f.emit('StrictEqual', [f.get(a), f.constant(undefined)]), b, next)
+      return false
+    case Op.JumpIfHole:
+      f.branch(f.emit('StrictEqual', [f.get(a), f.constant(HOLE)]), b, next)
+      return false
+    case Op.Return:
+      if (f.code.codeKind === 'generator' || f.code.codeKind === 'generatorMethod') {
+        f.emitExiting('Leave', [], undefined, 'GeneratorEnd')
+        f.current.terminator = { kind: 'unreachable' }
+        return false
+      }
+      f.returns.push({ block: f.current, value: f.get(a) })
+      return false
+    case Op.Throw:
+      operation(f, OPERATIONS[op]!, pc)
+      f.current.terminator = { kind: 'unreachable' }
+      return false
+    case Op.ThrowError:
+      runOpcode(f, op, pc)
+      f.current.terminator = { kind: 'unreachable' }
+      return false
+
+    case Op.LoadGlobal:
+      f.set(a, loadGlobal(f, pc, b, c))
+      return true
+    case Op.StoreGlobal:
+      storeGlobal(f, pc, a, f.get(b), c)
+      return true
+
+    case Op.CheckObjectCoercible: {
+      const value = f.get(a)
+      if ((value.type & (Type.Undefined | Type.Null)) === 0) return true
+      if (f.speculates(pc)) f.guard('GuardCoercible', value, undefined, 'Nullish')
+      else runOpcode(f, op, pc)
+      return true
+    }
+    case Op.CheckThis:
+      if ((f.get(a).type & Type.Sentinel) === 0) return true
+      if (f.speculates(pc)) f.guard('GuardPresent', f.get(a), undefined, 'Uninitialized')
+      else runOpcode(f, op, pc)
+      return true
+    case Op.CheckThisUnbound:
+      if (f.get(a).op !== 'Constant' || f.get(a).imm !== TDZ) runOpcode(f, op, pc)
+      return true
+    case Op.LoadHome:
+      f.set(a, f.emit('LoadHome', [f.closure]))
+      return true
+    case Op.LoadNewTarget:
+      f.set(a, f.newTarget ?? f.constant(undefined))
+      return true
+    case Op.CallSpread: {
+      const self = c < 0 ? f.constant(undefined) : f.get(c)
+      const text = f.code.siteTexts.get(pc)
+      f.set(a, f.emitExiting('SpreadCall', [f.get(b), self, f.get(d)], text, 'Abrupt'))
+      return true
+    }
+    case Op.SuperCall:
+      f.set(a, f.emitExiting('SuperCall', [f.get(b), f.get(c), ...run(f, d, words[pc + 5]!)], undefined, 'Abrupt'))
+      return true
+
+    case Op.GetPrivate: {
+      const cache = privateCache(f, pc, f.get(c), d)
+      const loaded = cache === null ? null : loadFromCache(f, f.get(b), cache)
+      f.set(a, loaded ?? operation(f, OPERATIONS[op]!, pc))
+      return true
+    }
+    case Op.SetPrivate: {
+      const cache = privateCache(f, pc, f.get(b), d)
+      if (cache === null || !storeBySeveral(f, f.get(a), f.get(c), cache)) operation(f, OPERATIONS[op]!, pc)
+      return true
+    }
+
+    case Op.GetNamed:
+      f.set(a, getNamed(f, pc, f.get(b), f.code.constants[c] as string, d))
+      return true
+    case Op.SetNamed:
+      setNamed(f, pc, f.get(a), f.code.constants[b] as string, f.get(c), d)
+      return true
+    case Op.GetKeyed:
+      f.set(a, getKeyed(f, pc, f.get(b), f.get(c), d))
+      return true
+    case Op.SetKeyed:
+      setKeyed(f, pc, f.get(a), f.get(b), f.get(c), d)
+      return true
+    case Op.NewObject:
+      f.set(a, b < 0 ? f.emit('NewObject', []) : literal(f, b, run(f, c, d), words[pc + 5]!))
+      return true
+    case Op.DefineNamed:
+      defineNamed(f, op, pc, f.get(a), f.get(c), d)
+      return true
+
+    case Op.Call: {
+      const args = run(f, d, words[pc + 5]!)
+      f.set(a, call(f, pc, f.get(b), c < 0 ? f.constant(undefined) : f.get(c), args, words[pc + 6]!))
+      return true
+    }
+    case Op.New:
+      f.set(a, construct(f, pc, f.get(b), run(f, c, d), words[pc + 5]!))
+      return true
+
+    case Op.GeneratorStart:
+      throw new Bailout('GeneratorStart')
+    case Op.Yield:
+    case Op.YieldDelegate:
+      f.emitExiting('Leave', [], undefined, 'Yield')
+      f.current.terminator = { kind: 'unreachable' }
+      return false
+    case Op.ResumeMode:
+      f.set(a, f.emit('LoadResumeMode', []))
+      return true
+
+    case Op.Intrinsic:
+      f.set(a, intrinsic(f, b, run(f, c, d)))
+      return true
+    case Op.Charge:
+      return chargeUnits(f, op, pc, f.get(a))
+    case Op.LoadSelfHosted:
+      f.set(a, f.constant(f.unit.realm.selfHosted(f.code.constants[b] as string)))
+      return true
+
+    default: {
+      const row = OPERATIONS[op]
+      const node = row === undefined ? runOpcode(f, op, pc) : operation(f, row, pc)
+      if (OP_ROWS[op]!.operands[0] === 'dst') f.set(a, node)
+      return true
+    }
+  }
+}
+
+/** Has the instruction never run in the interpreter? What it will see can't be told. */
+export function isCold(f: FunctionBuilder, op: Op, pc: number): boolean {
+  if (f.unit.isHopeless(pc)) return false
+  const type = operandIndex(op, 'type')
+  if (type > 0) return f.unit.types[f.code.bytecode[pc + type]!] === 0
+  return LEARNS[op] === true && f.unit.caches[f.code.bytecode[pc + operandIndex(op, 'cache')]!] == null
+}
+
+export function primitive(f: FunctionBuilder, index: number): Value {
+  const constant = f.code.constants[index]
+  if (typeof constant === 'object' && constant !== null && (isCode(constant) || 'kind' in constant)) {
+    throw new Invariant(`constant ${index} is no primitive`)
+  }
+  return constant
+}
+
+/** The interpreter's own case, given the registers it reads. */
+export function runOpcode(f: FunctionBuilder, op: Op, pc: number): Node {
+  const words = f.code.bytecode
+  const registers: number[] = []
+  const { operands } = OP_ROWS[op]!
+  for (let i = 0; i < operands.length; i++) {
+    const word = words[pc + 1 + i]!
+    if (operands[i] === 'reg' || (operands[i] === 'optReg' && word >= 0)) registers.push(word)
+    else if (operands[i] === 'regs') {
+      for (let r = 0; r < words[pc + 2 + i]!; r++) registers.push(word + r)
+    }
+  }
+  const inputs = registers.map((register) => f.get(register))
+  return f.emitExiting(
+    'RunOpcode',
+    [f.closure, f.thisValue, f.newTarget ?? f.constant(undefined), ...inputs],
+    { pc, unit: f.unit, registers },
+    'Abrupt',
+  )
+}
+
+export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
+  const { name, run } = f.unit.realm.vm.intrinsics[id]!
+  const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }
+  return f.emitExiting('Operation', args, imm, 'Abrupt')
+}
+
+/** Op.Charge of so many units. */
+function chargeUnits(f: FunctionBuilder, op: Op, pc: number, units: Node): boolean {
+  if (units.op !== 'Constant') runOpcode(f, op, pc)
+  else if ((units.imm as number) > 0) f.emitExiting('Charge', [], units.imm, 'Fuel')
+  return true
+}

@@ -1,0 +1,239 @@
+/** Globals, properties and elements ⇒ nodes: by what the site's cache has seen, else generic ones. */
+import { isGeneratorCode } from '../bytecode/code.js'
+import type { Op } from '../bytecode/opcodes.js'
+import type { Node } from '../ir/graph.js'
+import { Type } from '../ir/types.js'
+import type { ElementKind } from '../runtime/binary.js'
+import { type InlineCache, KeyedSeen } from '../runtime/caches.js'
+import { Attr, type ValidityCell } from '../runtime/shape.js'
+import { type Accessor, Closure, HOLE, NativeFunction, Size, TDZ, VMFunction } from '../runtime/values.js'
+import type { FunctionBuilder } from './builder.js'
+import { operation } from './operation.js'
+import { OPERATIONS } from './operations.js'
+import { usableCache } from './speculation.js'
+
+/** Typed arrays whose elements are int32. */
+const INT32_KINDS: ReadonlySet<string> = new Set([
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+])
+
+export function loadGlobal(f: FunctionBuilder, pc: number, name: number, index: number): Node {
+  const cell = usableCache(f.unit, pc, index, f.compilation.options)?.global ?? null
+  if (cell !== null && cell.value !== HOLE && cell.value !== TDZ) {
+    // What can't be assigned any more; a function is guessed to stay.
+    if (cell.lexical && (cell.attrs & Attr.Writable) === 0) return f.constant(cell.value)
+    const value = f.emit('LoadCell', [], cell)
+    if (cell.value instanceof VMFunction && f.speculates(pc)) {
+      f.emitExiting('GuardIs', [value], cell.value, 'GlobalChanged')
+      return f.constant(cell.value)
+    }
+    return f.emitExiting('GuardPresent', [value], undefined, 'GlobalChanged')
+  }
+  return f.emitExiting('GenericLoadGlobal', [], { name: f.code.constants[name], cache: f.cache(index) }, 'Abrupt')
+}
+
+export function storeGlobal(f: FunctionBuilder, pc: number, name: number, value: Node, index: number): void {
+  const cell = usableCache(f.unit, pc, index, f.compilation.options)?.global ?? null
+  if (cell !== null && cell.value !== HOLE && cell.value !== TDZ) {
+    f.emitExiting('GuardPresent', [f.emit('LoadCell', [], cell)], undefined, 'GlobalChanged')
+    f.emit('StoreCell', [value], cell)
+    return
+  }
+  const imm = { name: f.code.constants[name], cache: f.cache(index), strict: f.code.strict }
+  f.emitExiting('GenericStoreGlobal', [value], imm, 'Abrupt')
+}
+
+export function getNamed(f: FunctionBuilder, pc: number, object: Node, key: string, index: number): Node {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && key === 'length' && cache.shape === null) {
+    if (cache.keyed === KeyedSeen.ArrayElement) {
+      return f.emit('LoadLength', [f.guard('GuardArray', object, undefined, 'NotArray')])
+    }
+    if (cache.keyed === KeyedSeen.StringCharacter) return f.emit('StringLength', [f.guardString(object)])
+  }
+  if (cache !== null && cache.shape !== null && cache.keyed === KeyedSeen.Nothing && !cache.megamorphic) {
+    const loaded = loadFromCache(f, object, cache)
+    if (loaded !== null) return loaded
+  }
+  if (cache !== null && cache.shape === null && cache.keyed === KeyedSeen.Nothing && !cache.megamorphic) {
+    const loaded = loadAccessor(f, pc, object, cache)
+    if (loaded !== null) return loaded
+  }
+  return f.emitExiting('GenericGetNamed', [object], { key, cache: f.cache(index) }, 'Abrupt')
+}
+
+/** The cache of a site of one private field, whose name is guarded. */
+export function privateCache(f: FunctionBuilder, pc: number, name: Node, index: number): InlineCache | null {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache === null || cache.object === null || cache.shape === null || cache.megamorphic) return null
+  f.guard('GuardIs', name, cache.object, 'WrongCallee')
+  return cache
+}
+
+export function loadFromCache(f: FunctionBuilder, object: Node, cache: InlineCache): Node | null {
+  if (cache.next === null) {
+    if (cache.shape === f.unit.realm.stringShape) f.guardString(object)
+    const receiver =
+      cache.shape === f.unit.realm.stringShape
+        ? f.guardString(object)
+        : f.guard('GuardShape', object, cache.shape, 'WrongShape')
+    if (cache.cell !== null) {
+      if (!cache.cell.valid) return null
+      f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
+    }
+    if (cache.absent) return f.constant(undefined)
+    if (cache.holder !== null) return f.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
+    return f.emit(cache.field ? 'LoadField' : 'LoadSlot', [receiver], cache.index)
+  }
+  const entries: { shape: unknown; holder: unknown; index: number; field: boolean; absent: boolean }[] = []
+  const cells = new Set<ValidityCell>()
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+    if (entry.shape === f.unit.realm.stringShape) return null
+    if (entry.cell !== null) {
+      if (!entry.cell.valid) return null
+      cells.add(entry.cell)
+    }
+    const { shape, holder, index, field, absent } = entry
+    entries.push({ shape, holder, index, field, absent })
+  }
+  const shapes = entries.map((entry) => entry.shape)
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+  for (const cell of cells) f.emitExiting('GuardCell', [], cell, 'ChainChanged')
+  return f.emit('LoadSlots', [receiver], entries)
+}
+
+/** A load that finds an accessor of a prototype: its getter is called, or runs here. */
+function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: InlineCache): Node | null {
+  const { accessorShape, accessorHolder: holder, accessorCell, accessorIndex: index } = cache
+  if (accessorShape === null || holder === null || accessorCell === null || !accessorCell.valid) return null
+  const accessor = holder.slots[index] as Accessor
+  const { getter } = accessor
+  const closure = getter instanceof Closure && !isGeneratorCode(getter.unit.code) ? getter : null
+  if (closure === null && !(getter instanceof NativeFunction)) return null
+  const receiver = f.guard('GuardShape', object, accessorShape, 'WrongShape')
+  f.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')
+  f.guard('GuardIs', f.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
+  if (closure === null) return f.emitExiting('NativeCall', [receiver], getter, 'Abrupt')
+  const { unit } = closure
+  const target = f.constant(closure)
+  if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+  if (f.mayInline(unit)) return f.inline(unit, target, receiver, null, [], pc)
+  return f.emitExiting('DirectCall', [target, receiver], unit, 'Abrupt')
+}
+
+export function setNamed(f: FunctionBuilder, pc: number, object: Node, key: string, value: Node, index: number): void {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.shape !== null && cache.next === null && !cache.megamorphic) {
+    const valid = cache.cell === null || cache.cell.valid
+    if (valid) {
+      const receiver = f.guard('GuardShape', object, cache.shape, 'WrongShape')
+      if (cache.cell !== null) f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
+      if (cache.newShape === null) f.emit(cache.field ? 'StoreField' : 'StoreSlot', [receiver, value], cache.index)
+      else addSlot(f, receiver, value, cache)
+      return
+    }
+  }
+  if (cache !== null && cache.shape !== null && !cache.megamorphic && storeBySeveral(f, object, value, cache)) return
+  f.emitExiting('GenericSetNamed', [object, value], { key, cache: f.cache(index), strict: f.code.strict }, 'Abrupt')
+}
+
+/** A store to an own property of objects of several shapes. */
+export function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
+  const entries: { shape: unknown; index: number; field: boolean }[] = []
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+    if (entry.newShape !== null || entry.cell !== null) return false
+    entries.push({ shape: entry.shape, index: entry.index, field: entry.field })
+  }
+  const shapes = entries.map((entry) => entry.shape)
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+  f.emit('StoreSlots', [receiver, value], entries)
+  return true
+}
+
+export function addSlot(
+  f: FunctionBuilder,
+  object: Node,
+  value: Node,
+  { newShape: shape, index, field }: InlineCache,
+): void {
+  if (field) f.emit('AddField', [object, value], { shape, index, bytes: Size.Slot })
+  else f.emit('AddSlot', [object, value], { shape, index })
+}
+
+export function defineNamed(f: FunctionBuilder, op: Op, pc: number, object: Node, value: Node, index: number): void {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.shape !== null && cache.newShape !== null && cache.next === null && !cache.megamorphic) {
+    const receiver = f.guard('GuardShape', object, cache.shape, 'WrongShape')
+    addSlot(f, receiver, value, cache)
+    return
+  }
+  operation(f, OPERATIONS[op]!, pc)
+}
+
+export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, index: number): Node {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
+    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const position = guardIndex(f, key, array)
+    const element = f.emit('LoadElement', [array, position])
+    return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
+  }
+  const kind = typedKind(f, cache)
+  if (kind !== null) {
+    const loaded = f.emit('LoadTyped', guardTyped(f, object, key, kind), kind)
+    if (INT32_KINDS.has(kind.name)) loaded.type = Type.Int32
+    return loaded
+  }
+  if (cache !== null && cache.keyed === KeyedSeen.StringCharacter) {
+    const text = f.guardString(object)
+    const position = f.emitExiting('GuardCharacter', [f.guardNumber(key), text], undefined, 'OutOfBounds')
+    return f.emit('LoadCharacter', [text, position])
+  }
+  return f.emitExiting('GenericGetKeyed', [object, key], { cache: f.cache(index) }, 'Abrupt')
+}
+
+/** The kind of number array that a keyed site has seen, if it has seen nothing else. */
+function typedKind(f: FunctionBuilder, cache: InlineCache | null): ElementKind | null {
+  if (cache === null || cache.keyed !== KeyedSeen.TypedElement || cache.elements === null) return null
+  return cache.elements.bigint ? null : cache.elements
+}
+
+function guardTyped(f: FunctionBuilder, object: Node, key: Node, kind: ElementKind): [Node, Node] {
+  const array = f.guard('GuardTyped', object, kind, 'NotTypedArray')
+  return [array, f.emitExiting('GuardTypedIndex', [f.guardNumber(key), array], undefined, 'OutOfBounds')]
+}
+
+function guardIndex(f: FunctionBuilder, key: Node, array: Node): Node {
+  return f.emitExiting('GuardIndex', [f.guardNumber(key), array], undefined, 'OutOfBounds')
+}
+
+export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, value: Node, index: number): void {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
+    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const position = guardIndex(f, key, array)
+    f.emitExiting('GuardPresent', [f.emit('LoadElement', [array, position])], undefined, 'Hole')
+    f.emit('StoreElement', [array, position, value])
+    return
+  }
+  const growing = KeyedSeen.ArrayElement | KeyedSeen.ArrayAppend
+  if (cache !== null && (cache.keyed & KeyedSeen.ArrayAppend) !== 0 && (cache.keyed & ~growing) === 0) {
+    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const position = f.emitExiting('GuardIndexOrEnd', [f.guardNumber(key), array], undefined, 'OutOfBounds')
+    f.emitExiting('GuardAppendable', [array], undefined, 'Hole')
+    f.emit('StoreOrAppend', [array, position, value])
+    return
+  }
+  const kind = typedKind(f, cache)
+  if (kind !== null) {
+    const [array, position] = guardTyped(f, object, key, kind)
+    f.emit('StoreTyped', [array, position, f.guardNumber(value)])
+    return
+  }
+  f.emitExiting('GenericSetKeyed', [object, key, value], { cache: f.cache(index), strict: f.code.strict }, 'Abrupt')
+}
