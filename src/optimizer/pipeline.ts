@@ -29,6 +29,7 @@ export const PASSES: readonly Pass[] = [
     always: true,
   },
   { name: 'eliminateRepeats', run: eliminateRepeats },
+  { name: 'inferTypes', run: inferTypes },
   { name: 'simplifyPhis', run: simplifyPhis, always: true },
   { name: 'removeDead', run: removeDead, always: true },
 ]

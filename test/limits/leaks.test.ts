@@ -68,9 +68,9 @@ describe('leaks', function () {
     const isolate = new Isolate()
     const context = isolate.createContext()
     for (let i = 0; i < 1000; i++) context.evaluate('(() => { const big = [1, 2, 3]; return () => big })()')
-    for (let i = 0; i < 20 && isolate.stats().heldFunctions > 10; i++) {
+    for (let i = 0; i < 500 && isolate.stats().heldFunctions > 10; i++) {
       collect()
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
     assert.ok(isolate.stats().heldFunctions <= 10, String(isolate.stats().heldFunctions))
   })

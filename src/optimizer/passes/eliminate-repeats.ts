@@ -135,8 +135,14 @@ class Repeats {
     this.remember(node, heap)
   }
 
-  /** A load of what has just been stored is the stored value. */
+  /** A load of what has just been stored is the stored value, and a shape that was just given needs no guard. */
   private remember(node: Node, heap: Heap): void {
+    const shaped = SHAPED[node.op]?.(node)
+    if (shaped !== undefined) {
+      let known = heap.get('shape')
+      if (known === undefined) heap.set('shape', (known = new Map()))
+      known.set(`GuardShape:${this.subject(shaped)}:${this.idOf((node.imm as { shape: object }).shape)}`, shaped)
+    }
     const load = LOAD_AFTER[node.op]
     if (load === undefined) return
     const index = typeof node.imm === 'number' ? node.imm : (node.imm as { index: number }).index
@@ -187,6 +193,13 @@ const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: 
   AddField: { op: 'LoadField', place: 'field' },
   StoreSlot: { op: 'LoadSlot', place: 'slot' },
   StoreScopeSlot: { op: 'LoadScopeSlot', place: 'variable' },
+}
+
+/** The object whose shape is the one that the node names from then on. */
+const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = {
+  NewRooted: (node) => node,
+  AddField: (node) => node.inputs[0]!,
+  AddSlot: (node) => node.inputs[0]!,
 }
 
 function copyOf(heap: Heap): Heap {

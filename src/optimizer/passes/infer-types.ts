@@ -71,6 +71,8 @@ function isRedundant(node: Node): boolean {
       return isSubtype(node.inputs[0]!.type, Type.Number)
     case 'GuardString':
       return isSubtype(node.inputs[0]!.type, Type.String)
+    case 'GuardObject':
+      return isSubtype(node.inputs[0]!.type, Type.Object)
     case 'GuardCoercible':
       return (node.inputs[0]!.type & (Type.Undefined | Type.Null)) === 0
     case 'GuardPresent':
