@@ -29,6 +29,7 @@ import {
 
 import { ARRAY_INTRINSICS } from './intrinsics/array.js'
 import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
+import { ITERATOR_INTRINSICS } from './intrinsics/iterator.js'
 
 const WELL_KNOWN: { readonly [name: string]: symbol } = {
   iterator: Symbol.iterator,
@@ -137,6 +138,7 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...CORE,
   ...ARRAY_INTRINSICS,
   ...COLLECTION_INTRINSICS,
+  ...ITERATOR_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...JSON_INTRINSICS,
   ...CONSOLE_INTRINSICS,

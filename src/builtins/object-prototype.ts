@@ -31,25 +31,18 @@ export function prototypeOf(vm: Vm, value: Value): Value {
   return value.shape.proto
 }
 
-/** OrdinarySetPrototypeOf (10.1.2.1); false: a TypeError is thrown. */
-export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null): boolean {
+/** OrdinarySetPrototypeOf (10.1.2.1): true, ABRUPT, or false where it can't be and `throws` is not set. */
+export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null, throws: boolean): Value {
+  const refuse = (message: string): Value => (throws ? throwTypeError(vm, message) : false)
   if (object.shape.lazy) materialize(vm, object)
   if (object.shape.proto === proto) return true
-  const { realm } = vm
-  if (object === realm.objectPrototype) {
-    throwTypeError(vm, "Immutable prototype object 'Object.prototype' cannot have their prototype set")
-    return false
+  if (object === vm.realm.objectPrototype) {
+    return refuse("Immutable prototype object 'Object.prototype' cannot have their prototype set")
   }
-  if (!object.shape.extensible) {
-    throwTypeError(vm, `${displayed(vm, object)} is not extensible`)
-    return false
-  }
+  if (!object.shape.extensible) return refuse(`${displayed(vm, object)} is not extensible`)
   const cyclic = proto !== null && (proto === object || isInChain(vm, proto, object))
-  if (cyclic === ABRUPT) return false
-  if (cyclic) {
-    throwTypeError(vm, 'Cyclic __proto__ value')
-    return false
-  }
+  if (cyclic === ABRUPT) return ABRUPT
+  if (cyclic) return refuse('Cyclic __proto__ value')
   setPrototype(vm, object, proto)
   return true
 }
@@ -204,7 +197,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
           return throwTypeError(vm, 'set Object.prototype.__proto__ called on null or undefined')
         }
         if ((proto !== null && !isObject(proto)) || !isObject(self)) return undefined
-        return setPrototypeOf(vm, self, proto) ? undefined : ABRUPT
+        return setPrototypeOf(vm, self, proto, true) === true ? undefined : ABRUPT
       },
     },
   },

@@ -323,7 +323,7 @@ export const OBJECT: ClassTable = {
           return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
         }
         if (!isObject(target)) return target
-        return setPrototypeOf(vm, target, proto) ? target : ABRUPT
+        return setPrototypeOf(vm, target, proto, true) === true ? target : ABRUPT
       },
     },
     {

@@ -183,6 +183,13 @@ export interface Descriptor {
 export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor): Value {
   const accessor = wanted.getter !== null || wanted.setter !== null
   const exotic = exoticOf(object)
+  if (key === 'length' && wanted.hasValue && object instanceof VMArray && !isObject(wanted.value)) {
+    // A wrong length comes before all else that is wrong (10.4.2.4).
+    const length = toNumber(vm, wanted.value)
+    if (typeof length !== 'number') return length
+    if (length >>> 0 !== length) return throwRangeError(vm, 'Invalid array length')
+    wanted = { ...wanted, value: length }
+  }
   if (exotic?.ownsIndices && isNumericKey(key)) {
     // An element is there or not, and always plain (10.4.5.3).
     const fits = !accessor && (wanted.given & ~wanted.attrs) === 0 && getOwn(vm, object, key)

@@ -9,6 +9,7 @@ import {
 import { arrayPush, newArray } from '../../runtime/create.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { ABRUPT, HOLE, type VMArray } from '../../runtime/values.js'
+import { payKey } from '../../runtime/strings.js'
 import { COLLECTION_BYTES } from '../collection-methods.js'
 
 export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
@@ -37,6 +38,20 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
       return iterator.collection!.values[iterator.index - 1]
     },
   },
+  {
+    name: '$newSet',
+    run(vm) {
+      vm.allocate(COLLECTION_BYTES)
+      return new SetObject(vm.realm.rootShape(vm.realm.intrinsic('Set.prototype')))
+    },
+  },
+  { name: '$setSize', run: (_vm, set) => (set as SetObject).index.size },
+  { name: '$setHas', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).index.has(value) : ABRUPT) },
+  {
+    name: '$setAdd',
+    run: (vm, set, value) => (payKey(vm, value) && (set as SetObject).put(vm, value, undefined) ? undefined : ABRUPT),
+  },
+  { name: '$setRemove', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).remove(value) : ABRUPT) },
   {
     name: '$newMap',
     run(vm) {

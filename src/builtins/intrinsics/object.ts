@@ -4,9 +4,21 @@ import { displayed } from '../../runtime/describe.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { primitiveKey } from '../../runtime/keys.js'
 import { defineRaw, getOwn } from '../../runtime/objects.js'
-import { defineOwn } from '../../runtime/properties.js'
+import { defineOwn, get, holderOf, payWalk, set } from '../../runtime/properties.js'
 import { Attr, type Key } from '../../runtime/shape.js'
-import { ABRUPT, isObject, PrimitiveObject, Size, type Value, type VMArray, VMObject } from '../../runtime/values.js'
+import { Deliver } from '../../runtime/frame.js'
+import {
+  ABRUPT,
+  type Accessor,
+  HOLE,
+  REQUEST,
+  isObject,
+  PrimitiveObject,
+  Size,
+  type Value,
+  type VMArray,
+  VMObject,
+} from '../../runtime/values.js'
 import { convertToBigInt } from '../bigint.js'
 import { defineOrThrow, toDescriptor } from '../descriptors.js'
 import { newError } from '../error.js'
@@ -32,6 +44,36 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, object, name, attributes) {
       const descriptor = toDescriptor(vm, attributes)
       return descriptor === null ? ABRUPT : defineOrThrow(vm, object as VMObject, keyOf(name), descriptor)
+    },
+  },
+  /** [[DefineOwnProperty]]: as $defineProperty, but false where it can't be. */
+  {
+    name: '$defineOwn',
+    run(vm, object, name, attributes) {
+      const descriptor = toDescriptor(vm, attributes)
+      return descriptor === null ? ABRUPT : defineOwn(vm, object as VMObject, keyOf(name), descriptor)
+    },
+  },
+  /** [[Get]] with a receiver. */
+  { name: '$get', run: (vm, object, name, receiver) => get(vm, object as VMObject, keyOf(name), receiver) },
+  /** The setter that [[Set]] would call: undefined where the accessor has none, the hole where there is no accessor. */
+  {
+    name: '$setterOf',
+    run(vm, object, name) {
+      const found = holderOf(vm, object as VMObject, keyOf(name)) !== null
+      const value = vm.propertyValue
+      const isAccessor = found && (vm.propertyAttrs & Attr.Accessor) !== 0
+      if (!payWalk(vm, vm.hops)) return ABRUPT
+      return isAccessor ? (value as Accessor).setter : HOLE
+    },
+  },
+  /** [[Set]] where it meets no setter: false where it can't be. */
+  {
+    name: '$set',
+    run(vm, object, name, value, receiver) {
+      const done = set(vm, object as VMObject, keyOf(name), value, receiver)
+      if (done === REQUEST) vm.requestDeliver = Deliver.Value
+      return done
     },
   },
   /** CreateDataProperty (7.3.5): false where it can't be. */
