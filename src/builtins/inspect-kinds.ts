@@ -93,7 +93,10 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
       return errorBody(inspector, value, name, tag, keys)
     case ClassId.ArrayBuffer: {
       const prefix = prefixOf(name, tag, 'ArrayBuffer')
-      return filled(['byteLength', ...keys], prefix, () => [bytesText((value as ArrayBufferObject).data)])
+      return filled(['byteLength', ...keys], prefix, () => {
+        const { data, detached } = value as ArrayBufferObject
+        return [detached ? '(detached)' : bytesText(data)]
+      })
     }
     case ClassId.DataView:
       return { ...plain(['byteLength', 'byteOffset', 'buffer', ...keys], prefixOf(name, tag, 'DataView')), base: '' }

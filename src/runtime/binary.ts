@@ -1,6 +1,8 @@
 /**
  * Buffers and views on them: ArrayBuffer, typed arrays with their integer-indexed behaviour (10.4.5), DataView. Buffers
- * have a fixed length and are never detached. The host's buffers and views are hidden inside.
+ * may be resizable and may be detached. The host's buffers and views are hidden inside, and follow: a view of the host's
+ * has length 0 once its buffer is detached or has become too short. The host throws where such a view is used as a whole,
+ * so `isOutOfBounds` is asked first.
  */
 import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
@@ -11,17 +13,31 @@ import { Attr, type Key, type Shape } from './shape.js'
 import { ABRUPT, ClassId, isObject, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
+/** What TypeScript's library does not know of resizable buffers yet. */
+interface ResizableBuffer extends ArrayBuffer {
+  readonly maxByteLength: number
+  resize(bytes: number): void
+}
+const ResizableBuffer = ArrayBuffer as unknown as new (bytes: number, options: { maxByteLength: number }) => ArrayBuffer
+
 export class ArrayBufferObject extends VMObject {
   readonly data: ArrayBuffer
-  constructor(shape: Shape, data: ArrayBuffer) {
+  /** Of a resizable buffer; -1: the length is fixed. */
+  readonly maxByteLength: number
+  detached = false
+  constructor(shape: Shape, data: ArrayBuffer, maxByteLength = -1) {
     super(shape, [])
     this.data = data
+    this.maxByteLength = maxByteLength
+  }
+  get resizable(): boolean {
+    return this.maxByteLength >= 0
   }
   override get classId(): ClassId {
     return ClassId.ArrayBuffer
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(BUFFER_BYTES + this.data.byteLength)
+    tracer.bytes(BUFFER_BYTES + (this.detached ? 0 : Math.max(this.data.byteLength, this.maxByteLength)))
   }
 }
 
@@ -47,7 +63,7 @@ export interface ElementKind {
   readonly name: string
   readonly bytes: number
   readonly bigint: boolean
-  readonly view: new (buffer: ArrayBuffer, offset: number, length: number) => View
+  readonly view: new (buffer: ArrayBuffer, offset: number, length?: number) => View
 }
 
 export const ELEMENT_KINDS: readonly ElementKind[] = [
@@ -68,11 +84,17 @@ export class TypedArrayObject extends VMObject {
   readonly kind: ElementKind
   readonly buffer: ArrayBufferObject
   readonly view: View
-  constructor(shape: Shape, kind: ElementKind, buffer: ArrayBufferObject, view: View) {
+  /** As it was made: the view's own is 0 while it is out of bounds. */
+  readonly offset: number
+  /** Bytes; -1: the length follows the buffer's. */
+  readonly fixedBytes: number
+  constructor(shape: Shape, kind: ElementKind, buffer: ArrayBufferObject, view: View, tracking: boolean) {
     super(shape, [])
     this.kind = kind
     this.buffer = buffer
     this.view = view
+    this.offset = view.byteOffset
+    this.fixedBytes = tracking ? -1 : view.byteLength
   }
   override get classId(): ClassId {
     return ClassId.TypedArray
@@ -86,10 +108,15 @@ export class TypedArrayObject extends VMObject {
 export class DataViewObject extends VMObject {
   readonly buffer: ArrayBufferObject
   readonly view: DataView
-  constructor(shape: Shape, buffer: ArrayBufferObject, view: DataView) {
+  readonly offset: number
+  /** Bytes; -1: the length follows the buffer's. */
+  readonly fixedBytes: number
+  constructor(shape: Shape, buffer: ArrayBufferObject, view: DataView, tracking = false) {
     super(shape, [])
     this.buffer = buffer
     this.view = view
+    this.offset = view.byteOffset
+    this.fixedBytes = tracking ? -1 : view.byteLength
   }
   override get classId(): ClassId {
     return ClassId.DataView
@@ -100,42 +127,83 @@ export class DataViewObject extends VMObject {
   }
 }
 
+/** IsTypedArrayOutOfBounds and IsViewOutOfBounds (10.4.5.12, 25.3.1.3); true also where the buffer is detached. */
+export function isOutOfBounds({ buffer, offset, fixedBytes }: TypedArrayObject | DataViewObject): boolean {
+  if (buffer.maxByteLength < 0) return buffer.detached
+  return buffer.detached || offset + Math.max(fixedBytes, 0) > buffer.data.byteLength
+}
+
+/** As V8 words it, out of bounds included. */
+export function throwDetached(vm: Vm, operation: string): VMObject {
+  return throwTypeError(vm, `Cannot perform ${operation} on a detached ArrayBuffer`)
+}
+
+/** What hosts have: one of the two, each of which leaves the buffer detached without copying it. */
+const transferOf = (ArrayBuffer.prototype as { transfer?: (this: ArrayBuffer) => ArrayBuffer }).transfer
+const clone = globalThis.structuredClone
+const { apply } = Reflect
+
+/** DetachArrayBuffer (25.1.3.4). */
+export function detach(buffer: ArrayBufferObject): void {
+  if (buffer.detached) return
+  buffer.detached = true
+  if (transferOf === undefined) clone(buffer.data, { transfer: [buffer.data] })
+  else apply(transferOf, buffer.data, [])
+}
+
+/** Of a resizable buffer that is not detached, to at most its maximum. */
+export function resize(buffer: ArrayBufferObject, bytes: number): void {
+  ;(buffer.data as ResizableBuffer).resize(bytes)
+}
+
 // Creation. Each pays for what it makes and must be the only payment of its builtin.
 
 /** V8's limits: of elements of a typed array, of bytes of a buffer. */
 const MAX_ELEMENTS = 2 ** 32
 const MAX_BYTES = 2 ** 33
 
-/** AllocateArrayBuffer (25.1.3.1), with `units` of work on top; null: ABRUPT is pending. */
-export function newBuffer(vm: Vm, proto: VMObject | null, bytes: number, units = 0): ArrayBufferObject | null {
-  if (bytes > MAX_BYTES) {
+/**
+ * AllocateArrayBuffer (25.1.3.1), with `units` of work on top; null: ABRUPT is pending. A resizable buffer pays for its
+ * maximum, and so has its memory for good.
+ */
+export function newBuffer(
+  vm: Vm,
+  proto: VMObject | null,
+  bytes: number,
+  units = 0,
+  maxByteLength = -1,
+): ArrayBufferObject | null {
+  const declared = Math.max(bytes, maxByteLength)
+  if (declared > MAX_BYTES) {
     throwRangeError(vm, 'Array buffer allocation failed')
     return null
   }
-  if (!vm.reserveBytes(BUFFER_BYTES + bytes)) return null
-  if (!vm.charge(units + Math.floor(bytes / 1024))) return null
+  if (!vm.reserveBytes(BUFFER_BYTES + declared)) return null
+  if (!vm.charge(units + Math.floor(declared / 1024))) return null
   let data: ArrayBuffer
   try {
-    data = new ArrayBuffer(bytes)
+    data = maxByteLength < 0 ? new ArrayBuffer(bytes) : new ResizableBuffer(bytes, { maxByteLength })
   } catch {
     throwRangeError(vm, 'Array buffer allocation failed')
     return null
   }
-  vm.allocate(BUFFER_BYTES + bytes)
-  return new ArrayBufferObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype')), data)
+  vm.allocate(BUFFER_BYTES + declared)
+  const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype'))
+  return new ArrayBufferObject(shape, data, maxByteLength)
 }
 
+/** The length is undefined where it follows the buffer's. */
 export function viewOf(
   vm: Vm,
   kind: ElementKind,
   proto: VMObject | null,
   buffer: ArrayBufferObject,
   offset: number,
-  length: number,
+  length: number | undefined,
 ): TypedArrayObject {
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
-  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length))
+  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length), length === undefined)
 }
 
 /** A typed array of zeros; null: ABRUPT is pending. */
@@ -164,11 +232,14 @@ export function viewOnBuffer(
   length: number | undefined,
 ): Value {
   const { byteLength } = buffer.data
-  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
-    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  if (!checkOffset(vm, kind, offset)) return ABRUPT
+  if (length !== undefined && !(length >= 0 && length <= Number.MAX_SAFE_INTEGER)) {
+    return throwRangeError(vm, `Invalid typed array length: ${length}`)
   }
-  if (offset % kind.bytes !== 0) {
-    return throwRangeError(vm, `start offset of ${kind.name} should be a multiple of ${kind.bytes}`)
+  if (buffer.detached) return throwDetached(vm, 'Construct')
+  if (length === undefined && buffer.resizable) {
+    if (offset > byteLength) return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return viewOf(vm, kind, proto, buffer, offset, undefined)
   }
   if (length === undefined) {
     if (byteLength % kind.bytes !== 0) {
@@ -183,6 +254,17 @@ export function viewOnBuffer(
   return viewOf(vm, kind, proto, buffer, offset, length)
 }
 
+/** What the constructor asks before it looks at the length; false: ABRUPT is pending. */
+export function checkOffset(vm: Vm, kind: ElementKind, offset: number): boolean {
+  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
+    throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return false
+  }
+  if (offset % kind.bytes === 0) return true
+  throwRangeError(vm, `start offset of ${kind.name} should be a multiple of ${kind.bytes}`)
+  return false
+}
+
 /** A DataView (25.3.2.1); the length is undefined for the rest of the buffer. */
 export function newDataView(
   vm: Vm,
@@ -191,15 +273,30 @@ export function newDataView(
   offset: number,
   length: number | undefined,
 ): Value {
+  if (!checkDataView(vm, buffer, offset)) return ABRUPT
   const { byteLength } = buffer.data
-  if (!(offset >= 0 && offset <= byteLength)) {
-    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
-  }
   const count = length ?? byteLength - offset
   if (!(count >= 0 && offset + count <= byteLength)) return throwRangeError(vm, `Invalid DataView length ${count}`)
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('DataView.prototype'))
-  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, count))
+  const tracking = length === undefined && buffer.resizable
+  const view = tracking ? new DataView(buffer.data, offset) : new DataView(buffer.data, offset, count)
+  return new DataViewObject(shape, buffer, view, tracking)
+}
+
+/** What the constructor asks before it looks at the length; false: ABRUPT is pending. */
+export function checkDataView(vm: Vm, buffer: ArrayBufferObject, offset: number): boolean {
+  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
+    throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return false
+  }
+  if (buffer.detached) {
+    throwDetached(vm, 'DataView')
+    return false
+  }
+  if (offset <= buffer.data.byteLength) return true
+  throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  return false
 }
 
 // Elements.

@@ -29,7 +29,7 @@ function reflectDefineProperty(target, key, attributes) {
   const name = $toKey(key)
   const descriptor = objectToDescriptor(attributes)
   objectConvertValue(target, name, descriptor)
-  return $defineOwn(target, name, descriptor)
+  return $defineOwn(target, name, descriptor) !== false
 }
 function reflectGet(target, key, ...rest) {
   reflectTarget(target, 'get')

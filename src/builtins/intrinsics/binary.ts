@@ -1,10 +1,13 @@
 /** Intrinsics of guest/typedarray.js. */
 import {
   ArrayBufferObject,
+  checkDataView,
+  checkOffset,
   copyElements,
   DataViewObject,
   ELEMENT_KINDS,
   elementUnits,
+  isOutOfBounds,
   newDataView,
   newTypedArray,
   storeElement,
@@ -31,7 +34,9 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   { name: '$isTypedArray', run: (_vm, value) => value instanceof TypedArrayObject },
   { name: '$typedArrayLength', run: (_vm, array) => typed(array).view.length },
   { name: '$typedArrayBuffer', run: (_vm, array) => typed(array).buffer },
-  { name: '$typedArrayOffset', run: (_vm, array) => typed(array).view.byteOffset },
+  { name: '$typedArrayOffset', run: (_vm, array) => typed(array).offset },
+  { name: '$typedArrayIsOut', run: (_vm, array) => isOutOfBounds(typed(array)) },
+  { name: '$typedArrayTracks', run: (_vm, array) => typed(array).fixedBytes < 0 },
   { name: '$typedArraySize', run: (_vm, array) => typed(array).kind.bytes },
   { name: '$typedArrayIsBigInt', run: (_vm, array) => typed(array).kind.bigint },
   /** The constructor of the realm for this element type. */
@@ -42,6 +47,11 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$typedArrayNew',
     run: (vm, kind, proto, length) =>
       newTypedArray(vm, ELEMENT_KINDS[kind as number]!, orNull(proto), length as number) ?? ABRUPT,
+  },
+  {
+    name: '$typedArrayCheckOffset',
+    run: (vm, kind, offset) =>
+      checkOffset(vm, ELEMENT_KINDS[kind as number]!, toInteger(offset as number)) ? undefined : ABRUPT,
   },
   {
     name: '$typedArrayOnBuffer',
@@ -76,7 +86,12 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$typedArrayCopy',
     run(vm, from, start, end, to) {
       if (!vm.charge(elementUnits((end as number) - (start as number)))) return ABRUPT
-      copyElements(typed(from).view.subarray(start as number, end as number), typed(to).view, 0)
+      const { view: source, kind } = typed(from)
+      const { view: target } = typed(to)
+      const count = Math.min((end as number) - (start as number), target.length)
+      // Not by subarray: the host's has its own mind where the length follows the buffer's.
+      const offset = source.byteOffset + (start as number) * kind.bytes
+      if (count > 0) copyElements(new kind.view(source.buffer, offset, count), target, 0)
       return undefined
     },
   },
@@ -86,12 +101,16 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$typedArrayWith',
-    run: (vm, array, index, value) => operations.withElement(vm, typed(array), index, value),
+    run: (vm, array, index, value, length) => operations.withElement(vm, typed(array), index, value, length as number),
   },
   {
     name: '$typedArraySearch',
-    run: (vm, array, how, value, from) =>
-      operations.search(vm, typed(array), how as operations.Search, value, from as number | undefined),
+    run: (vm, array, how, value, from, length) =>
+      operations.search(vm, typed(array), how as operations.Search, value, from as number, length as number),
+  },
+  {
+    name: '$typedArrayJoin',
+    run: (vm, array, separator, length) => operations.join(vm, typed(array), separator, length as number),
   },
   {
     name: '$typedArrayCopyWithin',
@@ -118,7 +137,11 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
 
   { name: '$isArrayBuffer', run: (_vm, value) => value instanceof ArrayBufferObject },
   { name: '$arrayBufferLength', run: (_vm, buffer) => (buffer as ArrayBufferObject).data.byteLength },
-  { name: '$arrayBufferNew', run: (vm, length, proto) => createBuffer(vm, length as number, orNull(proto)) },
+  {
+    name: '$arrayBufferNew',
+    run: (vm, length, max, proto) => createBuffer(vm, length as number, max as number | undefined, orNull(proto)),
+  },
+  { name: '$arrayBufferIsDetached', run: (_vm, buffer) => (buffer as ArrayBufferObject).detached },
   { name: '$arrayBufferConstructor', run: (vm) => vm.realm.intrinsic('ArrayBuffer') },
   {
     name: '$arrayBufferCopy',
@@ -135,6 +158,11 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
   { name: '$isDataView', run: (_vm, value) => value instanceof DataViewObject },
   { name: '$dataViewMethod', run: (vm, name) => vm.realm.intrinsic(`DataView.prototype.${name as string}`) },
+  {
+    name: '$dataViewCheck',
+    run: (vm, buffer, offset) =>
+      checkDataView(vm, buffer as ArrayBufferObject, toInteger(offset as number)) ? undefined : ABRUPT,
+  },
   {
     name: '$dataViewNew',
     run: (vm, buffer, offset, length, proto) =>

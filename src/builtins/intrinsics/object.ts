@@ -51,7 +51,10 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$defineOwn',
     run(vm, object, name, attributes) {
       const descriptor = toDescriptor(vm, attributes)
-      return descriptor === null ? ABRUPT : defineOwn(vm, object as VMObject, keyOf(name), descriptor)
+      if (descriptor === null) return ABRUPT
+      const done = defineOwn(vm, object as VMObject, keyOf(name), descriptor)
+      if (done === REQUEST) vm.requestDeliver = Deliver.Value
+      return done
     },
   },
   /** [[Get]] with a receiver. */
