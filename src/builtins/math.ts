@@ -121,6 +121,7 @@ export const MATH: NamespaceTable = {
     unary('sin', Math.sin),
     unary('sinh', Math.sinh),
     unary('sqrt', Math.sqrt),
+    { name: 'sumPrecise', length: 1, cost: 1, guest: 'mathSumPrecise' },
     unary('tan', Math.tan),
     unary('tanh', Math.tanh),
     unary('trunc', Math.trunc),

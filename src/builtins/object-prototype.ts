@@ -1,5 +1,5 @@
 /** Object.prototype (20.1.3), with Annex B's accessors' methods. */
-import { primitivePrototype, toObject } from '../runtime/convert.js'
+import { isPrimitive, primitivePrototype, toObject } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { primitiveKey } from '../runtime/keys.js'
@@ -21,8 +21,7 @@ import type { Vm } from '../runtime/vm.js'
 import { defineOrThrow } from './descriptors.js'
 import type { Property } from './table.js'
 
-/** A key that the row's conversion has made. */
-const keyOf = (value: Value): Key => primitiveKey(value as string | symbol)
+const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : undefined)
 
 export function prototypeOf(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
@@ -95,12 +94,20 @@ function toStringOf(vm: Vm, self: Value): Value {
   return `[object ${typeof own === 'string' ? own : tag}]`
 }
 
+/** The key is an object: converted by guest code, which calls the method again. */
+function retry(vm: Vm, name: string, object: VMObject, key: Value, fn: Value): Value {
+  const { realm } = vm
+  const method = realm.intrinsic(`Object.prototype.${name}`)
+  return vm.request(realm.selfHosted('objectRetryMethod'), object, [method, key, fn])
+}
+
 function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
   if (!isCallable(fn)) {
     return throwTypeError(vm, `Object.prototype.__define${setter ? 'S' : 'G'}etter__: Expecting function`)
   }
+  if (isObject(key)) return retry(vm, setter ? '__defineSetter__' : '__defineGetter__', object, key, fn)
   return defineOrThrow(vm, object, keyOf(key), {
     attrs: Attr.Enumerable | Attr.Configurable,
     given: Attr.Enumerable | Attr.Configurable,
@@ -114,6 +121,7 @@ function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean)
 function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
+  if (isObject(key)) return retry(vm, setter ? '__lookupSetter__' : '__lookupGetter__', object, key, undefined)
   const found = holderOf(vm, object, keyOf(key)) !== null
   if (!payWalk(vm, vm.hops)) return ABRUPT
   if (!found || (vm.propertyAttrs & Attr.Accessor) === 0) return undefined
@@ -126,14 +134,12 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     name: '__defineGetter__',
     length: 2,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, false),
   },
   {
     name: '__defineSetter__',
     length: 2,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, true),
   },
   {
@@ -150,14 +156,12 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     name: '__lookupGetter__',
     length: 1,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key) => lookupHalf(vm, self, key, false),
   },
   {
     name: '__lookupSetter__',
     length: 1,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key) => lookupHalf(vm, self, key, true),
   },
   {

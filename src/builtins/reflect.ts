@@ -1,4 +1,5 @@
 /** Reflect (28.1). What converts keys or calls functions is in guest/reflect.js. */
+import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
 import { isPrimitive } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
@@ -66,6 +67,7 @@ export const REFLECT: NamespaceTable = {
       return vm.charge(keys.length >>> 2) ? newArray(vm, keys.map(keyValue)) : ABRUPT
     }),
     onObject('preventExtensions', 1, (vm, target) => {
+      if (target instanceof TypedArrayObject && !isFixedLength(target)) return false
       if (!vm.charge(target instanceof VMArray ? target.elements.length >>> 2 : 0)) return ABRUPT
       preventExtensions(vm, target)
       return true

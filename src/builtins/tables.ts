@@ -28,7 +28,7 @@ import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
 import type { NativeRow } from '../runtime/native.js'
 import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
-import { WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
+import { FINALIZATION_REGISTRY, WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
 
@@ -53,6 +53,7 @@ export const CLASSES: readonly ClassTable[] = [
   WEAK_MAP,
   WEAK_SET,
   WEAK_REF,
+  FINALIZATION_REGISTRY,
   ITERATOR,
 ]
 

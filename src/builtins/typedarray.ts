@@ -270,15 +270,24 @@ function construct(kind: ElementKind, index: number): FixedFunction {
   }
 }
 
+/** Of Uint8Array alone. */
+const TEXT_METHODS: readonly MethodProperty[] = [
+  guest('setFromBase64', 1, 'bytesSetFromBase64'),
+  guest('setFromHex', 1, 'bytesSetFromHex'),
+  guest('toBase64', 0, 'bytesToBase64'),
+  guest('toHex', 0, 'bytesToHex'),
+]
+
 function concrete(kind: ElementKind, index: number): ClassTable {
+  const bytes = kind.name === 'Uint8Array'
   const size = { data: 'BYTES_PER_ELEMENT', value: kind.bytes, attrs: Attr.None }
   return {
     name: kind.name,
     constructor: { name: kind.name, length: 3, cost: 2, construct: true, fixed: construct(kind, index) },
     parent: 'TypedArray',
     prototypeParent: 'TypedArray.prototype',
-    statics: [size],
-    prototype: [size],
+    statics: bytes ? [size, guest('fromBase64', 1, 'bytesFromBase64'), guest('fromHex', 1, 'bytesFromHex')] : [size],
+    prototype: bytes ? [size, ...TEXT_METHODS] : [size],
   }
 }
 

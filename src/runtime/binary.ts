@@ -133,6 +133,11 @@ export function isOutOfBounds({ buffer, offset, fixedBytes }: TypedArrayObject |
   return buffer.detached || offset + Math.max(fixedBytes, 0) > buffer.data.byteLength
 }
 
+/** IsTypedArrayFixedLength (10.4.5.17): others always allow properties to be added. */
+export function isFixedLength({ buffer, fixedBytes }: TypedArrayObject): boolean {
+  return fixedBytes >= 0 && !buffer.resizable
+}
+
 /** As V8 words it, out of bounds included. */
 export function throwDetached(vm: Vm, operation: string): VMObject {
   return throwTypeError(vm, `Cannot perform ${operation} on a detached ArrayBuffer`)
@@ -203,7 +208,24 @@ export function viewOf(
 ): TypedArrayObject {
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
-  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length), length === undefined)
+  if (length !== undefined) {
+    return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length), false)
+  }
+  return new TypedArrayObject(shape, kind, buffer, trackingView(kind, buffer, offset), true)
+}
+
+/** The host wants a whole number of elements when it makes such a view: what is over is taken off meanwhile. */
+function trackingView(kind: ElementKind, buffer: ArrayBufferObject, offset: number): View {
+  const { data } = buffer
+  const { byteLength } = data
+  const over = (byteLength - offset) % kind.bytes
+  if (over === 0) return new kind.view(data, offset)
+  const rest = new Uint8Array(data, byteLength - over, over).slice()
+  resize(buffer, byteLength - over)
+  const view = new kind.view(data, offset)
+  resize(buffer, byteLength)
+  new Uint8Array(data, byteLength - over, over).set(rest)
+  return view
 }
 
 /** A typed array of zeros; null: ABRUPT is pending. */

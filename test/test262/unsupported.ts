@@ -11,7 +11,6 @@ const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
 const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
-  AggregateError: NO_PROMISES,
   'Array.fromAsync': NO_PROMISES,
   'async-functions': NO_PROMISES,
   'async-iteration': NO_PROMISES,
@@ -84,7 +83,7 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
 const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /\beval\b/, reason: 'eval' },
   { pattern: /\bwith\s*\(/, reason: 'with' },
-  { pattern: /\basync\s+function\b|\basync\s*\*|\bawait\b|\basync\s*\(|\bPromise\b/, reason: NO_PROMISES },
+  { pattern: /\basync\s+(?:function\b|[#\w[]|of\b)|\basync\s*[*(]|\bawait\b|\bPromise\b/, reason: NO_PROMISES },
   { pattern: /\bimport\s*\(/, reason: NO_MODULES },
   { pattern: /\bnew Proxy\b|\bProxy\./, reason: NO_PROXY },
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },

@@ -4,6 +4,9 @@ function objectRetryWithKey(builtin, target, key, rest) {
   return $call(builtin, undefined, target, $toKey(key), rest)
 }
 
+function objectRetryMethod(method, key, fn) {
+  return $call(method, this, $toKey(key), fn)
+}
 function objectToLocaleString() {
   if (this === undefined || this === null) $throwTypeError('Object.prototype.toLocaleString called on null or undefined')
   return this.toString()

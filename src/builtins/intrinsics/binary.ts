@@ -13,6 +13,7 @@ import {
   storeElement,
   toBigInt,
   TypedArrayObject,
+  type View,
   viewOnBuffer,
 } from '../../runtime/binary.js'
 import { type PrimitiveValue, toInteger } from '../../runtime/convert.js'
@@ -20,6 +21,7 @@ import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { numberKey, primitiveKey } from '../../runtime/keys.js'
 import { ABRUPT, isObject, type Value, VMArray, type VMObject } from '../../runtime/values.js'
 import { createBuffer } from '../arraybuffer.js'
+import * as base64 from '../base64.js'
 import * as operations from '../typedarray-operations.js'
 
 function orNull(value: Value): VMObject | null {
@@ -28,6 +30,17 @@ function orNull(value: Value): VMObject | null {
 
 function typed(value: Value): TypedArrayObject {
   return value as TypedArrayObject
+}
+
+/** Within one buffer slice copies byte by byte, and meets what it has written (23.2.3.27). */
+function copyForwards(
+  buffer: ArrayBuffer,
+  offset: number,
+  { byteOffset, BYTES_PER_ELEMENT }: View,
+  count: number,
+): void {
+  const bytes = new Uint8Array(buffer)
+  for (let i = 0; i < count * BYTES_PER_ELEMENT; i++) bytes[byteOffset + i] = bytes[offset + i]!
 }
 
 export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
@@ -87,11 +100,13 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, from, start, end, to) {
       if (!vm.charge(elementUnits((end as number) - (start as number)))) return ABRUPT
       const { view: source, kind } = typed(from)
-      const { view: target } = typed(to)
+      const { view: target, kind: wanted } = typed(to)
       const count = Math.min((end as number) - (start as number), target.length)
       // Not by subarray: the host's has its own mind where the length follows the buffer's.
       const offset = source.byteOffset + (start as number) * kind.bytes
-      if (count > 0) copyElements(new kind.view(source.buffer, offset, count), target, 0)
+      if (count <= 0) return undefined
+      if (wanted === kind && source.buffer === target.buffer) copyForwards(source.buffer, offset, target, count)
+      else copyElements(new kind.view(source.buffer, offset, count), target, 0)
       return undefined
     },
   },
@@ -134,6 +149,23 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   { name: '$binaryToBigInt', run: (vm, value) => toBigInt(vm, value as PrimitiveValue) },
+
+  { name: '$typedArrayIsBytes', run: (_vm, array) => typed(array).kind.name === 'Uint8Array' },
+  {
+    name: '$bytesToBase64',
+    run: (vm, array, alphabet, omit) => base64.toBase64(vm, typed(array), alphabet as base64.Alphabet, omit === true),
+  },
+  { name: '$bytesToHex', run: (vm, array) => base64.toHex(vm, typed(array)) },
+  {
+    name: '$bytesDecode',
+    run: (vm, text, form, last) =>
+      base64.decodeNew(vm, text as string, form as base64.Alphabet, last as base64.LastChunk),
+  },
+  {
+    name: '$bytesDecodeInto',
+    run: (vm, array, text, form, last) =>
+      base64.decodeInto(vm, typed(array), text as string, form as base64.Alphabet, last as base64.LastChunk),
+  },
 
   { name: '$isArrayBuffer', run: (_vm, value) => value instanceof ArrayBufferObject },
   { name: '$arrayBufferLength', run: (_vm, buffer) => (buffer as ArrayBufferObject).data.byteLength },

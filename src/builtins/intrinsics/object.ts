@@ -23,6 +23,7 @@ import { convertToBigInt } from '../bigint.js'
 import { defineOrThrow, toDescriptor } from '../descriptors.js'
 import { newError } from '../error.js'
 import { boundLength, makeBound } from '../function.js'
+import { sumPrecise } from '../sum-precise.js'
 import { wrapPrimitive } from '../wrappers.js'
 
 const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : undefined)
@@ -103,6 +104,13 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   { name: '$newError', run: (vm, name, proto) => newError(vm, name as string, isObject(proto) ? proto : null) },
+  {
+    name: '$sumPrecise',
+    run(vm, list) {
+      const { elements } = list as VMArray
+      return vm.charge(elements.length >>> 1) ? sumPrecise(elements as number[]) : ABRUPT
+    },
+  },
   /** Number(value) of a numeric value. */
   { name: '$numberOf', run: (_vm, value) => Number(value as number | bigint) },
   { name: '$bigintOf', run: (vm, value) => convertToBigInt(vm, value) },
