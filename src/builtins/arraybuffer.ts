@@ -54,19 +54,20 @@ function resizeTo(vm: Vm, buffer: ArrayBufferObject, length: number): Value {
   if (bytes > buffer.maxByteLength) {
     return throwRangeError(vm, `ArrayBuffer.prototype.resize: Invalid length parameter`)
   }
-  if (!vm.charge(Math.floor(Math.abs(bytes - buffer.data.byteLength) / 1024))) return ABRUPT
+  const work = Math.floor(Math.abs(bytes - buffer.byteLength) / 1024) + buffer.views!.length
+  if (!vm.charge(work)) return ABRUPT
   resize(buffer, bytes)
   return undefined
 }
 
 /** ArrayBufferCopyAndDetach (25.1.3.5) with a number, or undefined for the length as it is. */
 function transferTo(vm: Vm, buffer: ArrayBufferObject, length: number | undefined, name: string): Value {
-  const bytes = length === undefined ? buffer.data.byteLength : toInteger(length)
+  const bytes = length === undefined ? buffer.byteLength : toInteger(length)
   if (!isIndex(bytes)) return throwRangeError(vm, 'Invalid array buffer length')
   if (buffer.detached) return throwDetached(vm, `ArrayBuffer.prototype.${name}`)
   const max = name === 'transfer' ? buffer.maxByteLength : -1
   if (max >= 0 && bytes > max) return throwRangeError(vm, 'Invalid array buffer length')
-  const count = Math.min(bytes, buffer.data.byteLength)
+  const count = Math.min(bytes, buffer.byteLength)
   const made = newBuffer(vm, null, bytes, elementUnits(count), max)
   if (made === null) return ABRUPT
   new Uint8Array(made.data).set(new Uint8Array(buffer.data, 0, count))
@@ -122,10 +123,10 @@ export const ARRAY_BUFFER: ClassTable = {
     { accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: speciesGetter } },
   ],
   prototype: [
-    getter('byteLength', (buffer) => buffer.data.byteLength),
+    getter('byteLength', (buffer) => buffer.byteLength),
     { name: 'slice', length: 2, cost: 1, guest: 'arrayBufferSlice' },
     getter('maxByteLength', (buffer) =>
-      buffer.detached ? 0 : buffer.resizable ? buffer.maxByteLength : buffer.data.byteLength,
+      buffer.detached ? 0 : buffer.resizable ? buffer.maxByteLength : buffer.byteLength,
     ),
     getter('resizable', (buffer) => buffer.resizable),
     withLength('resize', 1, (vm, buffer, length) => {

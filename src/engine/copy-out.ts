@@ -115,10 +115,10 @@ class Copier {
         return hostRegExp(source, flags)
       }
       case ClassId.ArrayBuffer: {
-        const { data, detached } = value as ArrayBufferObject
+        const { data, byteLength, detached } = value as ArrayBufferObject
         if (detached) return new ArrayBuffer(0)
-        this.values += Math.ceil(data.byteLength / BYTES_PER_VALUE)
-        return data.slice(0)
+        this.values += Math.ceil(byteLength / BYTES_PER_VALUE)
+        return data.slice(0, byteLength)
       }
       case ClassId.TypedArray: {
         const { kind, buffer, view } = value as TypedArrayObject

@@ -1,8 +1,8 @@
 /**
  * Buffers and views on them: ArrayBuffer, typed arrays with their integer-indexed behaviour (10.4.5), DataView. Buffers
  * may be resizable and may be detached. The host's buffers and views are hidden inside, and follow: a view of the host's
- * has length 0 once its buffer is detached or has become too short. The host throws where such a view is used as a whole,
- * so `isOutOfBounds` is asked first.
+ * has length 0 once its buffer is detached or has become too short. The host throws where a detached one is used as a
+ * whole, so `isOutOfBounds` is asked first.
  */
 import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
@@ -13,22 +13,24 @@ import { Attr, type Key, type Shape } from './shape.js'
 import { ABRUPT, ClassId, isObject, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
-/** What TypeScript's library does not know of resizable buffers yet. */
-interface ResizableBuffer extends ArrayBuffer {
-  readonly maxByteLength: number
-  resize(bytes: number): void
-}
-const ResizableBuffer = ArrayBuffer as unknown as new (bytes: number, options: { maxByteLength: number }) => ArrayBuffer
-
 export class ArrayBufferObject extends VMObject {
+  /** Of a resizable buffer: as long as it may become. */
   readonly data: ArrayBuffer
+  byteLength: number
   /** Of a resizable buffer; -1: the length is fixed. */
   readonly maxByteLength: number
   detached = false
-  constructor(shape: Shape, data: ArrayBuffer, maxByteLength = -1) {
+  /**
+   * Of a resizable buffer: its views, which are made anew when it is resized, and so live as long as it does. The host's
+   * own resizable buffers are not used: V8 reads wrong lengths of detached arrays where it has also seen theirs.
+   */
+  readonly views: (TypedArrayObject | DataViewObject)[] | null
+  constructor(shape: Shape, data: ArrayBuffer, byteLength = data.byteLength, maxByteLength = -1) {
     super(shape, [])
     this.data = data
+    this.byteLength = byteLength
     this.maxByteLength = maxByteLength
+    this.views = maxByteLength < 0 ? null : []
   }
   get resizable(): boolean {
     return this.maxByteLength >= 0
@@ -37,7 +39,8 @@ export class ArrayBufferObject extends VMObject {
     return ClassId.ArrayBuffer
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(BUFFER_BYTES + (this.detached ? 0 : Math.max(this.data.byteLength, this.maxByteLength)))
+    tracer.bytes(BUFFER_BYTES + (this.detached ? 0 : this.data.byteLength))
+    if (this.views !== null) tracer.values(this.views)
   }
 }
 
@@ -83,7 +86,7 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
 export class TypedArrayObject extends VMObject {
   readonly kind: ElementKind
   readonly buffer: ArrayBufferObject
-  readonly view: View
+  view: View
   /** As it was made: the view's own is 0 while it is out of bounds. */
   readonly offset: number
   /** Bytes; -1: the length follows the buffer's. */
@@ -95,6 +98,7 @@ export class TypedArrayObject extends VMObject {
     this.view = view
     this.offset = view.byteOffset
     this.fixedBytes = tracking ? -1 : view.byteLength
+    buffer.views?.push(this)
   }
   override get classId(): ClassId {
     return ClassId.TypedArray
@@ -107,7 +111,7 @@ export class TypedArrayObject extends VMObject {
 
 export class DataViewObject extends VMObject {
   readonly buffer: ArrayBufferObject
-  readonly view: DataView
+  view: DataView
   readonly offset: number
   /** Bytes; -1: the length follows the buffer's. */
   readonly fixedBytes: number
@@ -117,6 +121,7 @@ export class DataViewObject extends VMObject {
     this.view = view
     this.offset = view.byteOffset
     this.fixedBytes = tracking ? -1 : view.byteLength
+    buffer.views?.push(this)
   }
   override get classId(): ClassId {
     return ClassId.DataView
@@ -130,7 +135,7 @@ export class DataViewObject extends VMObject {
 /** IsTypedArrayOutOfBounds and IsViewOutOfBounds (10.4.5.12, 25.3.1.3); true also where the buffer is detached. */
 export function isOutOfBounds({ buffer, offset, fixedBytes }: TypedArrayObject | DataViewObject): boolean {
   if (buffer.maxByteLength < 0) return buffer.detached
-  return buffer.detached || offset + Math.max(fixedBytes, 0) > buffer.data.byteLength
+  return buffer.detached || offset + Math.max(fixedBytes, 0) > buffer.byteLength
 }
 
 /** IsTypedArrayFixedLength (10.4.5.17): others always allow properties to be added. */
@@ -152,13 +157,23 @@ const { apply } = Reflect
 export function detach(buffer: ArrayBufferObject): void {
   if (buffer.detached) return
   buffer.detached = true
+  buffer.byteLength = 0
   if (transferOf === undefined) clone(buffer.data, { transfer: [buffer.data] })
   else apply(transferOf, buffer.data, [])
 }
 
-/** Of a resizable buffer that is not detached, to at most its maximum. */
+/** Of a resizable buffer that is not detached, to at most its maximum. Work in proportion to the bytes and the views. */
 export function resize(buffer: ArrayBufferObject, bytes: number): void {
-  ;(buffer.data as ResizableBuffer).resize(bytes)
+  const { data, byteLength } = buffer
+  if (bytes < byteLength) new Uint8Array(data, bytes, byteLength - bytes).fill(0)
+  buffer.byteLength = bytes
+  for (const view of buffer.views!) {
+    const isOut = isOutOfBounds(view)
+    const offset = isOut ? 0 : view.offset
+    const size = isOut ? 0 : view.fixedBytes < 0 ? bytes - offset : view.fixedBytes
+    if (view instanceof DataViewObject) view.view = new DataView(data, offset, size)
+    else view.view = new view.kind.view(data, offset, Math.floor(size / view.kind.bytes))
+  }
 }
 
 // Creation. Each pays for what it makes and must be the only payment of its builtin.
@@ -187,14 +202,14 @@ export function newBuffer(
   if (!vm.charge(units + Math.floor(declared / 1024))) return null
   let data: ArrayBuffer
   try {
-    data = maxByteLength < 0 ? new ArrayBuffer(bytes) : new ResizableBuffer(bytes, { maxByteLength })
+    data = new ArrayBuffer(declared)
   } catch {
     throwRangeError(vm, 'Array buffer allocation failed')
     return null
   }
   vm.allocate(BUFFER_BYTES + declared)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype'))
-  return new ArrayBufferObject(shape, data, maxByteLength)
+  return new ArrayBufferObject(shape, data, bytes, maxByteLength)
 }
 
 /** The length is undefined where it follows the buffer's. */
@@ -208,24 +223,8 @@ export function viewOf(
 ): TypedArrayObject {
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
-  if (length !== undefined) {
-    return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length), false)
-  }
-  return new TypedArrayObject(shape, kind, buffer, trackingView(kind, buffer, offset), true)
-}
-
-/** The host wants a whole number of elements when it makes such a view: what is over is taken off meanwhile. */
-function trackingView(kind: ElementKind, buffer: ArrayBufferObject, offset: number): View {
-  const { data } = buffer
-  const { byteLength } = data
-  const over = (byteLength - offset) % kind.bytes
-  if (over === 0) return new kind.view(data, offset)
-  const rest = new Uint8Array(data, byteLength - over, over).slice()
-  resize(buffer, byteLength - over)
-  const view = new kind.view(data, offset)
-  resize(buffer, byteLength)
-  new Uint8Array(data, byteLength - over, over).set(rest)
-  return view
+  const count = length ?? Math.floor((buffer.byteLength - offset) / kind.bytes)
+  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, count), length === undefined)
 }
 
 /** A typed array of zeros; null: ABRUPT is pending. */
@@ -253,7 +252,7 @@ export function viewOnBuffer(
   offset: number,
   length: number | undefined,
 ): Value {
-  const { byteLength } = buffer.data
+  const { byteLength } = buffer
   if (!checkOffset(vm, kind, offset)) return ABRUPT
   if (length !== undefined && !(length >= 0 && length <= Number.MAX_SAFE_INTEGER)) {
     return throwRangeError(vm, `Invalid typed array length: ${length}`)
@@ -296,14 +295,13 @@ export function newDataView(
   length: number | undefined,
 ): Value {
   if (!checkDataView(vm, buffer, offset)) return ABRUPT
-  const { byteLength } = buffer.data
+  const { byteLength } = buffer
   const count = length ?? byteLength - offset
   if (!(count >= 0 && offset + count <= byteLength)) return throwRangeError(vm, `Invalid DataView length ${count}`)
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('DataView.prototype'))
   const tracking = length === undefined && buffer.resizable
-  const view = tracking ? new DataView(buffer.data, offset) : new DataView(buffer.data, offset, count)
-  return new DataViewObject(shape, buffer, view, tracking)
+  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, count), tracking)
 }
 
 /** What the constructor asks before it looks at the length; false: ABRUPT is pending. */
@@ -316,7 +314,7 @@ export function checkDataView(vm: Vm, buffer: ArrayBufferObject, offset: number)
     throwDetached(vm, 'DataView')
     return false
   }
-  if (offset <= buffer.data.byteLength) return true
+  if (offset <= buffer.byteLength) return true
   throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
   return false
 }

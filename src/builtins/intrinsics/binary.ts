@@ -102,7 +102,6 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
       const { view: source, kind } = typed(from)
       const { view: target, kind: wanted } = typed(to)
       const count = Math.min((end as number) - (start as number), target.length)
-      // Not by subarray: the host's has its own mind where the length follows the buffer's.
       const offset = source.byteOffset + (start as number) * kind.bytes
       if (count <= 0) return undefined
       if (wanted === kind && source.buffer === target.buffer) copyForwards(source.buffer, offset, target, count)
@@ -168,7 +167,7 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
   },
 
   { name: '$isArrayBuffer', run: (_vm, value) => value instanceof ArrayBufferObject },
-  { name: '$arrayBufferLength', run: (_vm, buffer) => (buffer as ArrayBufferObject).data.byteLength },
+  { name: '$arrayBufferLength', run: (_vm, buffer) => (buffer as ArrayBufferObject).byteLength },
   {
     name: '$arrayBufferNew',
     run: (vm, length, max, proto) => createBuffer(vm, length as number, max as number | undefined, orNull(proto)),
