@@ -7,6 +7,7 @@ const NO_MODULES = 'modules'
 const NO_PROXY = 'Proxy'
 const NO_SHARED = 'shared memory'
 const NO_INTL = 'Intl'
+const NEWER = 'newer than ES2026'
 const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
@@ -49,10 +50,10 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
   'error-stack-accessor': PROPOSAL,
   'legacy-regexp': PROPOSAL,
   'Iterator.prototype.join': PROPOSAL,
-  'iterator-chunking': PROPOSAL,
-  'iterator-includes': PROPOSAL,
-  'joint-iteration': PROPOSAL,
-  'canonical-tz': PROPOSAL,
+  'iterator-chunking': NEWER,
+  'iterator-includes': NEWER,
+  'joint-iteration': NEWER,
+  'canonical-tz': NEWER,
   'tail-call-optimization': 'tail calls',
   IsHTMLDDA: 'no object is like document.all',
   'cross-realm': 'the running realm does not follow calls',
