@@ -44,3 +44,15 @@ function sum(a, b) {
   return total
 }
 console.log(sum(1, 2))
+// A function in a block hides the arguments object there, and nowhere else.
+(function (a) {
+  {
+    console.log(typeof arguments)
+    function arguments() {}
+  }
+  console.log(typeof arguments, arguments.length)
+})(1);
+(function () {
+  console.log(typeof arguments)
+  function arguments() {}
+})()
