@@ -45,7 +45,7 @@ function sum(a, b) {
 }
 console.log(sum(1, 2))
 // A function in a block hides the arguments object there, and nowhere else.
-(function (a) {
+;(function (a) {
   {
     console.log(typeof arguments)
     function arguments() {}
