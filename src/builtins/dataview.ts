@@ -1,10 +1,20 @@
 /** DataView (25.3). */
-import { ArrayBufferObject, DataViewObject, newDataView, toBigInt } from '../runtime/binary.js'
+import {
+  ArrayBufferObject,
+  checkDataView,
+  DataViewObject,
+  isOutOfBounds,
+  newDataView,
+  throwDetached,
+  toBigInt,
+} from '../runtime/binary.js'
 import { isPrimitive, type PrimitiveValue, toInteger, toNumber } from '../runtime/convert.js'
+import { fromFloat16, toFloat16 } from '../runtime/float16.js'
 import { displayed } from '../runtime/describe.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, isObject, type Value } from '../runtime/values.js'
+import type { FixedFunction } from '../runtime/native.js'
 import type { Vm } from '../runtime/vm.js'
 import type { AccessorProperty, ClassTable, MethodProperty } from './table.js'
 
@@ -64,6 +74,12 @@ const ACCESSES: readonly Access[] = [
     (view, at, value, little) => view.setUint32(at, value, little),
   ),
   number(
+    'Float16',
+    2,
+    (view, at, little) => fromFloat16(view.getUint16(at, little)),
+    (view, at, value, little) => view.setUint16(at, toFloat16(value), little),
+  ),
+  number(
     'Float32',
     4,
     (view, at, little) => view.getFloat32(at, little),
@@ -118,6 +134,7 @@ function getter(access: Access): MethodProperty {
       if (!isPrimitive(position)) return vm.request(vm.realm.selfHosted('dataViewGet'), self, [name, position, little])
       const offset = offsetOf(vm, position)
       if (offset < 0) return ABRUPT
+      if (isOutOfBounds(self)) return throwDetached(vm, `DataView.prototype.${name}`)
       if (offset + access.bytes > self.view.byteLength) return throwRangeError(vm, OUT_OF_BOUNDS)
       return access.get(self.view, offset, truthy(little))
     },
@@ -146,6 +163,7 @@ function setter(access: Access): MethodProperty {
         return vm.request(vm.realm.selfHosted('dataViewSet'), self, [name, offset, value, little])
       const element = access.bigint ? toBigInt(vm, value) : toNumber(vm, value)
       if (isObject(element)) return element
+      if (isOutOfBounds(self)) return throwDetached(vm, `DataView.prototype.${name}`)
       if (offset + access.bytes > self.view.byteLength) return throwRangeError(vm, OUT_OF_BOUNDS)
       access.set(self.view, offset, element, truthy(little))
       return undefined
@@ -154,15 +172,11 @@ function setter(access: Access): MethodProperty {
 }
 
 function property(name: string, of: (view: DataViewObject) => Value): AccessorProperty {
-  return {
-    accessor: name,
-    get: {
-      name,
-      length: 0,
-      cost: 1,
-      fixed: (vm, self) => (self instanceof DataViewObject ? of(self) : incompatible(vm, name, self)),
-    },
+  const fixed: FixedFunction = (vm, self) => {
+    if (!(self instanceof DataViewObject)) return incompatible(vm, name, self)
+    return name !== 'buffer' && isOutOfBounds(self) ? throwDetached(vm, `DataView.prototype.${name}`) : of(self)
   }
+  return { accessor: name, get: { name, length: 0, cost: 1, fixed } }
 }
 
 export const DATA_VIEW: ClassTable = {
@@ -187,6 +201,7 @@ export const DATA_VIEW: ClassTable = {
       }
       const start = offset === undefined ? 0 : toNumber(vm, offset)
       if (typeof start !== 'number') return start
+      if (!checkDataView(vm, buffer, toInteger(start))) return ABRUPT
       const count = length === undefined ? undefined : toNumber(vm, length)
       if (isObject(count)) return count
       return newDataView(

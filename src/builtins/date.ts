@@ -1,4 +1,5 @@
 /** Date (21.4), with UTC as local time. The clock is the embedder's. */
+import { throwIncompatible } from '../runtime/collections.js'
 import { isPrimitive, toNumber } from '../runtime/convert.js'
 import { type DateFormat, DateObject, dateText, parseDate, timeClip, timeOf } from '../runtime/date.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
@@ -34,22 +35,65 @@ function text(name: string, format: DateFormat): MethodProperty {
   return method(name, 3, (time) => dateText(time, format))
 }
 
+/** Sets parts of a date that is valid, or may become so. */
 type Calculation = (date: Date, args: readonly number[]) => void
 
-/** A setter, in local time and in UTC, which are the same. At most `length` arguments count. */
-function setter(part: string, length: number, calculate: Calculation): MethodProperty[] {
-  return [`set${part}`, `setUTC${part}`].map((name) => ({
+/** A row of what sets a date: how many arguments count, and whether an invalid date becomes a valid one. */
+interface Setter {
+  readonly length: number
+  readonly revives?: true
+  readonly calculate: Calculation
+}
+
+const SETTERS: { readonly [part: string]: Setter } = {
+  Date: { length: 1, calculate: (date, [day]) => date.setUTCDate(day!) },
+  FullYear: { length: 3, revives: true, calculate: (date, args) => Reflect.apply(date.setUTCFullYear, date, args) },
+  Hours: { length: 4, calculate: (date, args) => Reflect.apply(date.setUTCHours, date, args) },
+  Milliseconds: { length: 1, calculate: (date, [ms]) => date.setUTCMilliseconds(ms!) },
+  Minutes: { length: 3, calculate: (date, args) => Reflect.apply(date.setUTCMinutes, date, args) },
+  Month: { length: 2, calculate: (date, args) => Reflect.apply(date.setUTCMonth, date, args) },
+  Seconds: { length: 2, calculate: (date, args) => Reflect.apply(date.setUTCSeconds, date, args) },
+  Time: { length: 1, revives: true, calculate: (date, [time]) => date.setTime(time!) },
+  Year: {
+    length: 1,
+    revives: true,
+    calculate(date, [value]) {
+      const year = Math.trunc(value!)
+      date.setUTCFullYear(year >= 0 && year <= 99 ? 1900 + year : year)
+    },
+  },
+}
+
+/** Sets parts of a date whose time was `time` before the arguments were converted. */
+export function setParts(date: DateObject, part: string, time: number, numbers: readonly number[]): number {
+  const { revives, calculate } = SETTERS[part]!
+  if (Number.isNaN(time) && revives === undefined) return Number.NaN
+  const host = new Date(Number.isNaN(time) ? 0 : time)
+  calculate(host, numbers.length === 0 ? [Number.NaN] : numbers)
+  date.time = host.getTime()
+  return date.time
+}
+
+/** A setter, in local time and in UTC, which are the same. */
+function setter(part: string, names: readonly string[] = [`set${part}`, `setUTC${part}`]): MethodProperty[] {
+  const { length } = SETTERS[part]!
+  return names.map((name) => ({
     name,
     length,
     cost: 2,
-    rest: 'number',
     variadic(vm, self, args) {
-      if (!(self instanceof DateObject)) return throwTypeError(vm, 'this is not a Date object.')
-      const numbers = args.slice(0, length) as number[]
-      const date = new Date(self.time)
-      calculate(date, numbers.length === 0 ? [Number.NaN] : numbers)
-      self.time = date.getTime()
-      return self.time
+      if (!(self instanceof DateObject)) return throwIncompatible(vm, `Date.prototype.${name}`, self)
+      const given = args.slice(0, length)
+      const numbers: number[] = []
+      for (const each of given) {
+        if (!isPrimitive(each)) {
+          return vm.request(vm.realm.selfHosted('dateSet'), self, [part, self.time, vm.list(given)])
+        }
+        const number = toNumber(vm, each)
+        if (typeof number !== 'number') return number
+        numbers.push(number)
+      }
+      return setParts(self, part, self.time, numbers)
     },
   }))
 }
@@ -112,48 +156,26 @@ export const DATE: ClassTable = {
     text('toLocaleDateString', 'localeDate'),
     text('toLocaleTimeString', 'localeTime'),
     ...getter('Date', (date) => date.getUTCDate()),
-    ...setter('Date', 1, (date, [day]) => date.setUTCDate(day!)),
+    ...setter('Date'),
     ...getter('Day', (date) => date.getUTCDay()),
     ...getter('FullYear', (date) => date.getUTCFullYear()),
-    ...setter('FullYear', 3, (date, args) => Reflect.apply(date.setUTCFullYear, date, args)),
+    ...setter('FullYear'),
     ...getter('Hours', (date) => date.getUTCHours()),
-    ...setter('Hours', 4, (date, args) => Reflect.apply(date.setUTCHours, date, args)),
+    ...setter('Hours'),
     ...getter('Milliseconds', (date) => date.getUTCMilliseconds()),
-    ...setter('Milliseconds', 1, (date, [ms]) => date.setUTCMilliseconds(ms!)),
+    ...setter('Milliseconds'),
     ...getter('Minutes', (date) => date.getUTCMinutes()),
-    ...setter('Minutes', 3, (date, args) => Reflect.apply(date.setUTCMinutes, date, args)),
+    ...setter('Minutes'),
     ...getter('Month', (date) => date.getUTCMonth()),
-    ...setter('Month', 2, (date, args) => Reflect.apply(date.setUTCMonth, date, args)),
+    ...setter('Month'),
     ...getter('Seconds', (date) => date.getUTCSeconds()),
-    ...setter('Seconds', 2, (date, args) => Reflect.apply(date.setUTCSeconds, date, args)),
+    ...setter('Seconds'),
     method('getTime', 1, (time) => time),
-    {
-      name: 'setTime',
-      length: 1,
-      cost: 1,
-      params: ['number'],
-      fixed(vm, self, time) {
-        if (!(self instanceof DateObject)) return throwTypeError(vm, 'this is not a Date object.')
-        self.time = timeClip(time as number)
-        return self.time
-      },
-    },
+    ...setter('Time', ['setTime']),
     method('getTimezoneOffset', 1, (time) => (Number.isNaN(time) ? Number.NaN : 0)),
     method('valueOf', 1, (time) => time),
     method('getYear', 1, (time) => new Date(time).getUTCFullYear() - 1900),
-    {
-      name: 'setYear',
-      length: 1,
-      cost: 2,
-      params: ['number'],
-      fixed(vm, self, value) {
-        if (!(self instanceof DateObject)) return throwTypeError(vm, 'this is not a Date object.')
-        const year = Math.trunc(value as number)
-        const date = new Date(Number.isNaN(self.time) ? 0 : self.time)
-        self.time = date.setUTCFullYear(year >= 0 && year <= 99 ? 1900 + year : year)
-        return self.time
-      },
-    },
+    ...setter('Year', ['setYear']),
     { name: 'toJSON', length: 1, cost: 1, guest: 'dateToJSON' },
     {
       name: '[Symbol.toPrimitive]',

@@ -79,6 +79,7 @@ function captureStackTrace(vm: Vm, _self: Value, target: Value): Value {
 }
 
 const STATICS: readonly Property[] = [
+  { name: 'isError', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof ErrorObject },
   { name: 'captureStackTrace', length: 2, cost: 2, fixed: captureStackTrace },
   { data: 'stackTraceLimit', value: 10, attrs: Attr.Plain },
 ]

@@ -4,6 +4,11 @@ import arraySort from './guest/array-sort.js' with { type: 'text' }
 import collections from './guest/collections.js' with { type: 'text' }
 import core from './guest/core.js' with { type: 'text' }
 import date from './guest/date.js' with { type: 'text' }
+import base64 from './guest/base64.js' with { type: 'text' }
+import math from './guest/math.js' with { type: 'text' }
+import iterator from './guest/iterator.js' with { type: 'text' }
+import reflect from './guest/reflect.js' with { type: 'text' }
+import setOperations from './guest/set-operations.js' with { type: 'text' }
 import regexp from './guest/regexp.js' with { type: 'text' }
 import string from './guest/string.js' with { type: 'text' }
 import typedarray from './guest/typedarray.js' with { type: 'text' }
@@ -20,6 +25,11 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   collections,
   core,
   date,
+  base64,
+  math,
+  iterator,
+  reflect,
+  setOperations,
   regexp,
   string,
   typedarray,

@@ -93,7 +93,10 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
       return errorBody(inspector, value, name, tag, keys)
     case ClassId.ArrayBuffer: {
       const prefix = prefixOf(name, tag, 'ArrayBuffer')
-      return filled(['byteLength', ...keys], prefix, () => [bytesText((value as ArrayBufferObject).data)])
+      return filled(['byteLength', ...keys], prefix, () => {
+        const { data, byteLength, detached } = value as ArrayBufferObject
+        return [detached ? '(detached)' : bytesText(data, byteLength)]
+      })
     }
     case ClassId.DataView:
       return { ...plain(['byteLength', 'byteOffset', 'buffer', ...keys], prefixOf(name, tag, 'DataView')), base: '' }
@@ -225,10 +228,10 @@ function typedArrayBody(inspector: Inspector, array: TypedArrayObject, name: str
 
 const MAX_BYTES = 100
 
-function bytesText(data: ArrayBuffer): string {
-  const bytes = new Uint8Array(data, 0, Math.min(MAX_BYTES, data.byteLength))
+function bytesText(data: ArrayBuffer, byteLength: number): string {
+  const bytes = new Uint8Array(data, 0, Math.min(MAX_BYTES, byteLength))
   let text = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ')
-  const remaining = data.byteLength - MAX_BYTES
+  const remaining = byteLength - MAX_BYTES
   if (remaining > 0) text += ` ... ${remaining} more byte${remaining > 1 ? 's' : ''}`
   return `[Uint8Contents]: <${text}>`
 }

@@ -8,7 +8,7 @@ import { Deliver } from '../runtime/frame.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { ArrayIterator } from '../runtime/iteration.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { getOwn, ownKeys } from '../runtime/objects.js'
+import { getOwn, materialize, ownKeys } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import { CONSOLE_INTRINSICS } from './console.js'
 import { JSON_INTRINSICS } from './json.js'
@@ -29,6 +29,7 @@ import {
 
 import { ARRAY_INTRINSICS } from './intrinsics/array.js'
 import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
+import { ITERATOR_INTRINSICS } from './intrinsics/iterator.js'
 
 const WELL_KNOWN: { readonly [name: string]: symbol } = {
   iterator: Symbol.iterator,
@@ -97,7 +98,22 @@ const CORE: readonly IntrinsicRow[] = [
   },
   { name: '$deleteSloppy', run: (vm, object, name) => deleteKeyed(vm, object, name, false) },
   { name: '$boundTarget', run: (_vm, fn) => (fn instanceof BoundFunction ? fn.target : undefined) },
-  { name: '$isInChain', run: (vm, object, proto) => isInChain(vm, object as VMObject, proto as VMObject) },
+  {
+    name: '$isInChain',
+    run(vm, object, proto) {
+      // A generator function has its prototype only once it has its properties.
+      if ((object as VMObject).shape.lazy) materialize(vm, object as VMObject)
+      return isInChain(vm, object as VMObject, proto as VMObject)
+    },
+  },
+  /** What `super` looks in, before the key is converted: null for none. */
+  {
+    name: '$superBase',
+    run(vm, home) {
+      if ((home as VMObject).shape.lazy) materialize(vm, home as VMObject)
+      return (home as VMObject).shape.proto
+    },
+  },
   /** Own keys, as an array of strings and symbols. */
   { name: '$ownKeys', run: (vm, object) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
   {
@@ -137,6 +153,7 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...CORE,
   ...ARRAY_INTRINSICS,
   ...COLLECTION_INTRINSICS,
+  ...ITERATOR_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...JSON_INTRINSICS,
   ...CONSOLE_INTRINSICS,

@@ -1,14 +1,14 @@
 /**
- * JSON.parse (25.5.1) without its reviver: a parser that makes guest objects. It keeps its own stack, so that nesting
+ * JSON.parse (25.5.1) without its reviver: a parser that makes guest objects, and records of their texts for revivers. It keeps its own stack, so that nesting
  * costs no host stack. Messages are V8's.
  */
-import { newArray, newObject } from '../runtime/create.js'
+import { arrayPush, newArray, newObject } from '../runtime/create.js'
 import { throwError } from '../runtime/errors.js'
 import { stringKey } from '../runtime/keys.js'
 import { putOrdinary } from '../runtime/objects.js'
 import { detached, stringBytes } from '../runtime/strings.js'
 import { Attr, type Key } from '../runtime/shape.js'
-import { ABRUPT, Internal, Size, type Value, VMArray, type VMObject } from '../runtime/values.js'
+import { ABRUPT, Internal, isObject, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
 /** Units for parsing a text. */
@@ -32,11 +32,16 @@ class JsonParser {
   /** Open containers, outermost first, and for each object the key whose value is being read. */
   private readonly containers: VMObject[] = []
   private readonly keys: Key[] = []
+  /** What has been found in the open containers: lists, or objects by key; null where it is not asked for. */
+  private readonly found: VMObject[] | null
+  /** Of the value read last. */
+  record: Value = undefined
   /** Past this the guest can't be within its memory. */
   private readonly allocationEnd: number
 
-  constructor(vm: Vm, text: string) {
+  constructor(vm: Vm, text: string, recorded: boolean) {
     this.vm = vm
+    this.found = recorded ? [] : null
     this.text = text
     this.allocationEnd = vm.allocated + vm.limits.memoryBytes
   }
@@ -45,9 +50,15 @@ class JsonParser {
   run(): Value {
     for (;;) {
       // What follows is a value.
+      this.skipSpace()
+      const start = this.position
       let value = this.value()
       if (value === ABRUPT) return ABRUPT
-      if (value === OPENED) continue
+      if (value === OPENED) {
+        this.found?.push(this.nothing(this.containers[this.containers.length - 1]!))
+        continue
+      }
+      if (this.found !== null) this.note(value, isObject(value) ? this.nothing(value) : this.source(start))
       // What follows is the end of a value: it is put into its container, which may end in turn.
       for (;;) {
         const depth = this.containers.length
@@ -57,6 +68,7 @@ class JsonParser {
         if (container instanceof VMArray) {
           container.elements.push(value)
           this.vm.allocate(Size.Slot)
+          if (this.found !== null) arrayPush(this.vm, this.found[depth - 1] as VMArray, this.record)
           if (next === COMMA) {
             this.position++
             break
@@ -64,7 +76,9 @@ class JsonParser {
           if (next !== RIGHT_BRACKET) return this.fail("Expected ',' or ']' after array element in JSON")
           container.length = container.elements.length
         } else {
-          putOrdinary(this.vm, container, this.keys.pop()!, value, Attr.Plain)
+          const key = this.keys.pop()!
+          putOrdinary(this.vm, container, key, value, Attr.Plain)
+          if (this.found !== null) putOrdinary(this.vm, this.found[depth - 1]!, key, this.record, Attr.Plain)
           if (next === COMMA) {
             this.position++
             if (!this.key(false)) return ABRUPT
@@ -75,8 +89,25 @@ class JsonParser {
         this.position++
         this.containers.pop()
         value = container
+        if (this.found !== null) this.note(container, this.found.pop()!)
       }
     }
+  }
+
+  private note(value: Value, what: Value): void {
+    this.record = newArray(this.vm, [value, what])
+  }
+
+  private source(start: number): string {
+    const source = this.text.slice(start, this.position)
+    this.vm.allocate(stringBytes(source.length))
+    return detached(source, this.text.length)
+  }
+
+  private nothing(container: VMObject): VMObject {
+    if (container instanceof VMArray) return newArray(this.vm, [])
+    this.vm.allocate(Size.Object)
+    return new VMObject(this.vm.realm.nullProtoShape, [])
   }
 
   /** A primitive, a finished empty container, OPENED for one that has been pushed, or ABRUPT. */
@@ -293,5 +324,15 @@ const ESCAPES = '"\\/bfnrt'
 
 /** The value of a JSON text, or ABRUPT. The text has been paid for. */
 export function parseJson(vm: Vm, text: string): Value {
-  return new JsonParser(vm, text).run()
+  return new JsonParser(vm, text, false).run()
+}
+
+/**
+ * A list of the value and its record, which is a list of the value and what it was made of: of a primitive its text, of an
+ * array a list of records, of an object an object of records.
+ */
+export function parseRecorded(vm: Vm, text: string): Value {
+  const parser = new JsonParser(vm, text, true)
+  const value = parser.run()
+  return value === ABRUPT ? ABRUPT : newArray(vm, [value, parser.record])
 }

@@ -2,6 +2,7 @@
  * JSON.stringify (25.5.2) of plain data: where no toJSON, getter, wrapper or replacer function is met, no guest code is
  * needed and the text is made here. Anything else gives up, without effect, and the self-hosted function does it all.
  */
+import { RawJsonObject } from './json-raw.js'
 import { constructorName } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { getOwn, exoticOf, ownKeys } from '../runtime/objects.js'
@@ -148,7 +149,8 @@ class JsonWriter {
   }
 
   private writeObject(value: VMObject, before: string, key: Key, indent: string): Outcome {
-    if (value instanceof PrimitiveObject || this.stack.length >= MAX_DEPTH) return Outcome.GivesUp
+    if (value instanceof PrimitiveObject || value instanceof RawJsonObject || this.stack.length >= MAX_DEPTH)
+      return Outcome.GivesUp
     const fields = this.planOf(value)
     if (fields === null) return Outcome.GivesUp
     if (value.classId === ClassId.Function) return Outcome.Absent

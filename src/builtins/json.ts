@@ -4,7 +4,8 @@ import { Attr } from '../runtime/shape.js'
 import { LARGE, payString } from '../runtime/strings.js'
 import { ABRUPT, HOLE, isCallable, type Value, type VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { parseJson, parseUnits } from './json-parse.js'
+import { RawJsonObject, rawJson } from './json-raw.js'
+import { parseJson, parseRecorded, parseUnits } from './json-parse.js'
 import { gapOf, quoteJson, stringifyPlain, throwCircular } from './json-stringify.js'
 import type { NamespaceTable } from './table.js'
 
@@ -37,12 +38,29 @@ export const JSON_NAMESPACE: NamespaceTable = {
           : text
       },
     },
+    {
+      name: 'rawJSON',
+      length: 1,
+      cost: 2,
+      params: ['string'],
+      fixed: (vm, _self, text) => rawJson(vm, text as string, parse),
+    },
+    { name: 'isRawJSON', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof RawJsonObject },
     { data: Symbol.toStringTag, value: 'JSON', attrs: Attr.Configurable },
   ],
 }
 
 export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
-  { name: '$jsonParse', run: (vm, text) => parse(vm, text as string) },
+  /** A list of the value and its record: see parseRecorded. */
+  {
+    name: '$jsonParse',
+    run(vm, value) {
+      const text = value as string
+      if (text.length > LARGE && !vm.reserveBytes(text.length * 4)) return ABRUPT
+      return vm.charge(2 * parseUnits(text)) ? parseRecorded(vm, text) : ABRUPT
+    },
+  },
+  { name: '$isRawJson', run: (_vm, value) => value instanceof RawJsonObject },
   {
     name: '$jsonQuote',
     run(vm, text) {

@@ -51,6 +51,13 @@ export const MAP: ClassTable = {
       if (!(self instanceof MapObject)) return incompatible(vm, 'set', self)
       return payKey(vm, key) && self.put(vm, key, value) ? self : ABRUPT
     }),
+    leaf('getOrInsert', 2, (vm, self, key, value) => {
+      if (!(self instanceof MapObject)) return incompatible(vm, 'getOrInsert', self)
+      if (!payKey(vm, key)) return ABRUPT
+      if (self.index.has(key)) return self.get(key)
+      return self.put(vm, key, value) ? value : ABRUPT
+    }),
+    guestMethod('getOrInsertComputed', 2, 'mapGetOrInsertComputed'),
     leaf('has', 1, (vm, self, key) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'has', self)
       return payKey(vm, key) ? self.index.has(key) : ABRUPT

@@ -1,4 +1,5 @@
 /** Math (21.3). */
+import { fromFloat16, toFloat16 } from '../runtime/float16.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -104,6 +105,7 @@ export const MATH: NamespaceTable = {
     unary('exp', Math.exp),
     unary('floor', Math.floor),
     unary('fround', Math.fround),
+    unary('f16round', (value) => fromFloat16(toFloat16(value))),
     reduction('hypot', hypot),
     binary('imul', Math.imul),
     unary('log', Math.log),
@@ -119,6 +121,7 @@ export const MATH: NamespaceTable = {
     unary('sin', Math.sin),
     unary('sinh', Math.sinh),
     unary('sqrt', Math.sqrt),
+    { name: 'sumPrecise', length: 1, cost: 1, guest: 'mathSumPrecise' },
     unary('tan', Math.tan),
     unary('tanh', Math.tanh),
     unary('trunc', Math.trunc),

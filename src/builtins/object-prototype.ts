@@ -1,5 +1,5 @@
 /** Object.prototype (20.1.3), with Annex B's accessors' methods. */
-import { primitivePrototype, toObject } from '../runtime/convert.js'
+import { isPrimitive, primitivePrototype, toObject } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { primitiveKey } from '../runtime/keys.js'
@@ -21,8 +21,7 @@ import type { Vm } from '../runtime/vm.js'
 import { defineOrThrow } from './descriptors.js'
 import type { Property } from './table.js'
 
-/** A key that the row's conversion has made. */
-const keyOf = (value: Value): Key => primitiveKey(value as string | symbol)
+const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : undefined)
 
 export function prototypeOf(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
@@ -31,25 +30,18 @@ export function prototypeOf(vm: Vm, value: Value): Value {
   return value.shape.proto
 }
 
-/** OrdinarySetPrototypeOf (10.1.2.1); false: a TypeError is thrown. */
-export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null): boolean {
+/** OrdinarySetPrototypeOf (10.1.2.1): true, ABRUPT, or false where it can't be and `throws` is not set. */
+export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null, throws: boolean): Value {
+  const refuse = (message: string): Value => (throws ? throwTypeError(vm, message) : false)
   if (object.shape.lazy) materialize(vm, object)
   if (object.shape.proto === proto) return true
-  const { realm } = vm
-  if (object === realm.objectPrototype) {
-    throwTypeError(vm, "Immutable prototype object 'Object.prototype' cannot have their prototype set")
-    return false
+  if (object === vm.realm.objectPrototype) {
+    return refuse("Immutable prototype object 'Object.prototype' cannot have their prototype set")
   }
-  if (!object.shape.extensible) {
-    throwTypeError(vm, `${displayed(vm, object)} is not extensible`)
-    return false
-  }
+  if (!object.shape.extensible) return refuse(`${displayed(vm, object)} is not extensible`)
   const cyclic = proto !== null && (proto === object || isInChain(vm, proto, object))
-  if (cyclic === ABRUPT) return false
-  if (cyclic) {
-    throwTypeError(vm, 'Cyclic __proto__ value')
-    return false
-  }
+  if (cyclic === ABRUPT) return ABRUPT
+  if (cyclic) return refuse('Cyclic __proto__ value')
   setPrototype(vm, object, proto)
   return true
 }
@@ -102,12 +94,20 @@ function toStringOf(vm: Vm, self: Value): Value {
   return `[object ${typeof own === 'string' ? own : tag}]`
 }
 
+/** The key is an object: converted by guest code, which calls the method again. */
+function retry(vm: Vm, name: string, object: VMObject, key: Value, fn: Value): Value {
+  const { realm } = vm
+  const method = realm.intrinsic(`Object.prototype.${name}`)
+  return vm.request(realm.selfHosted('objectRetryMethod'), object, [method, key, fn])
+}
+
 function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
   if (!isCallable(fn)) {
     return throwTypeError(vm, `Object.prototype.__define${setter ? 'S' : 'G'}etter__: Expecting function`)
   }
+  if (isObject(key)) return retry(vm, setter ? '__defineSetter__' : '__defineGetter__', object, key, fn)
   return defineOrThrow(vm, object, keyOf(key), {
     attrs: Attr.Enumerable | Attr.Configurable,
     given: Attr.Enumerable | Attr.Configurable,
@@ -121,6 +121,7 @@ function defineHalf(vm: Vm, self: Value, key: Value, fn: Value, setter: boolean)
 function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
+  if (isObject(key)) return retry(vm, setter ? '__lookupSetter__' : '__lookupGetter__', object, key, undefined)
   const found = holderOf(vm, object, keyOf(key)) !== null
   if (!payWalk(vm, vm.hops)) return ABRUPT
   if (!found || (vm.propertyAttrs & Attr.Accessor) === 0) return undefined
@@ -133,14 +134,12 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     name: '__defineGetter__',
     length: 2,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, false),
   },
   {
     name: '__defineSetter__',
     length: 2,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key, fn) => defineHalf(vm, self, key, fn, true),
   },
   {
@@ -157,14 +156,12 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     name: '__lookupGetter__',
     length: 1,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key) => lookupHalf(vm, self, key, false),
   },
   {
     name: '__lookupSetter__',
     length: 1,
     cost: 1,
-    params: ['key'],
     fixed: (vm, self, key) => lookupHalf(vm, self, key, true),
   },
   {
@@ -204,7 +201,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
           return throwTypeError(vm, 'set Object.prototype.__proto__ called on null or undefined')
         }
         if ((proto !== null && !isObject(proto)) || !isObject(self)) return undefined
-        return setPrototypeOf(vm, self, proto) ? undefined : ABRUPT
+        return setPrototypeOf(vm, self, proto, true) === true ? undefined : ABRUPT
       },
     },
   },

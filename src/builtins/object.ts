@@ -1,5 +1,6 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
 import { ABRUPT, ClassId, HOLE, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
 import { readSlot } from '../runtime/layout.js'
 import { payEquality } from '../runtime/strings.js'
@@ -128,12 +129,15 @@ function meetsSetter(vm: Vm, target: VMObject, key: Key): boolean {
   return vm.hops > FREE_HOPS || (found && (vm.propertyAttrs & Attr.Accessor) !== 0)
 }
 
+const CANNOT_PREVENT = 'Cannot prevent extensions'
+
 /** SetIntegrityLevel (7.3.15) after the object has been made non-extensible. */
 function setIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
   if (!isObject(value)) return value
   if (frozen && value.classId === ClassId.TypedArray && ownKeys(vm, value).some((key) => typeof key === 'number')) {
     return throwTypeError(vm, 'Cannot freeze array buffer views with elements')
   }
+  if (value instanceof TypedArrayObject && !isFixedLength(value)) return throwTypeError(vm, CANNOT_PREVENT)
   const keys = ownKeys(vm, value)
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   preventExtensions(vm, value)
@@ -280,6 +284,7 @@ export const OBJECT: ClassTable = {
       cost: 1,
       fixed(vm, _self, value) {
         if (!isObject(value)) return value
+        if (value instanceof TypedArrayObject && !isFixedLength(value)) return throwTypeError(vm, CANNOT_PREVENT)
         if (!vm.charge(value instanceof VMArray ? value.elements.length >>> 2 : 0)) return ABRUPT
         preventExtensions(vm, value)
         return value
@@ -324,7 +329,7 @@ export const OBJECT: ClassTable = {
           return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
         }
         if (!isObject(target)) return target
-        return setPrototypeOf(vm, target, proto) ? target : ABRUPT
+        return setPrototypeOf(vm, target, proto, true) === true ? target : ABRUPT
       },
     },
     {

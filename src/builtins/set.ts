@@ -56,6 +56,13 @@ export const SET: ClassTable = {
     }),
     collectionIterationRow(false, 'entries', CollectionIteration.Entries),
     guestMethod('forEach', 1, 'setForEach'),
+    guestMethod('union', 1, 'setUnion'),
+    guestMethod('intersection', 1, 'setIntersection'),
+    guestMethod('difference', 1, 'setDifference'),
+    guestMethod('symmetricDifference', 1, 'setSymmetricDifference'),
+    guestMethod('isSubsetOf', 1, 'setIsSubsetOf'),
+    guestMethod('isSupersetOf', 1, 'setIsSupersetOf'),
+    guestMethod('isDisjointFrom', 1, 'setIsDisjointFrom'),
     {
       accessor: 'size',
       get: leaf('size', 0, (vm, self) => {

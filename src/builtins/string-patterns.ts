@@ -9,13 +9,6 @@ import type { Vm } from '../runtime/vm.js'
 import { replaceText, splitText } from './string-operations.js'
 import type { MethodProperty } from './table.js'
 
-/** Would a string be asked in vain for a method under this symbol? */
-function isPlain(vm: Vm, symbol: symbol): boolean {
-  const { shape } = vm.realm.intrinsic('String.prototype')
-  const { objectPrototype } = vm.realm
-  return shape.lookup(symbol) < 0 && shape.proto === objectPrototype && objectPrototype.shape.lookup(symbol) < 0
-}
-
 function self(vm: Vm, name: string, text: Value, ...args: Value[]): Value {
   return vm.request(vm.realm.selfHosted(name), text, args)
 }
@@ -28,7 +21,7 @@ function replacing(name: 'replace' | 'replaceAll', guest: string): MethodPropert
     fixed(vm, text, pattern, replacement) {
       if (typeof text === 'string' && typeof replacement === 'string') {
         if (typeof pattern === 'string') {
-          if (isPlain(vm, Symbol.replace)) return replaceText(vm, text, pattern, replacement, name === 'replaceAll')
+          return replaceText(vm, text, pattern, replacement, name === 'replaceAll')
         } else if (
           isPristine(pattern) &&
           (pattern.global || (name === 'replace' && typeof pattern.lastIndex === 'number'))
@@ -88,7 +81,7 @@ export const PATTERN_METHODS: readonly MethodProperty[] = [
         const most = splitLimit(limit)
         if (most === null) return self(vm, 'stringSplit', text, separator, limit)
         if (separator === undefined) return splitText(vm, text, null, most)
-        if (typeof separator === 'string' && isPlain(vm, Symbol.split)) return splitText(vm, text, separator, most)
+        if (typeof separator === 'string') return splitText(vm, text, separator, most)
         if (isPristine(separator) && !separator.sticky && regexp.hasPlainSpecies(vm, separator)) {
           return regexp.split(vm, separator, text, most)
         }

@@ -7,7 +7,12 @@ import { ERROR_CLASSES } from './error.js'
 import { FUNCTION, GENERATOR_FUNCTION, THROW_TYPE_ERROR } from './function.js'
 import { GENERATOR_PROTOTYPE } from './generator.js'
 import { GLOBAL_FUNCTIONS } from './global.js'
-import { ARRAY_ITERATOR_PROTOTYPE, ITERATOR_PROTOTYPE } from './iterator.js'
+import {
+  ARRAY_ITERATOR_PROTOTYPE,
+  ITERATOR,
+  ITERATOR_HELPER_PROTOTYPE,
+  WRAPPED_ITERATOR_PROTOTYPE,
+} from './iterator.js'
 import { JSON_NAMESPACE } from './json.js'
 import { MATH } from './math.js'
 import { NUMBER } from './number.js'
@@ -18,11 +23,12 @@ import { ARRAY_BUFFER } from './arraybuffer.js'
 import { DATA_VIEW } from './dataview.js'
 import { DATE } from './date.js'
 import { TYPED_ARRAY_CLASSES } from './typedarray.js'
+import { REFLECT } from './reflect.js'
 import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
 import type { NativeRow } from '../runtime/native.js'
 import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
-import { WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
+import { FINALIZATION_REGISTRY, WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
 
@@ -47,13 +53,17 @@ export const CLASSES: readonly ClassTable[] = [
   WEAK_MAP,
   WEAK_SET,
   WEAK_REF,
+  FINALIZATION_REGISTRY,
+  ITERATOR,
 ]
 
 export const NAMESPACES: readonly NamespaceTable[] = [
   CONSOLE,
   JSON_NAMESPACE,
   MATH,
-  ITERATOR_PROTOTYPE,
+  REFLECT,
+  ITERATOR_HELPER_PROTOTYPE,
+  WRAPPED_ITERATOR_PROTOTYPE,
   ARRAY_ITERATOR_PROTOTYPE,
   GENERATOR_PROTOTYPE,
   MAP_ITERATOR_PROTOTYPE,

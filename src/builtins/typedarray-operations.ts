@@ -3,15 +3,19 @@ import {
   copyElements,
   type ElementKind,
   elementUnits,
+  isOutOfBounds,
+  throwDetached,
   type BigIntView,
   newTypedArray,
   type NumberView,
   putElement,
   toElement,
+  type View,
   type TypedArrayObject,
 } from '../runtime/binary.js'
-import { isPrimitive, toInteger, toNumber } from '../runtime/convert.js'
+import { isPrimitive, toInteger, toNumber, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
+import { payString, TextBuilder } from '../runtime/strings.js'
 import { ABRUPT, HOLE, isObject, type Value, type VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
@@ -42,25 +46,55 @@ export function fill(vm: Vm, array: TypedArrayObject, value: Value, start: Value
 
 export type Search = 'includes' | 'indexOf' | 'lastIndexOf'
 
-/** `from` is undefined where it was not given. */
-export function search(vm: Vm, array: TypedArrayObject, how: Search, value: Value, from: number | undefined): Value {
+/**
+ * `from` is undefined where it was not given; `length` is what it was before that was converted, and elements that are
+ * gone since read as undefined.
+ */
+export function search(
+  vm: Vm,
+  array: TypedArrayObject,
+  how: Search,
+  value: Value,
+  from: number | undefined,
+  length: number,
+): Value {
   const nothing = how === 'includes' ? false : -1
-  if (typeof value !== (array.kind.bigint ? 'bigint' : 'number')) return nothing
-  const view = array.view as NumberView
-  const element = value as number
-  const { length } = view
+  const view = initial(array, length) as NumberView
   if (how === 'lastIndexOf') {
     const relative = from === undefined ? length - 1 : toInteger(from)
-    const start = relative < 0 ? length + relative : Math.min(relative, length - 1)
-    if (start < 0) return -1
-    const at = view.lastIndexOf(element, start)
+    const start = Math.min(relative < 0 ? length + relative : Math.min(relative, length - 1), view.length - 1)
+    if (start < 0 || !isElement(array, value)) return -1
+    const at = view.lastIndexOf(value as number, start)
     return vm.charge(elementUnits(at < 0 ? start : start - at)) ? at : ABRUPT
   }
   const relative = from === undefined ? 0 : toInteger(from)
   const start = relative < 0 ? Math.max(length + relative, 0) : relative
-  if (start >= length) return nothing
-  const found = how === 'includes' ? view.includes(element, start) : view.indexOf(element, start)
-  return vm.charge(elementUnits(length - start)) ? found : ABRUPT
+  if (how === 'includes' && value === undefined && view.length < length) return start < length
+  if (start >= view.length || !isElement(array, value)) return nothing
+  const found = how === 'includes' ? view.includes(value as number, start) : view.indexOf(value as number, start)
+  return vm.charge(elementUnits(view.length - start)) ? found : ABRUPT
+}
+
+/** At most the elements that were there when it had this length. */
+function initial({ kind, view }: TypedArrayObject, length: number): View {
+  return view.length > length ? new kind.view(view.buffer, view.byteOffset, length) : view
+}
+
+function isElement(array: TypedArrayObject, value: Value): boolean {
+  return typeof value === (array.kind.bigint ? 'bigint' : 'number')
+}
+
+/** Of so many elements, of which some may be gone, with a separator that is a primitive. */
+export function join(vm: Vm, array: TypedArrayObject, separator: Value, length: number): Value {
+  const between = separator === undefined ? ',' : toText(vm, isPrimitive(separator) ? separator : undefined)
+  if (typeof between !== 'string') return ABRUPT
+  const { view } = array
+  const out = new TextBuilder(vm)
+  for (let i = 0; i < length; i++) {
+    if (i > 0) out.add(between)
+    if (i < view.length) out.add(String(view[i]))
+  }
+  return payString(vm, out.length, length >>> 2) ? out.text : ABRUPT
 }
 
 export function sortUnits(length: number): number {
@@ -80,16 +114,20 @@ export function copy(vm: Vm, array: TypedArrayObject, units: number): TypedArray
   return made
 }
 
-export function withElement(vm: Vm, array: TypedArrayObject, index: Value, value: Value): Value {
+/** `length` is what it was before the value was converted. */
+export function withElement(vm: Vm, array: TypedArrayObject, index: Value, value: Value, length: number): Value {
   const number = toNumber(vm, isPrimitive(index) ? index : undefined)
   if (typeof number !== 'number') return number
   const relative = toInteger(number)
-  const at = relative < 0 ? array.view.length + relative : relative
+  const at = relative < 0 ? length + relative : relative
   const element = toElement(vm, array.kind, isPrimitive(value) ? value : undefined)
   if (isObject(element)) return ABRUPT
   if (!(at >= 0 && at < array.view.length)) return throwRangeError(vm, 'Invalid typed array index')
-  const made = copy(vm, array, 0)
+  const made = newTypedArray(vm, array.kind, null, length)
   if (made === null) return ABRUPT
+  const { view } = array
+  copyElements(initial(array, length), made.view, 0)
+  if (view.length < length && !array.kind.bigint) (made.view as NumberView).fill(Number.NaN, view.length)
   putElement(made.view, at, element)
   return made
 }
@@ -100,6 +138,7 @@ export function setFrom(vm: Vm, array: TypedArrayObject, source: TypedArrayObjec
   if (typeof number !== 'number') return number
   const at = toInteger(number)
   if (at < 0) return throwRangeError(vm, 'offset is out of bounds')
+  if (isOutOfBounds(array) || isOutOfBounds(source)) return throwDetached(vm, '%TypedArray%.prototype.set')
   if (array.kind.bigint !== source.kind.bigint) return throwTypeError(vm, MIXED)
   if (source.view.length + at > array.view.length) return throwRangeError(vm, 'offset is out of bounds')
   if (!vm.charge(elementUnits(source.view.length))) return ABRUPT
@@ -109,6 +148,7 @@ export function setFrom(vm: Vm, array: TypedArrayObject, source: TypedArrayObjec
 
 /** `new Int8Array(typedArray)`. */
 export function convert(vm: Vm, kind: ElementKind, proto: VMObject | null, source: TypedArrayObject): Value {
+  if (isOutOfBounds(source)) return throwDetached(vm, 'Construct')
   if (kind.bigint !== source.kind.bigint) return throwTypeError(vm, MIXED)
   const { length } = source.view
   const made = newTypedArray(vm, kind, proto, length, elementUnits(length))

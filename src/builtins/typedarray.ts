@@ -7,7 +7,9 @@ import {
   ELEMENT_KINDS,
   type ElementKind,
   elementUnits,
+  isOutOfBounds,
   newTypedArray,
+  throwDetached,
   TypedArrayObject,
   viewOnBuffer,
 } from '../runtime/binary.js'
@@ -18,11 +20,16 @@ import { ArrayIteration, ArrayIterator, iteratesPlainly } from '../runtime/itera
 import type { FixedFunction, VariadicFunction } from '../runtime/native.js'
 import { speciesGetter } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
-import { payString, TextBuilder } from '../runtime/strings.js'
-import { ABRUPT, isCallable, isObject, type Value, VMArray } from '../runtime/values.js'
+import { ABRUPT, isCallable, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { AccessorProperty, ClassTable, MethodProperty } from './table.js'
 import * as operations from './typedarray-operations.js'
+
+/** ValidateTypedArray (23.2.4.4): null, or ABRUPT. */
+function refuse(vm: Vm, self: Value, name: string): VMObject | null {
+  if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
+  return isOutOfBounds(self) ? throwDetached(vm, `%TypedArray%.prototype.${name}`) : null
+}
 
 type Leaf = (vm: Vm, array: TypedArrayObject, a: Value, b: Value, c: Value) => Value
 
@@ -38,8 +45,10 @@ function method(
     length,
     cost: 1,
     fixed(vm, self, a, b, c) {
-      if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
-      const result = isPrimitive(a) && isPrimitive(b) && isPrimitive(c) ? leaf(vm, self, a, b, c) : null
+      const refused = refuse(vm, self, name)
+      if (refused !== null) return refused
+      const result =
+        isPrimitive(a) && isPrimitive(b) && isPrimitive(c) ? leaf(vm, self as TypedArrayObject, a, b, c) : null
       return result ?? vm.request(vm.realm.selfHosted(guest), self, [a, b, c])
     },
   }
@@ -48,19 +57,21 @@ function method(
 /** A leaf that takes no arguments, or any. */
 function simple(name: string, length: number, leaf: Leaf): MethodProperty {
   const fixed: FixedFunction = (vm, self, a, b, c) =>
-    self instanceof TypedArrayObject ? leaf(vm, self, a, b, c) : throwTypeError(vm, 'this is not a typed array.')
+    refuse(vm, self, name) ?? leaf(vm, self as TypedArrayObject, a, b, c)
   return { name, length, cost: 1, fixed }
 }
 
 /** includes, indexOf and lastIndexOf: an absent start is not an undefined one for the last. */
 function search(name: operations.Search): MethodProperty {
   const variadic: VariadicFunction = (vm, self, args) => {
-    if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
-    if (self.view.length === 0) return name === 'includes' ? false : -1
+    const refused = refuse(vm, self, name)
+    if (refused !== null) return refused
+    const array = self as TypedArrayObject
+    if (array.view.length === 0) return name === 'includes' ? false : -1
     const from = args[1]
     if (!isPrimitive(from)) return vm.request(vm.realm.selfHosted('typedArraySearch'), self, [name, args[0], from])
     const start = args.length < 2 ? undefined : toNumber(vm, from)
-    return isObject(start) ? start : operations.search(vm, self, name, args[0], start)
+    return isObject(start) ? start : operations.search(vm, array, name, args[0], start, array.view.length)
   }
   return { name, length: 1, cost: 1, variadic }
 }
@@ -147,23 +158,12 @@ const TYPED_ARRAY: ClassTable = {
     guest('forEach', 1, 'typedArrayForEach'),
     search('includes'),
     search('indexOf'),
-    {
-      name: 'join',
-      length: 1,
-      cost: 1,
-      params: ['string?'],
-      fixed(vm, self, separator) {
-        if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
-        const between = separator === undefined ? ',' : (separator as string)
-        const { view } = self
-        const out = new TextBuilder(vm)
-        for (let i = 0; i < view.length; i++) {
-          if (i > 0) out.add(between)
-          out.add(String(view[i]))
-        }
-        return payString(vm, out.length, view.length >>> 2) ? out.text : ABRUPT
-      },
-    },
+    method(
+      'join',
+      1,
+      (vm, array, separator) => operations.join(vm, array, separator, array.view.length),
+      'typedArrayJoin',
+    ),
     search('lastIndexOf'),
     guest('map', 1, 'typedArrayMap'),
     simple('reverse', 0, (vm, array) => {
@@ -192,9 +192,10 @@ const TYPED_ARRAY: ClassTable = {
       cost: 1,
       fixed(vm, self, compare) {
         if (compare !== undefined && !isCallable(compare)) return throwTypeError(vm, operations.NO_COMPARATOR)
-        if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
+        const refused = refuse(vm, self, 'sort')
+        if (refused !== null) return refused
         if (compare !== undefined) return vm.request(vm.realm.selfHosted('typedArraySort'), self, [compare])
-        return operations.sort(vm, self)
+        return operations.sort(vm, self as TypedArrayObject)
       },
     },
     guest('subarray', 2, 'typedArraySubarray'),
@@ -212,15 +213,22 @@ const TYPED_ARRAY: ClassTable = {
       cost: 1,
       fixed(vm, self, compare) {
         if (compare !== undefined && !isCallable(compare)) return throwTypeError(vm, operations.NO_COMPARATOR)
-        if (!(self instanceof TypedArrayObject)) return throwTypeError(vm, 'this is not a typed array.')
+        const refused = refuse(vm, self, 'toSorted')
+        if (refused !== null) return refused
         if (compare !== undefined) return vm.request(vm.realm.selfHosted('typedArrayToSorted'), self, [compare])
-        const copy = operations.copy(vm, self, operations.sortUnits(self.view.length))
+        const array = self as TypedArrayObject
+        const copy = operations.copy(vm, array, operations.sortUnits(array.view.length))
         if (copy === null) return ABRUPT
         copy.view.sort()
         return copy
       },
     },
-    method('with', 2, operations.withElement, 'typedArrayWith'),
+    method(
+      'with',
+      2,
+      (vm, array, index, value) => operations.withElement(vm, array, index, value, array.view.length),
+      'typedArrayWith',
+    ),
     {
       accessor: Symbol.toStringTag,
       get: {
@@ -262,15 +270,24 @@ function construct(kind: ElementKind, index: number): FixedFunction {
   }
 }
 
+/** Of Uint8Array alone. */
+const TEXT_METHODS: readonly MethodProperty[] = [
+  guest('setFromBase64', 1, 'bytesSetFromBase64'),
+  guest('setFromHex', 1, 'bytesSetFromHex'),
+  guest('toBase64', 0, 'bytesToBase64'),
+  guest('toHex', 0, 'bytesToHex'),
+]
+
 function concrete(kind: ElementKind, index: number): ClassTable {
+  const bytes = kind.name === 'Uint8Array'
   const size = { data: 'BYTES_PER_ELEMENT', value: kind.bytes, attrs: Attr.None }
   return {
     name: kind.name,
     constructor: { name: kind.name, length: 3, cost: 2, construct: true, fixed: construct(kind, index) },
     parent: 'TypedArray',
     prototypeParent: 'TypedArray.prototype',
-    statics: [size],
-    prototype: [size],
+    statics: bytes ? [size, guest('fromBase64', 1, 'bytesFromBase64'), guest('fromHex', 1, 'bytesFromHex')] : [size],
+    prototype: bytes ? [size, ...TEXT_METHODS] : [size],
   }
 }
 

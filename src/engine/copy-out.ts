@@ -2,7 +2,7 @@
  * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
  * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
  */
-import { type ArrayBufferObject, type DataViewObject, TypedArrayObject } from '../runtime/binary.js'
+import { type ArrayBufferObject, type DataViewObject, isOutOfBounds, TypedArrayObject } from '../runtime/binary.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
@@ -115,9 +115,10 @@ class Copier {
         return hostRegExp(source, flags)
       }
       case ClassId.ArrayBuffer: {
-        const { data } = value as ArrayBufferObject
-        this.values += Math.ceil(data.byteLength / BYTES_PER_VALUE)
-        return data.slice(0)
+        const { data, byteLength, detached } = value as ArrayBufferObject
+        if (detached) return new ArrayBuffer(0)
+        this.values += Math.ceil(byteLength / BYTES_PER_VALUE)
+        return data.slice(0, byteLength)
       }
       case ClassId.TypedArray: {
         const { kind, buffer, view } = value as TypedArrayObject
@@ -125,7 +126,9 @@ class Copier {
       }
       case ClassId.DataView: {
         const { buffer, view } = value as DataViewObject
-        return new DataView(this.copy(buffer) as ArrayBuffer, view.byteOffset, view.byteLength)
+        const copy = this.copy(buffer) as ArrayBuffer
+        if (isOutOfBounds(value as DataViewObject)) return new DataView(copy, 0, 0)
+        return new DataView(copy, view.byteOffset, view.byteLength)
       }
       default:
         return {}

@@ -527,7 +527,10 @@ class Analyzer {
 
   private declareBody(info: FunctionInfo, body: acorn.Statement[], parameterNames: ReadonlySet<string>): void {
     const scope = info.bodyScope
-    const { vars, functions, lexicals, blockFunctions } = hoist(body, info.strict, parameterNames)
+    // A function in a block does not take the place of the arguments object, either (B.3.2.1).
+    const declared = hasArguments(info) && !functionDeclarations(body).some(({ id }) => id.name === 'arguments')
+    const reserved = declared ? new Set([...parameterNames, 'arguments']) : parameterNames
+    const { vars, functions, lexicals, blockFunctions } = hoist(body, info.strict, reserved)
     for (const name of vars) {
       scope.declare(name, 'var')
       // Whether the variable is ever referred to or not: it begins as the arguments object.

@@ -42,7 +42,10 @@ interface ParserInternals {
   eat(type: acorn.TokenType): boolean
   raise(position: number, message: string): never
   lastTokEnd: number
+  readonly strict: boolean
   unexpected(position?: number): never
+  toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node
+  checkLValSimple(node: acorn.Node, ...rest: unknown[]): void
   parseVarId(declaration: acorn.VariableDeclarator, kind: string): void
   parseMaybeUnary(...parameters: unknown[]): acorn.Expression
   parseMaybeAssign(forInit: unknown, errors: DestructuringErrors | undefined): acorn.Expression
@@ -79,6 +82,8 @@ type ParserClass = new (options: acorn.Options, input: string, start?: number) =
 
 const { tokTypes } = acorn
 
+const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
+
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
     /** Where the last name declared by const ends. */
@@ -87,6 +92,22 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
     override parseVarId(declaration: acorn.VariableDeclarator, kind: string): void {
       super.parseVarId(declaration, kind)
       if (kind === 'const' && declaration.id.type === 'Identifier') this.constantEnd = this.lastTokEnd
+    }
+
+    /** Sloppy code may assign to a call: it throws when it runs (13.15.1). Not inside a pattern, which has no `errors`. */
+    override toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node {
+      if (node.type === 'CallExpression' && !isBinding) {
+        if (errors === undefined) this.raise(node.start, 'Invalid destructuring assignment target')
+        if (!this.strict) return node
+      }
+      return super.toAssignable(node, isBinding, errors)
+    }
+
+    /** Not by a logical assignment, either, whose operator is the token here. */
+    override checkLValSimple(node: acorn.Node, ...rest: unknown[]): void {
+      const isBinding = rest[0] !== undefined && rest[0] !== 0
+      if (node.type === 'CallExpression' && !this.strict && !isBinding && !LOGICAL.has(this.value)) return
+      super.checkLValSimple(node, ...rest)
     }
 
     override unexpected(position?: number): never {

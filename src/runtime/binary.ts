@@ -1,6 +1,8 @@
 /**
  * Buffers and views on them: ArrayBuffer, typed arrays with their integer-indexed behaviour (10.4.5), DataView. Buffers
- * have a fixed length and are never detached. The host's buffers and views are hidden inside.
+ * may be resizable and may be detached. The host's buffers and views are hidden inside, and follow: a view of the host's
+ * has length 0 once its buffer is detached or has become too short. The host throws where a detached one is used as a
+ * whole, so `isOutOfBounds` is asked first.
  */
 import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
@@ -12,16 +14,33 @@ import { ABRUPT, ClassId, isObject, type Tracer, type Value, VMObject } from './
 import type { Vm } from './vm.js'
 
 export class ArrayBufferObject extends VMObject {
+  /** Of a resizable buffer: as long as it may become. */
   readonly data: ArrayBuffer
-  constructor(shape: Shape, data: ArrayBuffer) {
+  byteLength: number
+  /** Of a resizable buffer; -1: the length is fixed. */
+  readonly maxByteLength: number
+  detached = false
+  /**
+   * Of a resizable buffer: its views, which are made anew when it is resized, and so live as long as it does. The host's
+   * own resizable buffers are not used: V8 reads wrong lengths of detached arrays where it has also seen theirs.
+   */
+  readonly views: (TypedArrayObject | DataViewObject)[] | null
+  constructor(shape: Shape, data: ArrayBuffer, byteLength = data.byteLength, maxByteLength = -1) {
     super(shape, [])
     this.data = data
+    this.byteLength = byteLength
+    this.maxByteLength = maxByteLength
+    this.views = maxByteLength < 0 ? null : []
+  }
+  get resizable(): boolean {
+    return this.maxByteLength >= 0
   }
   override get classId(): ClassId {
     return ClassId.ArrayBuffer
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(BUFFER_BYTES + this.data.byteLength)
+    tracer.bytes(BUFFER_BYTES + (this.detached ? 0 : this.data.byteLength))
+    if (this.views !== null) tracer.values(this.views)
   }
 }
 
@@ -47,7 +66,7 @@ export interface ElementKind {
   readonly name: string
   readonly bytes: number
   readonly bigint: boolean
-  readonly view: new (buffer: ArrayBuffer, offset: number, length: number) => View
+  readonly view: new (buffer: ArrayBuffer, offset: number, length?: number) => View
 }
 
 export const ELEMENT_KINDS: readonly ElementKind[] = [
@@ -67,12 +86,19 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
 export class TypedArrayObject extends VMObject {
   readonly kind: ElementKind
   readonly buffer: ArrayBufferObject
-  readonly view: View
-  constructor(shape: Shape, kind: ElementKind, buffer: ArrayBufferObject, view: View) {
+  view: View
+  /** As it was made: the view's own is 0 while it is out of bounds. */
+  readonly offset: number
+  /** Bytes; -1: the length follows the buffer's. */
+  readonly fixedBytes: number
+  constructor(shape: Shape, kind: ElementKind, buffer: ArrayBufferObject, view: View, tracking: boolean) {
     super(shape, [])
     this.kind = kind
     this.buffer = buffer
     this.view = view
+    this.offset = view.byteOffset
+    this.fixedBytes = tracking ? -1 : view.byteLength
+    buffer.views?.push(this)
   }
   override get classId(): ClassId {
     return ClassId.TypedArray
@@ -85,11 +111,17 @@ export class TypedArrayObject extends VMObject {
 
 export class DataViewObject extends VMObject {
   readonly buffer: ArrayBufferObject
-  readonly view: DataView
-  constructor(shape: Shape, buffer: ArrayBufferObject, view: DataView) {
+  view: DataView
+  readonly offset: number
+  /** Bytes; -1: the length follows the buffer's. */
+  readonly fixedBytes: number
+  constructor(shape: Shape, buffer: ArrayBufferObject, view: DataView, tracking = false) {
     super(shape, [])
     this.buffer = buffer
     this.view = view
+    this.offset = view.byteOffset
+    this.fixedBytes = tracking ? -1 : view.byteLength
+    buffer.views?.push(this)
   }
   override get classId(): ClassId {
     return ClassId.DataView
@@ -100,42 +132,99 @@ export class DataViewObject extends VMObject {
   }
 }
 
+/** IsTypedArrayOutOfBounds and IsViewOutOfBounds (10.4.5.12, 25.3.1.3); true also where the buffer is detached. */
+export function isOutOfBounds({ buffer, offset, fixedBytes }: TypedArrayObject | DataViewObject): boolean {
+  if (buffer.maxByteLength < 0) return buffer.detached
+  return buffer.detached || offset + Math.max(fixedBytes, 0) > buffer.byteLength
+}
+
+/** IsTypedArrayFixedLength (10.4.5.17): others always allow properties to be added. */
+export function isFixedLength({ buffer, fixedBytes }: TypedArrayObject): boolean {
+  return fixedBytes >= 0 && !buffer.resizable
+}
+
+/** As V8 words it, out of bounds included. */
+export function throwDetached(vm: Vm, operation: string): VMObject {
+  return throwTypeError(vm, `Cannot perform ${operation} on a detached ArrayBuffer`)
+}
+
+/** What hosts have: one of the two, each of which leaves the buffer detached without copying it. */
+const transferOf = (ArrayBuffer.prototype as { transfer?: (this: ArrayBuffer) => ArrayBuffer }).transfer
+const clone = globalThis.structuredClone
+const { apply } = Reflect
+
+/** DetachArrayBuffer (25.1.3.4). */
+export function detach(buffer: ArrayBufferObject): void {
+  if (buffer.detached) return
+  buffer.detached = true
+  buffer.byteLength = 0
+  if (transferOf === undefined) clone(buffer.data, { transfer: [buffer.data] })
+  else apply(transferOf, buffer.data, [])
+}
+
+/** Of a resizable buffer that is not detached, to at most its maximum. Work in proportion to the bytes and the views. */
+export function resize(buffer: ArrayBufferObject, bytes: number): void {
+  const { data, byteLength } = buffer
+  if (bytes < byteLength) new Uint8Array(data, bytes, byteLength - bytes).fill(0)
+  buffer.byteLength = bytes
+  for (const view of buffer.views!) {
+    const isOut = isOutOfBounds(view)
+    const offset = isOut ? 0 : view.offset
+    const size = isOut ? 0 : view.fixedBytes < 0 ? bytes - offset : view.fixedBytes
+    if (view instanceof DataViewObject) view.view = new DataView(data, offset, size)
+    else view.view = new view.kind.view(data, offset, Math.floor(size / view.kind.bytes))
+  }
+}
+
 // Creation. Each pays for what it makes and must be the only payment of its builtin.
 
 /** V8's limits: of elements of a typed array, of bytes of a buffer. */
 const MAX_ELEMENTS = 2 ** 32
 const MAX_BYTES = 2 ** 33
 
-/** AllocateArrayBuffer (25.1.3.1), with `units` of work on top; null: ABRUPT is pending. */
-export function newBuffer(vm: Vm, proto: VMObject | null, bytes: number, units = 0): ArrayBufferObject | null {
-  if (bytes > MAX_BYTES) {
+/**
+ * AllocateArrayBuffer (25.1.3.1), with `units` of work on top; null: ABRUPT is pending. A resizable buffer pays for its
+ * maximum, and so has its memory for good.
+ */
+export function newBuffer(
+  vm: Vm,
+  proto: VMObject | null,
+  bytes: number,
+  units = 0,
+  maxByteLength = -1,
+): ArrayBufferObject | null {
+  const declared = Math.max(bytes, maxByteLength)
+  if (declared > MAX_BYTES) {
     throwRangeError(vm, 'Array buffer allocation failed')
     return null
   }
-  if (!vm.reserveBytes(BUFFER_BYTES + bytes)) return null
-  if (!vm.charge(units + Math.floor(bytes / 1024))) return null
+  if (!vm.reserveBytes(BUFFER_BYTES + declared)) return null
+  if (!vm.charge(units + Math.floor(declared / 1024))) return null
   let data: ArrayBuffer
   try {
-    data = new ArrayBuffer(bytes)
+    data = new ArrayBuffer(declared)
   } catch {
     throwRangeError(vm, 'Array buffer allocation failed')
     return null
   }
-  vm.allocate(BUFFER_BYTES + bytes)
-  return new ArrayBufferObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype')), data)
+  vm.allocate(BUFFER_BYTES + declared)
+  const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('ArrayBuffer.prototype'))
+  return new ArrayBufferObject(shape, data, bytes, maxByteLength)
 }
 
+/** The length is undefined where it follows the buffer's. */
 export function viewOf(
   vm: Vm,
   kind: ElementKind,
   proto: VMObject | null,
   buffer: ArrayBufferObject,
   offset: number,
-  length: number,
+  length: number | undefined,
 ): TypedArrayObject {
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${kind.name}.prototype`))
-  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, length))
+  const count = length ?? Math.floor((buffer.byteLength - offset) / kind.bytes)
+  return new TypedArrayObject(shape, kind, buffer, new kind.view(buffer.data, offset, count), length === undefined)
 }
 
 /** A typed array of zeros; null: ABRUPT is pending. */
@@ -163,12 +252,15 @@ export function viewOnBuffer(
   offset: number,
   length: number | undefined,
 ): Value {
-  const { byteLength } = buffer.data
-  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
-    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  const { byteLength } = buffer
+  if (!checkOffset(vm, kind, offset)) return ABRUPT
+  if (length !== undefined && !(length >= 0 && length <= Number.MAX_SAFE_INTEGER)) {
+    return throwRangeError(vm, `Invalid typed array length: ${length}`)
   }
-  if (offset % kind.bytes !== 0) {
-    return throwRangeError(vm, `start offset of ${kind.name} should be a multiple of ${kind.bytes}`)
+  if (buffer.detached) return throwDetached(vm, 'Construct')
+  if (length === undefined && buffer.resizable) {
+    if (offset > byteLength) return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return viewOf(vm, kind, proto, buffer, offset, undefined)
   }
   if (length === undefined) {
     if (byteLength % kind.bytes !== 0) {
@@ -183,6 +275,17 @@ export function viewOnBuffer(
   return viewOf(vm, kind, proto, buffer, offset, length)
 }
 
+/** What the constructor asks before it looks at the length; false: ABRUPT is pending. */
+export function checkOffset(vm: Vm, kind: ElementKind, offset: number): boolean {
+  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
+    throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return false
+  }
+  if (offset % kind.bytes === 0) return true
+  throwRangeError(vm, `start offset of ${kind.name} should be a multiple of ${kind.bytes}`)
+  return false
+}
+
 /** A DataView (25.3.2.1); the length is undefined for the rest of the buffer. */
 export function newDataView(
   vm: Vm,
@@ -191,15 +294,29 @@ export function newDataView(
   offset: number,
   length: number | undefined,
 ): Value {
-  const { byteLength } = buffer.data
-  if (!(offset >= 0 && offset <= byteLength)) {
-    return throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
-  }
+  if (!checkDataView(vm, buffer, offset)) return ABRUPT
+  const { byteLength } = buffer
   const count = length ?? byteLength - offset
   if (!(count >= 0 && offset + count <= byteLength)) return throwRangeError(vm, `Invalid DataView length ${count}`)
   vm.allocate(VIEW_BYTES)
   const shape = vm.realm.rootShape(proto ?? vm.realm.intrinsic('DataView.prototype'))
-  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, count))
+  const tracking = length === undefined && buffer.resizable
+  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, count), tracking)
+}
+
+/** What the constructor asks before it looks at the length; false: ABRUPT is pending. */
+export function checkDataView(vm: Vm, buffer: ArrayBufferObject, offset: number): boolean {
+  if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER)) {
+    throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+    return false
+  }
+  if (buffer.detached) {
+    throwDetached(vm, 'DataView')
+    return false
+  }
+  if (offset <= buffer.byteLength) return true
+  throwRangeError(vm, `Start offset ${offset} is outside the bounds of the buffer`)
+  return false
 }
 
 // Elements.

@@ -346,3 +346,31 @@ export class WeakRefObject extends VMObject {
     })
   }
 }
+
+interface FinalizationCell {
+  readonly target: WeakKey
+  readonly held: Value
+  /** Undefined where there is none, or it is dead. */
+  token: WeakKey | undefined
+}
+
+/** A FinalizationRegistry. The census takes off it what is dead. */
+export class FinalizationRegistryObject extends VMObject {
+  readonly cleanup: VMObject
+  cells: FinalizationCell[] = []
+  constructor(shape: Shape, cleanup: VMObject) {
+    super(shape, [])
+    this.cleanup = cleanup
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Object + Size.Entry * this.cells.length)
+    tracer.value(this.cleanup)
+    for (const { held } of this.cells) tracer.value(held)
+    tracer.weak((isLive) => {
+      this.cells = this.cells.filter(({ target }) => typeof target === 'symbol' || isLive(target))
+      for (const cell of this.cells) {
+        if (typeof cell.token === 'object' && !isLive(cell.token)) cell.token = undefined
+      }
+    })
+  }
+}

@@ -37,7 +37,7 @@ import {
 } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
-import { TypedArrayObject } from './binary.js'
+import { isOutOfBounds, throwDetached, TypedArrayObject } from './binary.js'
 import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
@@ -173,7 +173,9 @@ function stepArray(vm: Vm, iterator: ArrayIterator): Value {
   return vm.request(vm.realm.selfHosted('arrayIteratorStep'), undefined, [iterator])
 }
 
-function stepTypedArray(vm: Vm, iterator: ArrayIterator, { view }: TypedArrayObject): Value {
+function stepTypedArray(vm: Vm, iterator: ArrayIterator, array: TypedArrayObject): Value {
+  if (isOutOfBounds(array)) return throwDetached(vm, '%ArrayIteratorPrototype%.next')
+  const { view } = array
   const index = iterator.index
   if (index >= view.length) {
     iterator.target = undefined
@@ -199,6 +201,7 @@ export const ARRAY_ITERATOR_NEXT: NativeRow = {
         (index >= target.length || (index < target.elements.length && target.elements[index] !== HOLE)))
     if (!ready) return vm.request(vm.realm.selfHosted('arrayIteratorNext'), self, [])
     const value = stepArray(vm, self)
+    if (value === ABRUPT) return ABRUPT
     return value === HOLE ? iteratorResult(vm, undefined, true) : iteratorResult(vm, value, false)
   },
 }

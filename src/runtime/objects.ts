@@ -126,31 +126,47 @@ export function setArrayLength(vm: Vm, array: VMArray, length: number): boolean 
   return true
 }
 
+/**
+ * Arguments (10.4.4). One whose attributes have changed is a HOLE in `elements` and an ordinary property; it stays mapped,
+ * which is to say the parameter has its value, for as long as it is writable data.
+ */
 const ARGUMENTS: Exotic = {
   getOwn(vm, object, key) {
     const args = object as ArgumentsObject
-    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
-    vm.propertyValue = args.mapped?.[key] ? args.scope!.slots[key] : args.elements[key]
-    vm.propertyAttrs = Attr.Plain
+    if (!isIndex(key) || key >= args.elements.length) return false
+    const mapped = args.mapped?.[key]
+    if (args.elements[key] !== HOLE) {
+      vm.propertyValue = mapped ? args.scope!.slots[key] : args.elements[key]
+      vm.propertyAttrs = Attr.Plain
+      return true
+    }
+    if (!mapped) return false
+    vm.propertyValue = args.scope!.slots[key]
+    vm.propertyAttrs = args.shape.lookup(key) & ENTRY_ATTRS
     return true
   },
   put(vm, object, key, value, attrs) {
     const args = object as ArgumentsObject
-    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
-    if (args.mapped?.[key]) args.scope!.slots[key] = value
+    if (!isIndex(key) || key >= args.elements.length) return false
+    if (args.mapped?.[key]) {
+      const isData = (attrs & Attr.Accessor) === 0
+      if (isData) args.scope!.slots[key] = value
+      if (!isData || (attrs & Attr.Writable) === 0) args.mapped[key] = false
+    }
+    if (args.elements[key] === HOLE) return false
     if (attrs === Attr.Plain) {
       args.elements[key] = value
       return true
     }
-    if (args.mapped !== null) args.mapped[key] = false
     args.elements[key] = HOLE
     putOrdinary(vm, object, key, value, attrs)
     return true
   },
   remove(_vm, object, key) {
     const args = object as ArgumentsObject
-    if (!isIndex(key) || key >= args.elements.length || args.elements[key] === HOLE) return false
+    if (!isIndex(key) || key >= args.elements.length) return false
     if (args.mapped !== null) args.mapped[key] = false
+    if (args.elements[key] === HOLE) return false
     args.elements[key] = HOLE
     return true
   },

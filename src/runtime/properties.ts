@@ -167,7 +167,7 @@ function assignArrayLength(vm: Vm, array: VMArray, value: Value): Value {
   if (typeof number !== 'number') return number
   if (number >>> 0 !== number) return throwRangeError(vm, 'Invalid array length')
   if (!array.lengthWritable) return number === array.length
-  return setArrayLength(vm, array, number)
+  return setArrayLength(vm, array, number >>> 0)
 }
 
 /** A property descriptor (6.2.6). `given` are the attribute bits that are present; Accessor: get or set is. */
@@ -184,6 +184,13 @@ export interface Descriptor {
 export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor): Value {
   const accessor = wanted.getter !== null || wanted.setter !== null
   const exotic = exoticOf(object)
+  if (key === 'length' && wanted.hasValue && object instanceof VMArray && !isObject(wanted.value)) {
+    // A wrong length comes before all else that is wrong (10.4.2.4).
+    const length = toNumber(vm, wanted.value)
+    if (typeof length !== 'number') return length
+    if (length >>> 0 !== length) return throwRangeError(vm, 'Invalid array length')
+    wanted = { ...wanted, value: length >>> 0 }
+  }
   if (exotic?.ownsIndices && isNumericKey(key)) {
     // An element is there or not, and always plain (10.4.5.3).
     const fits = !accessor && (wanted.given & ~wanted.attrs) === 0 && getOwn(vm, object, key)
@@ -233,6 +240,8 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   if (key === 'length' && object instanceof VMArray) {
     if (wanted.hasValue) {
       const done = assignArrayLength(vm, object, wanted.value)
+      // What could not be removed does not keep the length from becoming read-only.
+      if (done === false && (next & Attr.Writable) === 0) object.lengthWritable = false
       if (done !== true) return done
     }
     if ((next & Attr.Writable) === 0) object.lengthWritable = false

@@ -561,6 +561,27 @@ describe('eliminateRepeats', () => {
     )
   })
 
+  it('keeps an index guard of a typed array behind a call, which may make its buffer smaller', () => {
+    gives(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: any = Parameter [0]
+         v3: int32 = GuardTypedIndex v2, v1 @1
+         v4: int32 = GuardTypedIndex v2, v1 @2
+         v5: any = GenericCall [undefined] v3, v4 @3
+         v6: int32 = GuardTypedIndex v2, v1 @4
+         return v6`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         v3: int32 = GuardTypedIndex v2, v1 @1
+         v4: any = GenericCall [undefined] v3, v3 @3
+         v5: int32 = GuardTypedIndex v2, v1 @4
+         return v5`,
+    )
+  })
+
   it('drops a repeated load, and one of what has just been stored', () => {
     gives(
       'eliminateRepeats',

@@ -6,7 +6,7 @@ import { createIsolateForTest, type Flags } from 'upshift/internals'
 import { type Observed, runOracle, thrown } from './oracle.js'
 import { show } from './show.js'
 
-interface Variant {
+export interface Variant {
   readonly mode: 'off' | 'baseline' | 'auto'
   readonly flags: Partial<Flags>
   /** Stops and goes on every so many units of fuel. */
@@ -102,7 +102,7 @@ export function runVariant(source: string, variant: VariantName, options: Varian
 }
 
 /** Resumes until the script has ended or has been granted `total`. */
-function runPaused(first: Step, every: number, total: number): unknown {
+export function runPaused(first: Step, every: number, total: number): unknown {
   let step = first
   let granted = every
   for (let stops = 0; step.status !== 'done'; stops++) {

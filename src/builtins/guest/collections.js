@@ -78,6 +78,26 @@ function setForEach(callback, thisArg) {
   }
 }
 
+function mapGetOrInsertComputed(key, callback) {
+  if (!$isMap(this)) $throwTypeError('Method Map.prototype.getOrInsertComputed called on incompatible receiver ' + $display(this))
+  if (!$isCallable(callback)) $throwTypeError($displayTyped(callback) + ' is not a function')
+  if ($mapHas(this, key)) return $mapGet(this, key)
+  const value = $call(callback, undefined, key === 0 ? 0 : key)
+  $mapSet(this, key, value)
+  return value
+}
+function weakMapGetOrInsertComputed(key, callback) {
+  if (!$isWeakMap(this)) {
+    $throwTypeError('Method WeakMap.prototype.getOrInsertComputed called on incompatible receiver ' + $display(this))
+  }
+  if (!$canBeHeldWeakly(key)) $throwTypeError('Invalid value used as weak map key')
+  if (!$isCallable(callback)) $throwTypeError($displayTyped(callback) + ' is not a function')
+  if ($weakMapHas(this, key)) return $weakMapGet(this, key)
+  const value = $call(callback, undefined, key)
+  $weakMapSet(this, key, value)
+  return value
+}
+
 // 24.1.2.1; the elements of a group are collected in a plain array.
 function mapGroupBy(items, callback) {
   if (items === undefined || items === null) $throwTypeError($displayTyped(items) + ' is not iterable')

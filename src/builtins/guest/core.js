@@ -143,7 +143,9 @@ function setKeyedSloppy(object, key, value) {
   $setSloppy(object, $toKey(key), value)
 }
 function getSuper(home, key, receiver) {
-  return $getSuper(home, $toKey(key), receiver)
+  const base = $superBase(home)
+  const name = $toKey(key)
+  return base === null ? $getSuper(home, name, receiver) : $get(base, name, receiver)
 }
 function setSuper(home, key, value, receiver, strict) {
   return $setSuper(home, $toKey(key), value, receiver, strict)

@@ -11,6 +11,15 @@ function dateFromParts(values, proto) {
   }
   return $dateOfParts(parts, proto)
 }
+// The time was read before.
+function dateSet(part, time, values) {
+  const numbers = []
+  for (let i = 0; i < values.length; i++) {
+    $charge(0)
+    $push(numbers, $toNumber(values[i]))
+  }
+  return $dateSetParts(this, part, time, numbers)
+}
 function dateToJSON() {
   const object = $toObject(this)
   const value = toPrimitive(object, 'number')

@@ -1,13 +1,18 @@
 // Function.prototype where arguments or properties come from guest code (20.2.3).
 
 function functionApply(fn, thisArg, list) {
+  return $apply(fn, thisArg, functionList(list))
+}
+// CreateListFromArrayLike (7.3.19)
+function functionList(list) {
+  if (!$isObject(list)) $throwTypeError('CreateListFromArrayLike called on non-object')
   const length = $toLength(list.length)
   const args = []
   for (let i = 0; i < length; i++) {
     $charge(1)
     $push(args, list[i])
   }
-  return $apply(fn, thisArg, args)
+  return args
 }
 
 function functionBind(fn, thisArg, args) {

@@ -1,32 +1,35 @@
 // JSON where guest code is called: toJSON, replacers, getters, wrappers, revivers (25.5).
 
 function jsonRevive(text, reviver) {
-  const value = $jsonParse(text)
+  const parsed = $jsonParse(text)
   const root = {}
-  $defineKeyed(root, '', value)
-  return jsonInternalize(root, '', reviver)
+  $defineKeyed(root, '', parsed[0])
+  return jsonInternalize(root, '', reviver, parsed[1])
 }
-function jsonInternalize(holder, name, reviver) {
+// A record tells what the value was made of; it counts for as long as the value is the one that was parsed.
+function jsonInternalize(holder, name, reviver, record) {
   const value = holder[name]
+  const made = record !== undefined && regExpSame(record[0], value) ? record[1] : undefined
+  const context = {}
   if ($isObject(value)) {
     if ($isArray(value)) {
       const length = $toLength(value.length)
       for (let i = 0; i < length; i++) {
         $charge(1)
-        jsonReplace(value, $toString(i), reviver)
+        jsonReplace(value, $toString(i), reviver, made !== undefined && i < made.length ? made[i] : undefined)
       }
     } else {
       const keys = jsonEnumerable(value, $ownKeys(value))
       for (let i = 0; i < keys.length; i++) {
         $charge(1)
-        jsonReplace(value, keys[i], reviver)
+        jsonReplace(value, keys[i], reviver, made === undefined ? undefined : made[keys[i]])
       }
     }
-  }
-  return $call(reviver, holder, name, value)
+  } else if (made !== undefined) $defineKeyed(context, 'source', made)
+  return $call(reviver, holder, name, value, context)
 }
-function jsonReplace(holder, key, reviver) {
-  const value = jsonInternalize(holder, key, reviver)
+function jsonReplace(holder, key, reviver, record) {
+  const value = jsonInternalize(holder, key, reviver, record)
   if (value === undefined) $deleteSloppy(holder, key)
   else $createDataProperty(holder, key, value)
 }
@@ -87,6 +90,11 @@ function jsonSerialize(parts, before, holder, key, value, fn, list, gap, indent,
     return true
   }
   if ($isCallable(value)) return false
+  if ($isRawJson(value)) {
+    $push(parts, before)
+    $push(parts, value.rawJSON)
+    return true
+  }
 
   $charge(1 + (stack.length >>> 5))
   if ($jsonIsOpen(stack, value)) $jsonThrowCircular(stack, path, value, key)

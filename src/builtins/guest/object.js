@@ -4,6 +4,9 @@ function objectRetryWithKey(builtin, target, key, rest) {
   return $call(builtin, undefined, target, $toKey(key), rest)
 }
 
+function objectRetryMethod(method, key, fn) {
+  return $call(method, this, $toKey(key), fn)
+}
 function objectToLocaleString() {
   if (this === undefined || this === null) $throwTypeError('Object.prototype.toLocaleString called on null or undefined')
   return this.toString()
@@ -134,12 +137,16 @@ function objectToDescriptor(attributes) {
   }
   return descriptor
 }
-function objectDefine(target, key, descriptor) {
+// An array's length that is an object is converted, twice, before it is defined.
+function objectConvertValue(target, key, descriptor) {
   if (key === 'length' && $isArray(target) && $isObject(descriptor.value)) {
     const length = $toNumber(descriptor.value)
     if ($toNumber(descriptor.value) !== length) $throwRangeError('Invalid array length')
     descriptor.value = length
   }
+}
+function objectDefine(target, key, descriptor) {
+  objectConvertValue(target, key, descriptor)
   $defineProperty(target, key, descriptor)
 }
 function objectDefineProperty(target, key, attributes) {

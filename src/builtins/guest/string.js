@@ -3,7 +3,7 @@
 function stringRequire(value, name) {
   if (value === undefined || value === null) $throwTypeError('String.prototype.' + name + ' called on null or undefined')
 }
-// GetMethod under a symbol, of anything but undefined and null.
+// GetMethod under a symbol, of an object: primitives are not asked (22.1.3.14).
 function stringMethod(value, symbol) {
   const method = value[symbol]
   if (method === undefined || method === null) return undefined
@@ -33,7 +33,7 @@ function stringRequireGlobal(pattern, name) {
 
 function stringMatch(pattern) {
   stringRequire(this, 'match')
-  if (pattern !== undefined && pattern !== null) {
+  if ($isObject(pattern)) {
     const method = stringMethod(pattern, $symbol('match'))
     if (method !== undefined) return $call(method, pattern, this)
   }
@@ -42,7 +42,7 @@ function stringMatch(pattern) {
 }
 function stringMatchAll(pattern) {
   stringRequire(this, 'matchAll')
-  if (pattern !== undefined && pattern !== null) {
+  if ($isObject(pattern)) {
     stringRequireGlobal(pattern, 'matchAll')
     const method = stringMethod(pattern, $symbol('matchAll'))
     if (method !== undefined) return $call(method, pattern, this)
@@ -52,7 +52,7 @@ function stringMatchAll(pattern) {
 }
 function stringSearch(pattern) {
   stringRequire(this, 'search')
-  if (pattern !== undefined && pattern !== null) {
+  if ($isObject(pattern)) {
     const method = stringMethod(pattern, $symbol('search'))
     if (method !== undefined) return $call(method, pattern, this)
   }
@@ -61,7 +61,7 @@ function stringSearch(pattern) {
 }
 function stringReplace(pattern, replacement) {
   stringRequire(this, 'replace')
-  if (pattern !== undefined && pattern !== null) {
+  if ($isObject(pattern)) {
     const method = stringMethod(pattern, $symbol('replace'))
     if (method !== undefined) return $call(method, pattern, this, replacement)
   }
@@ -75,7 +75,7 @@ function stringReplace(pattern, replacement) {
 }
 function stringReplaceAll(pattern, replacement) {
   stringRequire(this, 'replaceAll')
-  if (pattern !== undefined && pattern !== null) {
+  if ($isObject(pattern)) {
     stringRequireGlobal(pattern, 'replaceAll')
     const method = stringMethod(pattern, $symbol('replace'))
     if (method !== undefined) return $call(method, pattern, this, replacement)
@@ -98,7 +98,7 @@ function stringReplaceAll(pattern, replacement) {
 }
 function stringSplit(separator, limit) {
   stringRequire(this, 'split')
-  if (separator !== undefined && separator !== null) {
+  if ($isObject(separator)) {
     const method = stringMethod(separator, $symbol('split'))
     if (method !== undefined) return $call(method, separator, this, limit)
   }

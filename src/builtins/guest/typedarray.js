@@ -1,8 +1,13 @@
 // Typed arrays, buffers and views where callbacks, species, iterables or objects to convert come in (23.2, 25.1, 25.3).
 
-function typedArrayCheck(array) {
+function typedArrayCheck(array, name) {
   if (!$isTypedArray(array)) $throwTypeError('this is not a typed array.')
+  typedArrayBounds(array, name)
   return $typedArrayLength(array)
+}
+// What conversions and constructors have done to the buffer is found out before the array is used.
+function typedArrayBounds(array, name) {
+  if ($typedArrayIsOut(array)) $throwTypeError('Cannot perform %TypedArray%.prototype.' + name + ' on a detached ArrayBuffer')
 }
 function typedArrayCallback(callback) {
   if (!$isCallable(callback)) $throwTypeError($displayed(callback) + ' is not a function')
@@ -61,6 +66,7 @@ function typedArrayFromObject(kind, proto, source) {
 }
 function typedArrayOnBuffer(kind, proto, buffer, offset, length) {
   const start = $toNumber(offset === undefined ? 0 : offset)
+  $typedArrayCheckOffset(kind, start)
   return $typedArrayOnBuffer(kind, proto, buffer, start, length === undefined ? undefined : $toNumber(length))
 }
 // TypedArrayCreateFromCtor
@@ -69,6 +75,7 @@ function typedArrayMake(constructor, args, name) {
   if (!$isTypedArray(array)) {
     $throwTypeError('Method %TypedArray%.' + name + ' called on incompatible receiver ' + $displayed(array))
   }
+  if ($typedArrayIsOut(array)) $throwTypeError('Cannot perform %TypedArray%.' + name + ' on a detached ArrayBuffer')
   if (args.length === 1 && typeof args[0] === 'number' && $typedArrayLength(array) < args[0]) {
     $throwTypeError('Derived TypedArray constructor created an array which was too small')
   }
@@ -140,25 +147,41 @@ function typedArrayCopyWithin(target, start, end) {
   const length = $typedArrayLength(this)
   const to = typedArrayPosition(target, 0, length)
   const from = typedArrayPosition(start, 0, length)
-  return $typedArrayCopyWithin(this, to, from, typedArrayPosition(end, length, length))
+  const last = typedArrayPosition(end, length, length)
+  typedArrayBounds(this, 'copyWithin')
+  const current = $typedArrayLength(this)
+  const room = length - to
+  let stop = last - from < room ? last : from + room
+  if (stop > current) stop = current
+  if (stop <= from || to >= current) return this
+  return $typedArrayCopyWithin(this, to, from, stop)
 }
 function typedArrayFill(value, start, end) {
   const length = $typedArrayLength(this)
   const element = typedArrayElement(this, value)
   const from = typedArrayPosition(start, 0, length)
-  return $typedArrayFill(this, element, from, typedArrayPosition(end, length, length))
+  const last = typedArrayPosition(end, length, length)
+  typedArrayBounds(this, 'fill')
+  return $typedArrayFill(this, element, from, last)
 }
 function typedArraySearch(how, value, from) {
-  return $typedArraySearch(this, how, value, $toNumber(from))
+  const length = $typedArrayLength(this)
+  return $typedArraySearch(this, how, value, $toNumber(from), length)
+}
+function typedArrayJoin(separator) {
+  const length = $typedArrayLength(this)
+  return $typedArrayJoin(this, $toString(separator), length)
 }
 function typedArrayWith(index, value) {
+  const length = $typedArrayLength(this)
   const relative = $toNumber(index)
-  return $typedArrayWith(this, relative, typedArrayElement(this, value))
+  return $typedArrayWith(this, relative, typedArrayElement(this, value), length)
 }
 function typedArraySet(source, offset) {
   const start = $toInteger($toNumber(offset === undefined ? 0 : offset))
   if (start < 0) $throwRangeError('offset is out of bounds')
   if ($isTypedArray(source)) return $typedArraySetFrom(this, source, start)
+  typedArrayBounds(this, 'set')
   const values = $toObject(source)
   const length = $toLength(values.length)
   if (start + length > $typedArrayLength(this)) $throwRangeError('offset is out of bounds')
@@ -171,26 +194,34 @@ function typedArraySet(source, offset) {
 // Ranges.
 
 function typedArraySlice(start, end) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'slice')
   const from = typedArrayPosition(start, 0, length)
   const to = typedArrayPosition(end, length, length)
   const count = to > from ? to - from : 0
   const array = typedArrayLike(this, [count], 'slice')
-  if (count > 0) $typedArrayCopy(this, from, to, array)
+  if (count > 0) {
+    typedArrayBounds(this, 'slice')
+    const current = $typedArrayLength(this)
+    const last = to < current ? to : current
+    if (last > from) $typedArrayCopy(this, from, last, array)
+  }
   return array
 }
 function typedArraySubarray(start, end) {
-  const length = typedArrayCheck(this)
+  if (!$isTypedArray(this)) $throwTypeError('this is not a typed array.')
+  const length = $typedArrayLength(this)
   const from = typedArrayPosition(start, 0, length)
-  const to = typedArrayPosition(end, length, length)
   const offset = $typedArrayOffset(this) + from * $typedArraySize(this)
-  return typedArrayLike(this, [$typedArrayBuffer(this), offset, to > from ? to - from : 0], 'subarray')
+  const buffer = $typedArrayBuffer(this)
+  if (end === undefined && $typedArrayTracks(this)) return typedArrayLike(this, [buffer, offset], 'subarray')
+  const to = typedArrayPosition(end, length, length)
+  return typedArrayLike(this, [buffer, offset, to > from ? to - from : 0], 'subarray')
 }
 
 // Callbacks.
 
 function typedArrayForEach(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'forEach')
   typedArrayCallback(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -198,7 +229,7 @@ function typedArrayForEach(callback, thisArg) {
   }
 }
 function typedArrayEvery(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'every')
   typedArrayCallback(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -207,7 +238,7 @@ function typedArrayEvery(callback, thisArg) {
   return true
 }
 function typedArraySome(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'some')
   typedArrayCallback(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -216,7 +247,7 @@ function typedArraySome(callback, thisArg) {
   return false
 }
 function typedArrayFind(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'find')
   typedArrayCallback(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -225,7 +256,7 @@ function typedArrayFind(callback, thisArg) {
   }
 }
 function typedArrayFindIndex(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'findIndex')
   typedArrayCallback(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -234,7 +265,7 @@ function typedArrayFindIndex(callback, thisArg) {
   return -1
 }
 function typedArrayFindLast(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'findLast')
   typedArrayCallback(callback)
   for (let i = length - 1; i >= 0; i--) {
     $charge(1)
@@ -243,7 +274,7 @@ function typedArrayFindLast(callback, thisArg) {
   }
 }
 function typedArrayFindLastIndex(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'findLastIndex')
   typedArrayCallback(callback)
   for (let i = length - 1; i >= 0; i--) {
     $charge(1)
@@ -252,7 +283,7 @@ function typedArrayFindLastIndex(callback, thisArg) {
   return -1
 }
 function typedArrayFilter(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'filter')
   typedArrayCallback(callback)
   const kept = []
   for (let i = 0; i < length; i++) {
@@ -268,7 +299,7 @@ function typedArrayFilter(callback, thisArg) {
   return array
 }
 function typedArrayMap(callback, thisArg) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'map')
   typedArrayCallback(callback)
   const array = typedArrayLike(this, [length], 'map')
   for (let i = 0; i < length; i++) {
@@ -278,7 +309,7 @@ function typedArrayMap(callback, thisArg) {
   return array
 }
 function typedArrayReduce(callback, ...initial) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'reduce')
   typedArrayCallback(callback)
   let start = 0
   let result
@@ -295,7 +326,7 @@ function typedArrayReduce(callback, ...initial) {
   return result
 }
 function typedArrayReduceRight(callback, ...initial) {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'reduceRight')
   typedArrayCallback(callback)
   let start = length - 1
   let result
@@ -312,7 +343,7 @@ function typedArrayReduceRight(callback, ...initial) {
   return result
 }
 function typedArrayToLocaleString() {
-  const length = typedArrayCheck(this)
+  const length = typedArrayCheck(this, 'toLocaleString')
   const parts = []
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -373,13 +404,27 @@ function typedArrayMergeSort(list, compare) {
 
 // Buffers and views.
 
-function arrayBufferConstruct(length, proto) {
-  return $arrayBufferNew($toNumber(length), proto)
+function arrayBufferConstruct(length, options, proto) {
+  const bytes = $toInteger($toNumber(length === undefined ? 0 : length))
+  if (bytes < 0 || bytes > 9007199254740991) $throwRangeError('Invalid array buffer length')
+  let max
+  if ($isObject(options)) {
+    max = options.maxByteLength
+    if (max !== undefined) max = $toNumber(max)
+  }
+  return $arrayBufferNew(bytes, max, proto)
+}
+function arrayBufferWithLength(method, length) {
+  return $call(method, this, $toNumber(length))
+}
+function arrayBufferIntact(buffer) {
+  if ($arrayBufferIsDetached(buffer)) $throwTypeError('Cannot perform ArrayBuffer.prototype.slice on a detached ArrayBuffer')
 }
 function arrayBufferSlice(start, end) {
   if (!$isArrayBuffer(this)) {
     $throwTypeError('Method ArrayBuffer.prototype.slice called on incompatible receiver ' + $displayed(this))
   }
+  arrayBufferIntact(this)
   const length = $arrayBufferLength(this)
   const from = typedArrayPosition(start, 0, length)
   const to = typedArrayPosition(end, length, length)
@@ -389,13 +434,18 @@ function arrayBufferSlice(start, end) {
   if (!$isArrayBuffer(buffer)) {
     $throwTypeError('Method ArrayBuffer.prototype.slice called on incompatible receiver ' + $displayed(buffer))
   }
+  arrayBufferIntact(buffer)
   if (buffer === this) $throwTypeError('ArrayBuffer subclass returned this from species constructor')
   if ($arrayBufferLength(buffer) < count) $throwTypeError('Species constructor returned a too small ArrayBuffer')
-  $arrayBufferCopy(this, from, from + count, buffer)
+  arrayBufferIntact(this)
+  const current = $arrayBufferLength(this)
+  const last = from + count < current ? from + count : current
+  if (last > from) $arrayBufferCopy(this, from, last, buffer)
   return buffer
 }
 function dataViewConstruct(buffer, offset, length, proto) {
   const start = $toNumber(offset === undefined ? 0 : offset)
+  $dataViewCheck(buffer, start)
   return $dataViewNew(buffer, start, length === undefined ? undefined : $toNumber(length), proto)
 }
 function dataViewGet(name, position, little) {

@@ -1,14 +1,17 @@
 /** Intrinsics of guest/collections.js. */
 import {
+  canBeHeldWeakly,
   CollectionIteration,
   CollectionIterator,
   MapObject,
   SetObject,
   type Collection,
+  WeakMapObject,
 } from '../../runtime/collections.js'
 import { arrayPush, newArray } from '../../runtime/create.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
-import { ABRUPT, HOLE, type VMArray } from '../../runtime/values.js'
+import { ABRUPT, HOLE, type VMArray, type VMObject } from '../../runtime/values.js'
+import { payKey } from '../../runtime/strings.js'
 import { COLLECTION_BYTES } from '../collection-methods.js'
 
 export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
@@ -37,6 +40,35 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
       return iterator.collection!.values[iterator.index - 1]
     },
   },
+  { name: '$mapHas', run: (vm, map, key) => (payKey(vm, key) ? (map as MapObject).index.has(key) : ABRUPT) },
+  { name: '$mapGet', run: (_vm, map, key) => (map as MapObject).get(key) },
+  {
+    name: '$mapSet',
+    run: (vm, map, key, value) => (payKey(vm, key) && (map as MapObject).put(vm, key, value) ? undefined : ABRUPT),
+  },
+  { name: '$isWeakMap', run: (_vm, value) => value instanceof WeakMapObject },
+  { name: '$canBeHeldWeakly', run: (vm, value) => canBeHeldWeakly(vm, value) },
+  { name: '$weakMapHas', run: (_vm, map, key) => (map as WeakMapObject).has(key) },
+  { name: '$weakMapGet', run: (_vm, map, key) => (map as WeakMapObject).get(key) },
+  {
+    name: '$weakMapSet',
+    run: (vm, map, key, value) =>
+      (map as WeakMapObject).put(vm, key as VMObject, value) === ABRUPT ? ABRUPT : undefined,
+  },
+  {
+    name: '$newSet',
+    run(vm) {
+      vm.allocate(COLLECTION_BYTES)
+      return new SetObject(vm.realm.rootShape(vm.realm.intrinsic('Set.prototype')))
+    },
+  },
+  { name: '$setSize', run: (_vm, set) => (set as SetObject).index.size },
+  { name: '$setHas', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).index.has(value) : ABRUPT) },
+  {
+    name: '$setAdd',
+    run: (vm, set, value) => (payKey(vm, value) && (set as SetObject).put(vm, value, undefined) ? undefined : ABRUPT),
+  },
+  { name: '$setRemove', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).remove(value) : ABRUPT) },
   {
     name: '$newMap',
     run(vm) {

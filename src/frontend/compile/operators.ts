@@ -211,7 +211,7 @@ export function update(f: FunctionCompiler, node: acorn.UpdateExpression, dst: n
     return
   }
   f.temporarily(() => {
-    const target = reference(f, node.argument as acorn.Pattern, node.end)
+    const target = reference(f, node.argument as acorn.Pattern, node.end, false, placeOf(node))
     const store = node.prefix ? node.argument.start : node.argument.end
     const next = f.asm.register()
     loadReference(f, target, next)
@@ -229,6 +229,10 @@ export function update(f: FunctionCompiler, node: acorn.UpdateExpression, dst: n
   })
 }
 
+function placeOf({ prefix }: acorn.UpdateExpression): string {
+  return `expression in ${prefix ? 'prefix' : 'postfix'} operation`
+}
+
 /** Where the old value is not wanted. */
 export function updateEffect(f: FunctionCompiler, node: acorn.UpdateExpression): void {
   const { argument } = node
@@ -238,7 +242,7 @@ export function updateEffect(f: FunctionCompiler, node: acorn.UpdateExpression):
     return
   }
   f.temporarily(() => {
-    const target = reference(f, argument as acorn.Pattern, node.end)
+    const target = reference(f, argument as acorn.Pattern, node.end, false, placeOf(node))
     const next = f.asm.register()
     loadReference(f, target, next)
     f.asm.at(node.start).emit(step(node), next, next)

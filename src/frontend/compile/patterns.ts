@@ -42,7 +42,9 @@ export function assignPattern(
     case 'ArrayPattern':
       return f.temporarily(() => arrayPattern(f, target, source, mode, origin))
     default:
-      f.temporarily(() => storeReference(f, reference(f, target, target.end), source, storeOffset(f, target)))
+      f.temporarily(() =>
+        storeReference(f, reference(f, target, target.end, false, 'in for-loop'), source, storeOffset(f, target)),
+      )
   }
 }
 

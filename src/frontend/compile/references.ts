@@ -20,20 +20,26 @@ export type Reference =
 
 /**
  * Evaluates the parts of a reference, which must survive the evaluation of the source up to `until`.
- * With `convert`, a computed key is made a property key at once, for references that are read and written.
+ * `place` is where, for the message that it is no reference. With `convert`, a computed key is made a property key at once, for references that are read and written.
  */
-export function reference(f: FunctionCompiler, node: Target, until: number, convert = false): Reference {
+export function reference(
+  f: FunctionCompiler,
+  node: Target,
+  until: number,
+  convert = false,
+  place = 'in assignment',
+): Reference {
   switch (node.type) {
     case 'Identifier':
       return { kind: 'name', name: node.name, offset: node.start }
     case 'ParenthesizedExpression':
-      return reference(f, node.expression, until, convert)
+      return reference(f, node.expression, until, convert, place)
     case 'MemberExpression':
       return memberReference(f, node, until, convert)
     case 'CallExpression':
       // Allowed in sloppy code for the sake of the web: the call is made, then it throws.
       operand(f, node)
-      throwError(f, ErrorKind.ReferenceError, 'Invalid left-hand side in assignment', node.start)
+      throwError(f, ErrorKind.ReferenceError, `Invalid left-hand side ${place}`, node.start)
       return { kind: 'invalid' }
     default:
       invariant(false, `${node.type} is no reference`)

@@ -22,7 +22,6 @@ const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardPresent',
   'GuardCoercible',
   'GuardTyped',
-  'GuardTypedIndex',
   'GuardCharacter',
 ])
 
@@ -32,6 +31,7 @@ const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
   GuardFinalShapes: () => 'shape',
   GuardCell: () => 'chain',
   GuardIndex: () => 'length',
+  GuardTypedIndex: () => 'view',
   LoadField: (node) => `field ${node.imm as number}`,
   LoadSlot: (node) => `slot ${node.imm as number}`,
   LoadHolderSlot: (node) => `slot ${(node.imm as { index: number }).index}`,

@@ -1,0 +1,160 @@
+/** Bytes as text in base64 and hexadecimal (23.3): leaves of Uint8Array's methods, whose options guest/base64.js reads. */
+import { ELEMENT_KINDS, elementUnits, newTypedArray, type TypedArrayObject } from '../runtime/binary.js'
+import { newObject } from '../runtime/create.js'
+import { throwError } from '../runtime/errors.js'
+import { putOrdinary } from '../runtime/objects.js'
+import { Attr } from '../runtime/shape.js'
+import { payString, TextBuilder } from '../runtime/strings.js'
+import { ABRUPT, type Value } from '../runtime/values.js'
+import type { Vm } from '../runtime/vm.js'
+
+const COMMON = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const ALPHABETS = { base64: `${COMMON}+/`, base64url: `${COMMON}-_` } as const
+export type Alphabet = keyof typeof ALPHABETS
+export type LastChunk = 'loose' | 'strict' | 'stop-before-partial'
+
+const BYTES = ELEMENT_KINDS.find(({ name }) => name === 'Uint8Array')!
+
+/** What was decoded before the text ended, the room did, or something was wrong. */
+interface Decoded {
+  /** UTF-16 units. */
+  readonly read: number
+  readonly bytes: number[]
+  readonly error: string | null
+}
+
+export function toBase64(vm: Vm, { view }: TypedArrayObject, alphabet: Alphabet, omitPadding: boolean): Value {
+  const letters = ALPHABETS[alphabet]
+  const bytes = view as Uint8Array
+  const out = new TextBuilder(vm)
+  for (let i = 0; i < bytes.length; i += 3) {
+    const count = Math.min(bytes.length - i, 3)
+    const bits = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    let part = ''
+    for (let k = 0; k <= count; k++) part += letters[(bits >>> (18 - 6 * k)) & 63]
+    out.add(omitPadding ? part : part.padEnd(4, '='))
+  }
+  return payString(vm, out.length, bytes.length >>> 3) ? out.text : ABRUPT
+}
+
+export function toHex(vm: Vm, { view }: TypedArrayObject): Value {
+  const out = new TextBuilder(vm)
+  for (let i = 0; i < view.length; i++) out.add((view[i] as number).toString(16).padStart(2, '0'))
+  return payString(vm, out.length, view.length >>> 3) ? out.text : ABRUPT
+}
+
+const isSpace = (unit: number): boolean =>
+  unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
+
+function skipSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+const PARTIAL = 'The base64 input terminates with a single character, excluding padding (=).'
+const WRONG = 'Found a character that cannot be part of a valid base64 string.'
+const PADDING = 'The base64 input has wrong padding.'
+const EXTRA = 'The base64 input has bits that are not zero after its last byte.'
+
+/** FromBase64 (23.3.3.10). */
+function fromBase64(text: string, alphabet: Alphabet, lastChunk: LastChunk, most: number): Decoded {
+  const letters = ALPHABETS[alphabet]
+  const bytes: number[] = []
+  let read = 0
+  if (most === 0) return { read, bytes, error: null }
+  const fail = (error: string): Decoded => ({ read, bytes, error })
+  let chunk: number[] = []
+  for (let index = skipSpace(text, 0); ; index = skipSpace(text, index)) {
+    if (index === text.length) {
+      if (chunk.length === 0) return { read: index, bytes, error: null }
+      if (lastChunk === 'stop-before-partial') return { read, bytes, error: null }
+      if (lastChunk === 'strict') return fail(PADDING)
+      if (chunk.length === 1) return fail(PARTIAL)
+      addChunk(bytes, chunk)
+      return { read: index, bytes, error: null }
+    }
+    const letter = text[index++]!
+    if (letter === '=') {
+      if (chunk.length < 2) return fail(PADDING)
+      index = skipSpace(text, index)
+      if (chunk.length === 2) {
+        if (index === text.length) {
+          return lastChunk === 'stop-before-partial' ? { read, bytes, error: null } : fail(PADDING)
+        }
+        if (text[index] === '=') index = skipSpace(text, index + 1)
+      }
+      if (index < text.length) return fail(PADDING)
+      const spare = chunk.length === 2 ? chunk[1]! & 15 : chunk[2]! & 3
+      if (lastChunk === 'strict' && spare !== 0) return fail(EXTRA)
+      addChunk(bytes, chunk)
+      return { read: text.length, bytes, error: null }
+    }
+    const value = letters.indexOf(letter)
+    if (value < 0) return fail(WRONG)
+    const room = most - bytes.length
+    if (room < 3 && chunk.length === room + 1) return { read, bytes, error: null }
+    chunk.push(value)
+    if (chunk.length < 4) continue
+    addChunk(bytes, chunk)
+    chunk = []
+    read = index
+    if (bytes.length === most) return { read, bytes, error: null }
+  }
+}
+
+/** Two letters are a byte, three are two, four are three. */
+function addChunk(bytes: number[], chunk: readonly number[]): void {
+  const [a, b, c = 0, d = 0] = chunk as [number, number, number?, number?]
+  const bits = (a << 18) | (b << 12) | (c << 6) | d
+  for (let i = 0; i < chunk.length - 1; i++) bytes.push((bits >>> (16 - 8 * i)) & 255)
+}
+
+/** FromHex (23.3.3.11). */
+function fromHex(text: string, most: number): Decoded {
+  const bytes: number[] = []
+  if (text.length % 2 !== 0) return { read: 0, bytes, error: 'The hex string has an odd number of characters.' }
+  let read = 0
+  while (read < text.length && bytes.length < most) {
+    const pair = text.slice(read, read + 2)
+    if (!/^[0-9a-f]{2}$/i.test(pair)) {
+      return { read, bytes, error: 'Found a character that cannot be part of a valid hex string.' }
+    }
+    bytes.push(Number.parseInt(pair, 16))
+    read += 2
+  }
+  return { read, bytes, error: null }
+}
+
+/** Decodes at most `most` bytes. Not paid for yet. */
+export function decode(text: string, form: Alphabet | 'hex', lastChunk: LastChunk, most: number): Decoded {
+  return form === 'hex' ? fromHex(text, most) : fromBase64(text, form, lastChunk, most)
+}
+
+/** A new Uint8Array of what the text means. */
+export function decodeNew(vm: Vm, text: string, form: Alphabet | 'hex', lastChunk: LastChunk): Value {
+  const { bytes, error } = decode(text, form, lastChunk, Number.POSITIVE_INFINITY)
+  if (error !== null) return vm.charge(text.length >>> 4) ? throwError(vm, 'SyntaxError', error) : ABRUPT
+  const made = newTypedArray(vm, BYTES, null, bytes.length, text.length >>> 4)
+  if (made === null) return ABRUPT
+  ;(made.view as Uint8Array).set(bytes)
+  return made
+}
+
+/** Writes what the text means, as far as there is room, and gives `{ read, written }`. */
+export function decodeInto(
+  vm: Vm,
+  array: TypedArrayObject,
+  text: string,
+  form: Alphabet | 'hex',
+  lastChunk: LastChunk,
+): Value {
+  const { read, bytes, error } = decode(text, form, lastChunk, array.view.length)
+  if (!vm.charge((text.length >>> 4) + elementUnits(bytes.length))) return ABRUPT
+  ;(array.view as Uint8Array).set(bytes)
+  if (error !== null) return throwError(vm, 'SyntaxError', error)
+  const result = newObject(vm)
+  putOrdinary(vm, result, 'read', read, Attr.Plain)
+  putOrdinary(vm, result, 'written', bytes.length, Attr.Plain)
+  return result
+}

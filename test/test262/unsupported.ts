@@ -1,0 +1,106 @@
+// What the engine does not have yet, and so which tests are skipped, each with its reason. A row goes when its feature comes.
+
+import type { FrontMatter } from './front-matter.js'
+
+const NO_PROMISES = 'promises and async functions'
+const NO_MODULES = 'modules'
+const NO_PROXY = 'Proxy'
+const NO_SHARED = 'shared memory'
+const NO_INTL = 'Intl'
+const NEWER = 'newer than ES2026'
+const PROPOSAL = 'proposals below stage 4'
+
+/** By name in `features`. */
+const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
+  'Array.fromAsync': NO_PROMISES,
+  'async-functions': NO_PROMISES,
+  'async-iteration': NO_PROMISES,
+  Promise: NO_PROMISES,
+  'Promise.allSettled': NO_PROMISES,
+  'Promise.any': NO_PROMISES,
+  'Promise.prototype.finally': NO_PROMISES,
+  'promise-try': NO_PROMISES,
+  'promise-with-resolvers': NO_PROMISES,
+  'top-level-await': NO_PROMISES,
+  'explicit-resource-management': 'using declarations',
+  'arbitrary-module-namespace-names': NO_MODULES,
+  'dynamic-import': NO_MODULES,
+  'export-star-as-namespace-from-module': NO_MODULES,
+  'import-attributes': NO_MODULES,
+  'import.meta': NO_MODULES,
+  'json-modules': NO_MODULES,
+  Proxy: NO_PROXY,
+  'proxy-missing-checks': NO_PROXY,
+  Atomics: NO_SHARED,
+  'Atomics.pause': NO_SHARED,
+  'Atomics.waitAsync': NO_SHARED,
+  SharedArrayBuffer: NO_SHARED,
+  Temporal: 'Temporal',
+  ShadowRealm: PROPOSAL,
+  decorators: PROPOSAL,
+  'source-phase-imports': PROPOSAL,
+  'source-phase-imports-module-source': PROPOSAL,
+  'import-defer': PROPOSAL,
+  'export-defer': PROPOSAL,
+  'import-text': PROPOSAL,
+  'import-bytes': PROPOSAL,
+  'immutable-arraybuffer': PROPOSAL,
+  'nonextensible-applies-to-private': PROPOSAL,
+  'await-dictionary': PROPOSAL,
+  'error-stack-accessor': PROPOSAL,
+  'legacy-regexp': PROPOSAL,
+  'Iterator.prototype.join': PROPOSAL,
+  'iterator-chunking': NEWER,
+  'iterator-includes': NEWER,
+  'joint-iteration': NEWER,
+  'canonical-tz': NEWER,
+  'tail-call-optimization': 'tail calls',
+  IsHTMLDDA: 'no object is like document.all',
+  'cross-realm': 'the running realm does not follow calls',
+  caller: 'Function.prototype.caller',
+})
+
+/** By name in `flags`. */
+const FLAGS: { readonly [flag: string]: string } = Object.assign(Object.create(null), {
+  module: NO_MODULES,
+  async: NO_PROMISES,
+  CanBlockIsFalse: NO_SHARED,
+  CanBlockIsTrue: NO_SHARED,
+})
+
+/** By name in `includes`. */
+const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.create(null), {
+  'asyncHelpers.js': NO_PROMISES,
+  'promiseHelper.js': NO_PROMISES,
+  'atomicsHelper.js': NO_SHARED,
+  'testAtomics.js': NO_SHARED,
+  'proxyTrapsHelper.js': NO_PROXY,
+  'tcoHelper.js': 'tail calls',
+  'temporalHelpers.js': 'Temporal',
+  'testIntl.js': NO_INTL,
+})
+
+/** By what the code says, for features that no test declares. Not asked of tests that must fail to parse. */
+const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  { pattern: /\beval\b/, reason: 'eval' },
+  { pattern: /\bwith\s*\(/, reason: 'with' },
+  { pattern: /\basync\s+(?:function\b|[#\w[]|of\b)|\basync\s*[*(]|\bawait\b|\bPromise\b/, reason: NO_PROMISES },
+  { pattern: /\bimport\s*\(/, reason: NO_MODULES },
+  { pattern: /\bnew Proxy\b|\bProxy\./, reason: NO_PROXY },
+  { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
+  { pattern: /\bIntl\./, reason: NO_INTL },
+  { pattern: /\bcreateRealm\b/, reason: 'the running realm does not follow calls' },
+]
+
+/** Comments, left out where code is searched. Strings that look like comments do no harm here. */
+const COMMENTS = /\/\*[\s\S]*?\*\/|(^|[^:'"\\])\/\/[^\n\u2028\u2029]*/g
+
+/** Why the test can't run, or null. */
+export function unsupportedReason(test: FrontMatter, text: string): string | null {
+  for (const feature of test.features) if (feature in FEATURES) return FEATURES[feature]!
+  for (const flag of test.flags) if (flag in FLAGS) return FLAGS[flag]!
+  for (const file of test.includes) if (file in INCLUDES) return INCLUDES[file]!
+  if (test.negative?.phase === 'parse') return null
+  const code = text.replace(COMMENTS, '$1')
+  return USES.find(({ pattern }) => pattern.test(code))?.reason ?? null
+}
