@@ -239,7 +239,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   ToNumber: { code: Op.ToNumber, operands: UNARY, flags: CALLS, doc: 'dst = ToNumber(a)' },
   ToNumeric: { code: Op.ToNumeric, operands: UNARY, flags: CALLS, doc: 'dst = ToNumeric(a)' },
   ToStringValue: { code: Op.ToStringValue, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = ToString(a)' },
-  ToKey: { code: Op.ToKey, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = ToPropertyKey(a): a string, symbol or (for an array index) number' },
+  ToKey: { code: Op.ToKey, operands: ['dst', 'reg', 'reg'], flags: CALLS, doc: 'dst = ToPropertyKey(a): a string, symbol or (for an array index) number. For an object a, TypeError first if b, whose property it is, is undefined or null; b is a where it is nothing\'s' },
 
   Less: { code: Op.Less, operands: BINARY, flags: CALLS, doc: 'dst = a < b' },
   LessEqual: { code: Op.LessEqual, operands: BINARY, flags: CALLS, doc: 'dst = a <= b' },

@@ -98,14 +98,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
 
     case Op.ToStringValue:
       return operators.toStringValue(vm, registers[b])
-    case Op.ToKey: {
-      const value = registers[b]
-      if (isPrimitive(value)) {
-        const key = primitiveKey(value)
-        return typeof key === 'number' ? key : keyValue(key)
-      }
-      return value instanceof PrivateName ? value : vm.request(vm.realm.selfHosted('toKey'), undefined, [value])
-    }
+    case Op.ToKey:
+      return access.toKey(vm, registers[b], registers[c])
     case Op.InstanceOf:
       return access.instanceOf(vm, registers[b], registers[c])
     case Op.In:

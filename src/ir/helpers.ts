@@ -73,6 +73,7 @@ export const HELPERS = {
   spreadInto: 'appends what iterating gives to a new array',
   toStringValue: 'ToString(a)',
   instanceOf: 'a instanceof b',
+  toKey: 'ToPropertyKey(a) of a key of b, with array indices as numbers',
   hasKey: 'a in b',
   openIterator: 'GetIterator(a, sync)',
   stepIterator: 'a step of an iterator',

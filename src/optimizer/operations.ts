@@ -50,6 +50,13 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
     total: true,
   },
   [Op.ArraySpread]: { helper: 'spreadInto', operands: [['reg', 1], ['reg', 2], ['text']] },
+  [Op.ToKey]: {
+    helper: 'toKey',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
   [Op.ToStringValue]: { helper: 'toStringValue', operands: [['reg', 2]] },
   [Op.InstanceOf]: {
     helper: 'instanceOf',

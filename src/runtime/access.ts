@@ -6,7 +6,7 @@ import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
 import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberPrivate, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
-import { keyText, keyValue, primitiveKey } from './keys.js'
+import { keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
@@ -231,6 +231,17 @@ function keyOf(value: Value): Key | null {
   return isPrimitive(value) ? primitiveKey(value) : value instanceof PrivateName ? value : null
 }
 
+/** ToPropertyKey (7.1.19) of a key of `base`, with array indices as numbers. */
+export function toKey(vm: Vm, value: Value, base: Value): Value {
+  if (typeof value === 'number' && value >>> 0 === value && value <= MAX_INDEX) return value + 0
+  const key = keyOf(value)
+  if (key === null) {
+    if (base === undefined || base === null) return throwTypeError(vm, `Cannot read properties of ${base}`)
+    return vm.request(vm.realm.selfHosted('toKey'), undefined, [value])
+  }
+  return typeof key === 'number' || typeof key === 'object' ? key : keyValue(key)
+}
+
 /** GetKeyed. */
 export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
   if (typeof key === 'number') {
@@ -257,8 +268,8 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
     }
   }
   if (object === undefined || object === null) {
-    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
-    return throwTypeError(vm, `Cannot read properties of ${object} (reading '${text}')`)
+    const reading = isPrimitive(key) ? ` (reading '${keyText(primitiveKey(key))}')` : ''
+    return throwTypeError(vm, `Cannot read properties of ${object}${reading}`)
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getKeyed'), undefined, [object, key])

@@ -2,7 +2,7 @@
 import type { Key } from './shape.js'
 import type { Value } from './values.js'
 
-const MAX_INDEX = 4294967294
+export const MAX_INDEX = 4294967294
 
 /** The canonical key of a string: array indices become numbers. */
 export function stringKey(text: string): Key {

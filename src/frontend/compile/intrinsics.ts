@@ -44,7 +44,7 @@ const FORMS: { readonly [name: string]: Form } = Object.assign(Object.create(nul
   $closeIterator: act(Op.IteratorClose, 1),
   $closeIteratorQuiet: act(Op.IteratorCloseQuiet, 1),
   $defineKeyed: act(Op.DefineKeyed, 3, 1),
-  $toKey: operation(Op.ToKey, 1),
+  $toKey: { count: 1, emit: (f, dst, [key]) => void f.asm.emit(Op.ToKey, dst, key!, key!) },
   $toString: operation(Op.ToStringValue, 1),
   $toNumber: operation(Op.ToNumber, 1),
   $toNumeric: operation(Op.ToNumeric, 1),

@@ -149,7 +149,7 @@ export function namedByKey(f: FunctionCompiler, node: acorn.Expression, key: num
 export function computedKey(f: FunctionCompiler, node: acorn.Expression): number {
   const register = f.asm.register()
   value(f, node, register)
-  f.asm.at(node.start).emit(Op.ToKey, register, register)
+  f.asm.at(node.start).emit(Op.ToKey, register, register, register)
   return register
 }
 

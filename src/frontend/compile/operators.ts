@@ -211,7 +211,7 @@ export function update(f: FunctionCompiler, node: acorn.UpdateExpression, dst: n
     return
   }
   f.temporarily(() => {
-    const target = reference(f, node.argument as acorn.Pattern, node.end, false, placeOf(node))
+    const target = reference(f, node.argument as acorn.Pattern, node.end, true, placeOf(node))
     const store = node.prefix ? node.argument.start : node.argument.end
     const next = f.asm.register()
     loadReference(f, target, next)
@@ -242,7 +242,7 @@ export function updateEffect(f: FunctionCompiler, node: acorn.UpdateExpression):
     return
   }
   f.temporarily(() => {
-    const target = reference(f, argument as acorn.Pattern, node.end, false, placeOf(node))
+    const target = reference(f, argument as acorn.Pattern, node.end, true, placeOf(node))
     const next = f.asm.register()
     loadReference(f, target, next)
     f.asm.at(node.start).emit(step(node), next, next)

@@ -67,7 +67,7 @@ function memberReference(
   let register = operand(f, property, until)
   if (convert && !isPrimitive(property)) {
     const converted = f.asm.register()
-    f.asm.at(property.start).emit(Op.ToKey, converted, register)
+    f.asm.at(property.start).emit(Op.ToKey, converted, register, object)
     register = converted
   }
   return { kind: 'keyed', object, key: register }
