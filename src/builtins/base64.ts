@@ -4,7 +4,7 @@ import { newObject } from '../runtime/create.js'
 import { throwError } from '../runtime/errors.js'
 import { putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import { payString, TextBuilder } from '../runtime/strings.js'
+import { cannotPay, payString } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
@@ -19,28 +19,46 @@ const BYTES = ELEMENT_KINDS.find(({ name }) => name === 'Uint8Array')!
 interface Decoded {
   /** UTF-16 units. */
   readonly read: number
-  readonly bytes: number[]
+  readonly bytes: Uint8Array
   readonly error: string | null
+}
+
+/** Bytes of which no more can come than there is room for: they take less than the text, which is paid for. */
+class Bytes {
+  private readonly room: Uint8Array
+  length = 0
+  constructor(room: number) {
+    this.room = new Uint8Array(room)
+  }
+  push(byte: number): void {
+    this.room[this.length++] = byte
+  }
+  get all(): Uint8Array {
+    return this.room.subarray(0, this.length)
+  }
 }
 
 export function toBase64(vm: Vm, { view }: TypedArrayObject, alphabet: Alphabet, omitPadding: boolean): Value {
   const letters = ALPHABETS[alphabet]
   const bytes = view as Uint8Array
-  const out = new TextBuilder(vm)
+  const length = omitPadding ? Math.ceil((bytes.length * 4) / 3) : Math.ceil(bytes.length / 3) * 4
+  if (!payString(vm, length, bytes.length >>> 3)) return ABRUPT
+  let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const count = Math.min(bytes.length - i, 3)
     const bits = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
     let part = ''
     for (let k = 0; k <= count; k++) part += letters[(bits >>> (18 - 6 * k)) & 63]
-    out.add(omitPadding ? part : part.padEnd(4, '='))
+    text += omitPadding ? part : part.padEnd(4, '=')
   }
-  return payString(vm, out.length, bytes.length >>> 3) ? out.text : ABRUPT
+  return text
 }
 
 export function toHex(vm: Vm, { view }: TypedArrayObject): Value {
-  const out = new TextBuilder(vm)
-  for (let i = 0; i < view.length; i++) out.add((view[i] as number).toString(16).padStart(2, '0'))
-  return payString(vm, out.length, view.length >>> 3) ? out.text : ABRUPT
+  if (!payString(vm, view.length * 2, view.length >>> 3)) return ABRUPT
+  let text = ''
+  for (let i = 0; i < view.length; i++) text += (view[i] as number).toString(16).padStart(2, '0')
+  return text
 }
 
 const isSpace = (unit: number): boolean =>
@@ -60,19 +78,19 @@ const EXTRA = 'The base64 input has bits that are not zero after its last byte.'
 /** FromBase64 (23.3.3.10). */
 function fromBase64(text: string, alphabet: Alphabet, lastChunk: LastChunk, most: number): Decoded {
   const letters = ALPHABETS[alphabet]
-  const bytes: number[] = []
+  const bytes = new Bytes(Math.min(most, Math.ceil(text.length / 4) * 3))
   let read = 0
-  if (most === 0) return { read, bytes, error: null }
-  const fail = (error: string): Decoded => ({ read, bytes, error })
+  if (most === 0) return { read, bytes: bytes.all, error: null }
+  const fail = (error: string): Decoded => ({ read, bytes: bytes.all, error })
   let chunk: number[] = []
   for (let index = skipSpace(text, 0); ; index = skipSpace(text, index)) {
     if (index === text.length) {
-      if (chunk.length === 0) return { read: index, bytes, error: null }
-      if (lastChunk === 'stop-before-partial') return { read, bytes, error: null }
+      if (chunk.length === 0) return { read: index, bytes: bytes.all, error: null }
+      if (lastChunk === 'stop-before-partial') return { read, bytes: bytes.all, error: null }
       if (lastChunk === 'strict') return fail(PADDING)
       if (chunk.length === 1) return fail(PARTIAL)
       addChunk(bytes, chunk)
-      return { read: index, bytes, error: null }
+      return { read: index, bytes: bytes.all, error: null }
     }
     const letter = text[index++]!
     if (letter === '=') {
@@ -80,7 +98,7 @@ function fromBase64(text: string, alphabet: Alphabet, lastChunk: LastChunk, most
       index = skipSpace(text, index)
       if (chunk.length === 2) {
         if (index === text.length) {
-          return lastChunk === 'stop-before-partial' ? { read, bytes, error: null } : fail(PADDING)
+          return lastChunk === 'stop-before-partial' ? { read, bytes: bytes.all, error: null } : fail(PADDING)
         }
         if (text[index] === '=') index = skipSpace(text, index + 1)
       }
@@ -88,23 +106,23 @@ function fromBase64(text: string, alphabet: Alphabet, lastChunk: LastChunk, most
       const spare = chunk.length === 2 ? chunk[1]! & 15 : chunk[2]! & 3
       if (lastChunk === 'strict' && spare !== 0) return fail(EXTRA)
       addChunk(bytes, chunk)
-      return { read: text.length, bytes, error: null }
+      return { read: text.length, bytes: bytes.all, error: null }
     }
     const value = letters.indexOf(letter)
     if (value < 0) return fail(WRONG)
     const room = most - bytes.length
-    if (room < 3 && chunk.length === room + 1) return { read, bytes, error: null }
+    if (room < 3 && chunk.length === room + 1) return { read, bytes: bytes.all, error: null }
     chunk.push(value)
     if (chunk.length < 4) continue
     addChunk(bytes, chunk)
     chunk = []
     read = index
-    if (bytes.length === most) return { read, bytes, error: null }
+    if (bytes.length === most) return { read, bytes: bytes.all, error: null }
   }
 }
 
 /** Two letters are a byte, three are two, four are three. */
-function addChunk(bytes: number[], chunk: readonly number[]): void {
+function addChunk(bytes: Bytes, chunk: readonly number[]): void {
   const [a, b, c = 0, d = 0] = chunk as [number, number, number?, number?]
   const bits = (a << 18) | (b << 12) | (c << 6) | d
   for (let i = 0; i < chunk.length - 1; i++) bytes.push((bits >>> (16 - 8 * i)) & 255)
@@ -112,30 +130,43 @@ function addChunk(bytes: number[], chunk: readonly number[]): void {
 
 /** FromHex (23.3.3.11). */
 function fromHex(text: string, most: number): Decoded {
-  const bytes: number[] = []
-  if (text.length % 2 !== 0) return { read: 0, bytes, error: 'The hex string has an odd number of characters.' }
+  const bytes = new Bytes(Math.min(most, text.length >> 1))
+  const end = (read: number, error: string | null): Decoded => ({ read, bytes: bytes.all, error })
+  if (text.length % 2 !== 0) return end(0, 'The hex string has an odd number of characters.')
   let read = 0
-  while (read < text.length && bytes.length < most) {
-    const pair = text.slice(read, read + 2)
-    if (!/^[0-9a-f]{2}$/i.test(pair)) {
-      return { read, bytes, error: 'Found a character that cannot be part of a valid hex string.' }
-    }
-    bytes.push(Number.parseInt(pair, 16))
-    read += 2
+  for (; read < text.length && bytes.length < most; read += 2) {
+    const high = hexDigit(text.charCodeAt(read))
+    const low = hexDigit(text.charCodeAt(read + 1))
+    if (high < 0 || low < 0) return end(read, 'Found a character that cannot be part of a valid hex string.')
+    bytes.push(high * 16 + low)
   }
-  return { read, bytes, error: null }
+  return end(read, null)
+}
+
+/** -1: none. */
+function hexDigit(unit: number): number {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30
+  const letter = unit | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** Units for reading a text or writing bytes as one. */
+function textUnits(length: number): number {
+  return length >>> 4
 }
 
 /** Decodes at most `most` bytes. Not paid for yet. */
-export function decode(text: string, form: Alphabet | 'hex', lastChunk: LastChunk, most: number): Decoded {
+function decode(text: string, form: Alphabet | 'hex', lastChunk: LastChunk, most: number): Decoded {
   return form === 'hex' ? fromHex(text, most) : fromBase64(text, form, lastChunk, most)
 }
 
 /** A new Uint8Array of what the text means. */
 export function decodeNew(vm: Vm, text: string, form: Alphabet | 'hex', lastChunk: LastChunk): Value {
+  const units = textUnits(text.length)
+  if (cannotPay(vm, units)) return ABRUPT
   const { bytes, error } = decode(text, form, lastChunk, Number.POSITIVE_INFINITY)
-  if (error !== null) return vm.charge(text.length >>> 4) ? throwError(vm, 'SyntaxError', error) : ABRUPT
-  const made = newTypedArray(vm, BYTES, null, bytes.length, text.length >>> 4)
+  if (error !== null) return vm.charge(units) ? throwError(vm, 'SyntaxError', error) : ABRUPT
+  const made = newTypedArray(vm, BYTES, null, bytes.length, units)
   if (made === null) return ABRUPT
   ;(made.view as Uint8Array).set(bytes)
   return made
@@ -149,8 +180,10 @@ export function decodeInto(
   form: Alphabet | 'hex',
   lastChunk: LastChunk,
 ): Value {
+  const units = textUnits(text.length)
+  if (cannotPay(vm, units)) return ABRUPT
   const { read, bytes, error } = decode(text, form, lastChunk, array.view.length)
-  if (!vm.charge((text.length >>> 4) + elementUnits(bytes.length))) return ABRUPT
+  if (!vm.charge(units + elementUnits(bytes.length))) return ABRUPT
   ;(array.view as Uint8Array).set(bytes)
   if (error !== null) return throwError(vm, 'SyntaxError', error)
   const result = newObject(vm)
