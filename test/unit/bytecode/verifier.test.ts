@@ -39,7 +39,10 @@ describe('verifier', () => {
     [/positions: not ascending/, raw(['LoadUndefined', 0, 'Return', 0], { positions: Int32Array.of(2, 0, 0, 0) })],
     [/assignment: r0 may be read before it is written/, raw(['Return', 0])],
     [/assignment: r1 may be read/, raw(['LoadInt', 0, 1, 'JumpIfTrue', 0, 9, 'LoadInt', 1, 1, 'Return', 1])],
-    [/assignment: r1 may be read/, handler(2, 5, 7, 2, ['LoadUndefined', 0, 'ToKey', 1, 0, 'Return', 1, 'Return', 1])],
+    [
+      /assignment: r1 may be read/,
+      handler(2, 5, 7, 2, ['LoadUndefined', 0, 'ToStringValue', 1, 0, 'Return', 1, 'Return', 1]),
+    ],
     [/self-hosted: Charge outside/, raw(['LoadInt', 0, 1, 'Charge', 0, 'Return', 0])],
     [/may pass no Charge/, raw(['LoadInt', 0, 1, 'Loop', 3], { selfHosted: true })],
     [/opcodes: no opcode/, raw(['MakeClosure', 0, 0, -1, 'Return', 0], { constants: [raw([9999])] })],
@@ -63,6 +66,6 @@ describe('verifier', () => {
 
   it('takes parameters and what handlers receive as written', () => {
     verify(raw(['Return', 1], { paramCount: 2 }))
-    verify({ ...handler(0, 3, 5, 1, ['ToKey', 0, 0, 'Return', 0, 'Return', 1]), paramCount: 1 })
+    verify({ ...handler(0, 3, 5, 1, ['ToStringValue', 0, 0, 'Return', 0, 'Return', 1]), paramCount: 1 })
   })
 })

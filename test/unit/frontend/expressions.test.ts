@@ -82,7 +82,7 @@ describe('expressions', () => {
     ['a[0] = c', 'LoadInt r3, 0; SetKeyed r0, r3, r2, c0'],
     ['a += b', 'Add r0, r0, r1, t0'],
     ['a.b += c', "GetNamed r4, r0, k0 'b', c0; Add r3, r4, r2, t0; SetNamed r0, k0 'b', r3, c1"],
-    ['a[b] += c', 'ToKey r4, r1; GetKeyed r5, r0, r4, c0; Add r3, r5, r2, t0; SetKeyed r0, r4, r3, c1'],
+    ['a[b] += c', 'ToKey r4, r1, r0; GetKeyed r5, r0, r4, c0; Add r3, r5, r2, t0; SetKeyed r0, r4, r3, c1'],
     [
       'a[b + 1] += c',
       'LoadInt r5, 1; Add r4, r1, r5, t0; GetKeyed r5, r0, r4, c0; Add r3, r5, r2, t1; SetKeyed r0, r4, r3, c1',
@@ -108,7 +108,10 @@ describe('expressions', () => {
       'return a.b++',
       "GetNamed r4, r0, k0 'b', c0; ToNumeric r5, r4, t0; Inc r4, r5, t1; SetNamed r0, k0 'b', r4, c1; Move r3, r5; Return r3",
     ],
-    ['return --a[b]', 'GetKeyed r4, r0, r1, c0; Dec r4, r4, t0; SetKeyed r0, r1, r4, c1; Move r3, r4; Return r3'],
+    [
+      'return --a[b]',
+      'ToKey r4, r1, r0; GetKeyed r5, r0, r4, c0; Dec r5, r5, t0; SetKeyed r0, r4, r5, c1; Move r3, r5; Return r3',
+    ],
     [
       'return x++',
       "LoadGlobal r4, k0 'x', c0; ToNumeric r5, r4, t0; Inc r4, r5, t1; StoreGlobal k0 'x', r4, c1; Move r3, r5; Return r3",
@@ -150,7 +153,10 @@ describe('expressions', () => {
     ['return { a, a: b }', "Move r4, r0; NewObject r3, k0 {'a'}, (r4), c0; DefineNamed r3, k1 'a', r1, c1; Return r3"],
     ['return { __proto__: a }', 'NewObject r3, -, (), c0; SetPrototype r3, r0; Return r3'],
     ['return { ...a }', 'NewObject r3, -, (), c0; CopyProperties r3, r0, -; Return r3'],
-    ['return { [a]: b }', 'NewObject r3, -, (), c0; Move r4, r0; ToKey r4, r4; DefineKeyed r3, r4, r1, 1; Return r3'],
+    [
+      'return { [a]: b }',
+      'NewObject r3, -, (), c0; Move r4, r0; ToKey r4, r4, r4; DefineKeyed r3, r4, r1, 1; Return r3',
+    ],
     [
       'return { get x() {} }',
       "NewObject r3, -, (), c0; LoadConst r4, k0 'x'; MakeClosure r5, k1 <getter get x>, -; DefineAccessor r3, r4, r5, 1; Return r3",

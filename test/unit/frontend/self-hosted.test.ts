@@ -19,7 +19,7 @@ describe('self-hosted code', () => {
     ['return $apply(a, b, a)', 'CallSpread r2, r0, r1, r0, c0; Return r2'],
     ['return $construct(a, b, a)', 'SuperCallSpread r2, r0, r1, r0, c0; Return r2'],
     ['return $hole', 'LoadHole r2; Return r2'],
-    ['return $toKey(a)', 'ToKey r2, r0; Return r2'],
+    ['return $toKey(a)', 'ToKey r2, r0, r0; Return r2'],
     ['return $toNumeric(a)', 'ToNumeric r2, r0, t0; Return r2'],
     ['return $stepIterator(a, b)', 'IteratorStep r2, r0, r1; Return r2'],
     ['return elsewhere', "LoadSelfHosted r2, k0 'elsewhere', c0; Return r2"],
