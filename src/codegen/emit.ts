@@ -195,12 +195,12 @@ export class Emitter {
 
   /** Leaves if `test` holds. */
   private leaveIf(test: js.Expression, node: Node, kind: ExitKind, out: js.Statement[]): void {
-    out.push(js.ifElse(test, this.g.leaveBy(this.g.exit(node, kind)), []))
+    out.push(js.ifElse(test, [this.g.leaveBy(this.g.exit(node, kind))], []))
   }
 
   private guard(node: Node, out: js.Statement[]): void {
     if (node.op === 'Leave') {
-      out.push(...this.g.leaveBy(this.g.exit(node, node.reason === 'NoFeedback' ? 'guard' : 'leave')))
+      out.push(this.g.leaveBy(this.g.exit(node, node.reason === 'NoFeedback' ? 'guard' : 'leave')))
       return
     }
     let test = this.failure(node)
@@ -629,13 +629,13 @@ export class Emitter {
       js.binary('===', name, this.helper('REQUEST')),
     )
     const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, js.id('d'), this.g.site(exit)]))
-    out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), this.g.leaveBy(exit), [])], []))
+    out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), [this.g.leaveBy(exit)], [])], []))
   }
 
   private called(node: Node, exit: number, call: js.Expression, out: js.Statement[]): void {
     const name = js.id(this.target(node))
     out.push(js.statement(js.assign(name, call)))
-    out.push(js.ifElse(this.mustLeave(node, name), this.g.leaveBy(exit), []))
+    out.push(js.ifElse(this.mustLeave(node, name), [this.g.leaveBy(exit)], []))
   }
 }
 

@@ -11,7 +11,7 @@ import type { ExitReason } from '../ir/reasons.js'
  */
 export type ExitKind = 'guard' | 'abrupt' | 'construct' | 'leave' | 'depth'
 
-/** Where a value comes from: an index into the values passed, or a constant. */
+/** Where a value comes from: an index into the values that this exit passes, or a constant. */
 export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'
 
 export interface ExitFrame {
@@ -28,4 +28,9 @@ export interface Exit {
   readonly reason: ExitReason
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
+  /**
+   * The variables that are passed on leaving. Each exit passes its own: were there one list for all, the host would keep each
+   * variable of the list alive through each loop, as a phi of what it is now and what it was, and box doubles for it.
+   */
+  readonly passed: readonly string[]
 }

@@ -1,8 +1,8 @@
 /**
  * Graph ⇒ the text of a factory of one function, the constants it closes over, and its exits. See docs/architecture.md
  * for what the text looks like. Identifiers come from this alphabet alone:
- * `f` closure, `t` this, `n` new.target, `d` host depth, `x` exit, `A` actual arguments, `R` `F` registers and frame at an entry,
- * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` `X` labels, `vm`, and the helpers' names.
+ * `f` closure, `t` this, `n` new.target, `d` host depth, `A` actual arguments, `R` `F` registers and frame at an entry,
+ * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` labels, `vm`, and the helpers' names.
  */
 import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
@@ -61,9 +61,6 @@ export class Generator {
   private readonly helpers = new Set<HelperName>()
   private readonly exits: Exit[] = []
   private readonly exitOf = new Map<string, number>()
-  /** Variables handed to the exits, in order. */
-  private readonly passed: string[] = []
-  private readonly passedIndex = new Map<string, number>()
   private readonly fused = new Set<Node>()
   private readonly emitter: Emitter
   private temporaries = 0
@@ -96,11 +93,11 @@ export class Generator {
     ]
     if (this.options.entryPc === null) {
       prologue.push(
-        js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), this.leaveBy(entryExit), []),
+        js.ifElse(js.binary('>', js.id('d'), js.member(js.id('vm'), 'depthLimit')), [this.leaveBy(entryExit)], []),
       )
     }
     const parameters: string[] = []
-    const declared: { name: string; value: js.Expression | null }[] = [{ name: 'x', value: js.literal(0) }]
+    const declared: { name: string; value: js.Expression | null }[] = []
     if (this.options.entryPc !== null) parameters.push('A', 'R', 'F')
     else if (code.needsArguments) {
       parameters.push('A')
@@ -114,20 +111,6 @@ export class Generator {
     } else for (let i = 0; i < code.paramCount; i++) parameters.push(`a${i}`)
     for (const name of this.names.values()) if (name.startsWith('v')) declared.push({ name, value: null })
     for (let i = 0; i < this.temporaries; i++) declared.push({ name: `m${i}`, value: null })
-    const args = parameters.includes('A') ? js.id('A') : js.literal(null)
-    const frame = this.options.entryPc === null ? js.literal(null) : js.id('F')
-    const tail = js.returns(
-      js.invoke(js.id('leave'), [
-        js.id('x'),
-        js.id('f'),
-        js.id('t'),
-        js.id('n'),
-        js.id('d'),
-        args,
-        js.array(this.passed.map(js.id)),
-        frame,
-      ]),
-    )
     const names = ['f', 't', 'n', 'd', ...parameters]
     const program = {
       type: 'Program' as const,
@@ -138,7 +121,7 @@ export class Generator {
           type: 'FunctionExpression',
           id: js.id('J'),
           params: names.map(js.id),
-          body: js.block([js.declare(declared), js.label('X', js.block([...prologue, ...body])), tail]),
+          body: js.block([...(declared.length > 0 ? [js.declare(declared)] : []), ...prologue, ...body]),
         }),
       ],
     }
@@ -281,8 +264,13 @@ export class Generator {
     return this.exitFor(node.state as FrameState, kind, node.reason!)
   }
 
-  leaveBy(exit: number): js.Statement[] {
-    return [js.statement(js.assign(js.id('x'), js.literal(exit))), js.breakTo('X')]
+  leaveBy(exit: number): js.Statement {
+    const entered = this.options.entryPc !== null
+    const args = entered || this.unit.code.needsArguments ? js.id('A') : js.literal(null)
+    const frame = entered ? js.id('F') : js.literal(null)
+    const passed = this.exits[exit]!.passed.map(js.id)
+    const leaving = [js.literal(exit), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, frame, ...passed]
+    return js.returns(js.invoke(js.id('leave'), leaving))
   }
 
   /** The id under which the site of an exit stands in the site table. */
@@ -300,25 +288,27 @@ export class Generator {
     const known = this.exitOf.get(key)
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
+    const passed = new Passed()
+    const source = (node: Node): ValueSource => this.source(node, passed)
     for (let each: FrameState | null = state; each !== null; each = each.parent) {
       const registers: { register: number; source: ValueSource }[] = []
-      for (const [register, node] of each.registers) registers.push({ register, source: this.source(node) })
+      for (const [register, node] of each.registers) registers.push({ register, source: source(node) })
       frames.push({
         unit: each.unit,
         pc: each.pc,
         registers,
-        closure: this.source(each.closure),
-        thisValue: this.source(each.thisValue),
-        newTarget: each.newTarget === null ? { constant: undefined } : this.source(each.newTarget),
+        closure: source(each.closure),
+        thisValue: source(each.thisValue),
+        newTarget: each.newTarget === null ? { constant: undefined } : source(each.newTarget),
       })
     }
     const exit = this.exits.length
-    this.exits.push({ kind, reason, frames })
+    this.exits.push({ kind, reason, frames, passed: passed.names })
     this.exitOf.set(key, exit)
     return exit
   }
 
-  private source(node: Node): ValueSource {
+  private source(node: Node, passed: Passed): ValueSource {
     const origin = this.origin(node)
     switch (origin.op) {
       case 'Constant':
@@ -330,21 +320,11 @@ export class Generator {
       case 'NewTarget':
         return 'newTarget'
       case 'Parameter':
-        return { index: this.pass(`a${origin.imm as number}`) }
+        return { index: passed.index(`a${origin.imm as number}`) }
       default:
         if (this.fused.has(origin)) throw new Invariant(`v${origin.id} is printed in place but needed by an exit`)
-        return { index: this.pass(this.variable(origin)) }
+        return { index: passed.index(this.variable(origin)) }
     }
-  }
-
-  private pass(name: string): number {
-    let at = this.passedIndex.get(name)
-    if (at === undefined) {
-      at = this.passed.length
-      this.passed.push(name)
-      this.passedIndex.set(name, at)
-    }
-    return at
   }
 
   /** Before anything has run: the arguments, or the registers at an entry in mid-function. */
@@ -352,12 +332,15 @@ export class Generator {
     const { code } = this.unit
     const { entryPc } = this.options
     const registers: { register: number; source: ValueSource }[] = []
+    const passed = new Passed()
     if (entryPc === null) {
-      for (let i = 0; i < code.paramCount; i++) registers.push({ register: i, source: { index: this.pass(`a${i}`) } })
+      for (let i = 0; i < code.paramCount; i++)
+        registers.push({ register: i, source: { index: passed.index(`a${i}`) } })
     }
     this.exits.push({
       kind: 'depth',
       reason: 'Depth',
+      passed: passed.names,
       frames: [
         { unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' },
       ],
@@ -403,5 +386,15 @@ export class Generator {
       }
     }
     return out
+  }
+}
+
+/** The variables that an exit passes, each once. */
+class Passed {
+  readonly names: string[] = []
+
+  index(name: string): number {
+    const at = this.names.indexOf(name)
+    return at >= 0 ? at : this.names.push(name) - 1
   }
 }

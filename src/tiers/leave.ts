@@ -20,9 +20,10 @@ export type Leave = (
   newTarget: Value,
   depth: number,
   args: Value[] | null,
-  values: Value[],
   /** The frame that entered in mid-function; it keeps its identity. */
   entered: Frame | null,
+  /** What the exit passes. */
+  ...values: Value[]
 ) => Value
 
 export interface LeaveContext {
@@ -36,7 +37,7 @@ export interface LeaveContext {
 
 export function makeLeave(context: LeaveContext): Leave {
   const { vm, exits, siteBase, weight } = context
-  return (id, closure, thisValue, newTarget, depth, args, values, entered) => {
+  return (id, closure, thisValue, newTarget, depth, args, entered, ...values) => {
     const exit = exits[id]!
     const rebuild = (): Frame =>
       buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
