@@ -239,9 +239,9 @@ export class Emitter {
         return this.outside(value, type, js.binary('+', length, js.literal(1)))
       }
       case 'GuardCharacter':
-        return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
+      case 'GuardIndex':
       case 'GuardTypedIndex':
-        return this.outside(value, type, js.member(js.member(this.value(node.inputs[1]!), 'view'), 'length'))
+        return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
       case 'GuardObject':
         return js.logical('||', isNot('object', value), js.binary('===', value, js.literal(null)))
       case 'GuardShape':
@@ -273,10 +273,6 @@ export class Emitter {
         return js.unary('!', js.member(this.g.constant(node.imm), 'valid'))
       case 'GuardPresent':
         return js.any([js.binary('===', value, this.helper('HOLE')), js.binary('===', value, this.helper('TDZ'))])
-      case 'GuardIndex': {
-        const elements = js.member(this.value(node.inputs[1]!), 'elements')
-        return this.outside(value, type, js.member(elements, 'length'))
-      }
       default:
         throw new Invariant(`${node.op} is no guard`)
     }
@@ -319,10 +315,13 @@ export class Emitter {
       }
       case 'LoadLength':
         return js.member(this.value(a!), 'length')
+      case 'LoadElements':
+        return js.member(this.value(a!), 'elements')
+      case 'LoadView':
+        return js.member(this.value(a!), 'view')
       case 'LoadElement':
-        return js.index(js.member(this.value(a!), 'elements'), this.value(b!))
       case 'LoadTyped':
-        return js.index(js.member(this.value(a!), 'view'), this.value(b!))
+        return js.index(this.value(a!), this.value(b!))
       case 'LoadCell':
         return js.member(this.g.constant(node.imm), 'value')
       case 'IsThrown':
@@ -386,10 +385,8 @@ export class Emitter {
         return
       }
       case 'StoreElement':
-        store(js.index(js.member(this.value(a!), 'elements'), this.value(b!)), this.value(c!))
-        return
       case 'StoreTyped':
-        store(js.index(js.member(this.value(a!), 'view'), this.value(b!)), this.value(c!))
+        store(js.index(this.value(a!), this.value(b!)), this.value(c!))
         return
       case 'StoreOrAppend':
         out.push(

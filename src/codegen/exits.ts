@@ -1,5 +1,5 @@
 /** What compiled code tells of its exits: how each rebuilds interpreter frames from the values passed on leaving. */
-import type { FunctionUnit } from '../ir/graph.js'
+import type { FunctionUnit, Guess } from '../ir/graph.js'
 import type { ExitReason } from '../ir/reasons.js'
 
 /**
@@ -26,6 +26,8 @@ export interface ExitFrame {
 export interface Exit {
   readonly kind: ExitKind
   readonly reason: ExitReason
+  /** Where it was guessed what has failed. */
+  readonly guess: Guess
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
   /**

@@ -6,7 +6,15 @@
  */
 import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
-import { type Block, eachStateNode, type FrameState, type FunctionUnit, type Graph, type Node } from '../ir/graph.js'
+import {
+  type Block,
+  eachStateNode,
+  type FrameState,
+  type FunctionUnit,
+  type Graph,
+  type Guess,
+  type Node,
+} from '../ir/graph.js'
 import { rowOf } from '../ir/ops.js'
 import type { ExitReason } from '../ir/reasons.js'
 import { Emitter } from './emit.js'
@@ -261,7 +269,8 @@ export class Generator {
   // Exits
 
   exit(node: Node, kind: ExitKind): number {
-    return this.exitFor(node.state as FrameState, kind, node.reason!)
+    const state = node.state!
+    return this.exitFor(state, kind, node.reason!, node.guess)
   }
 
   leaveBy(exit: number): js.Statement {
@@ -278,13 +287,14 @@ export class Generator {
     return js.literal(this.options.siteBase + exit)
   }
 
-  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason): number {
+  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason, moved: Guess | null): number {
     let id = this.stateIds.get(state)
     if (id === undefined) {
       id = this.stateIds.size
       this.stateIds.set(state, id)
     }
-    const key = `${id}:${kind}:${reason}`
+    const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
+    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}`
     const known = this.exitOf.get(key)
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
@@ -303,7 +313,7 @@ export class Generator {
       })
     }
     const exit = this.exits.length
-    this.exits.push({ kind, reason, frames, passed: passed.names })
+    this.exits.push({ kind, reason, guess, frames, passed: passed.names })
     this.exitOf.set(key, exit)
     return exit
   }
@@ -340,6 +350,7 @@ export class Generator {
     this.exits.push({
       kind: 'depth',
       reason: 'Depth',
+      guess: { unit: this.unit, pc: entryPc ?? 0, hoisted: false },
       passed: passed.names,
       frames: [
         { unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' },

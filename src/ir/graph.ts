@@ -7,6 +7,8 @@ import type { Type } from './types.js'
 /** A function linked into a realm; what the graph knows of it is its code. */
 export interface FunctionUnit {
   readonly code: Code
+  /** May what is guessed at this instruction be checked before the loop around it? */
+  mayHoist(pc: number): boolean
 }
 
 /**
@@ -25,6 +27,14 @@ export interface FrameState<Unit extends FunctionUnit = FunctionUnit> {
   readonly parent: FrameState<Unit> | null
 }
 
+/** A guess made at an instruction of a function. A guard may have been moved since, to leave before another instruction. */
+export interface Guess {
+  readonly unit: FunctionUnit
+  readonly pc: number
+  /** The guard was moved out of a loop: it may fail where it would not have been reached. */
+  readonly hoisted: boolean
+}
+
 export class Node {
   readonly id: number
   op: IrOp
@@ -37,6 +47,8 @@ export class Node {
   handled = false
   /** Why it leaves; null: it does not. */
   reason: ExitReason | null
+  /** Where it was guessed what this guard checks; null: where its state goes on. */
+  guess: Guess | null = null
   block: Block
 
   constructor(
@@ -74,6 +86,8 @@ export class Block {
   predecessors: Block[] = []
   terminator: Terminator | null = null
   isLoopHeader = false
+  /** Of a loop header, until guards have been moved: the frame before its first instruction. */
+  entryState: FrameState | null = null
   /** Place in the newest reverse postorder. */
   order = 0
 
@@ -186,6 +200,7 @@ export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): v
     return made
   }
   for (const block of graph.blocks) {
+    if (block.entryState !== null) block.entryState = rewrite(block.entryState)
     block.phis = block.phis.filter((phi) => !replaced.has(phi))
     block.nodes = block.nodes.filter((node) => !replaced.has(node))
     for (const node of [...block.phis, ...block.nodes]) {

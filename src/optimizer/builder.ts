@@ -277,6 +277,9 @@ export class FunctionBuilder {
       each.phis?.set(register, phi)
       this.registers[register] = phi
     }
+    if (!block.isLoopHeader) return
+    this.statePc = each.pc
+    block.entryState = this.frameState(live)
   }
 
   closePhis(each: PcBlock): void {

@@ -5,7 +5,10 @@ import type { Unit } from '../runtime/unit.js'
 import { buildGraph, type Compilation } from './builder.js'
 import { eliminateRepeats } from './passes/eliminate-repeats.js'
 import { foldConstants } from './passes/fold-constants.js'
+import { hoistInvariants } from './passes/hoist-invariants.js'
 import { inferTypes } from './passes/infer-types.js'
+import { mergeBlocks } from './passes/merge-blocks.js'
+import { mergeCharges } from './passes/merge-charges.js'
 import { prune } from './passes/prune.js'
 import { removeDead } from './passes/remove-dead.js'
 import { simplifyPhis } from './passes/simplify-phis.js'
@@ -28,9 +31,15 @@ export const PASSES: readonly Pass[] = [
     run: (graph, compilation) => foldConstants(graph, (value) => compilation.constant(value)),
     always: true,
   },
+  { name: 'simplifyPhis', run: simplifyPhis, always: true },
+  { name: 'mergeBlocks', run: mergeBlocks, always: true },
   { name: 'eliminateRepeats', run: eliminateRepeats },
   { name: 'inferTypes', run: inferTypes },
-  { name: 'simplifyPhis', run: simplifyPhis, always: true },
+  { name: 'simplifyPhis', run: simplifyPhis },
+  { name: 'hoistInvariants', run: hoistInvariants },
+  { name: 'eliminateRepeats', run: eliminateRepeats },
+  { name: 'inferTypes', run: inferTypes },
+  { name: 'mergeCharges', run: mergeCharges },
   { name: 'removeDead', run: removeDead, always: true },
 ]
 

@@ -179,8 +179,8 @@ export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
     const array = f.guard('GuardArray', object, undefined, 'NotArray')
-    const position = guardIndex(f, key, array)
-    const element = f.emit('LoadElement', [array, position])
+    const { elements, position } = guardIndex(f, key, array)
+    const element = f.emit('LoadElement', [elements, position])
     return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
   }
   const kind = typedKind(f, cache)
@@ -203,22 +203,26 @@ function typedKind(f: FunctionBuilder, cache: InlineCache | null): ElementKind |
   return cache.elements.bigint ? null : cache.elements
 }
 
-function guardTyped(f: FunctionBuilder, object: Node, key: Node, kind: ElementKind): [Node, Node] {
+function guardTyped(f: FunctionBuilder, object: Node, key: Node, kind: ElementKind): [view: Node, position: Node] {
   const array = f.guard('GuardTyped', object, kind, 'NotTypedArray')
-  return [array, f.emitExiting('GuardTypedIndex', [f.guardNumber(key), array], undefined, 'OutOfBounds')]
+  const number = f.guardNumber(key)
+  const view = f.emit('LoadView', [array])
+  return [view, f.emitExiting('GuardTypedIndex', [number, view], undefined, 'OutOfBounds')]
 }
 
-function guardIndex(f: FunctionBuilder, key: Node, array: Node): Node {
-  return f.emitExiting('GuardIndex', [f.guardNumber(key), array], undefined, 'OutOfBounds')
+function guardIndex(f: FunctionBuilder, key: Node, array: Node): { elements: Node; position: Node } {
+  const number = f.guardNumber(key)
+  const elements = f.emit('LoadElements', [array])
+  return { elements, position: f.emitExiting('GuardIndex', [number, elements], undefined, 'OutOfBounds') }
 }
 
 export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, value: Node, index: number): void {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
     const array = f.guard('GuardArray', object, undefined, 'NotArray')
-    const position = guardIndex(f, key, array)
-    f.emitExiting('GuardPresent', [f.emit('LoadElement', [array, position])], undefined, 'Hole')
-    f.emit('StoreElement', [array, position, value])
+    const { elements, position } = guardIndex(f, key, array)
+    f.emitExiting('GuardPresent', [f.emit('LoadElement', [elements, position])], undefined, 'Hole')
+    f.emit('StoreElement', [elements, position, value])
     return
   }
   const growing = KeyedSeen.ArrayElement | KeyedSeen.ArrayAppend
@@ -231,8 +235,8 @@ export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   }
   const kind = typedKind(f, cache)
   if (kind !== null) {
-    const [array, position] = guardTyped(f, object, key, kind)
-    f.emit('StoreTyped', [array, position, f.guardNumber(value)])
+    const [view, position] = guardTyped(f, object, key, kind)
+    f.emit('StoreTyped', [view, position, f.guardNumber(value)])
     return
   }
   f.emitExiting('GenericSetKeyed', [object, key, value], { cache: f.cache(index), strict: f.code.strict }, 'Abrupt')

@@ -36,6 +36,8 @@ export interface TierState {
 
 /** Guesses that may fail at one instruction: each time the interpreter has learnt more. */
 const MAX_FAILURES = 3
+/** The same of a guess checked before a loop: what it checks may have changed, or the loop may make no turn. */
+const MAX_HOIST_FAILURES = 2
 
 export class Unit {
   readonly code: Code
@@ -64,6 +66,8 @@ export class Unit {
   interpretOnly = false
   /** How many codes were left at an instruction because a guess had failed. */
   failures: Map<number, number> | null = null
+  /** How often what is guessed at an instruction has failed when it was checked before the loop around it. */
+  private hoistFailures: Map<number, number> | null = null
   deopts = 0
   coldDiscards = 0
   compilations = 0
@@ -100,6 +104,16 @@ export class Unit {
   noteFailure(pc: number, forGood: boolean): void {
     this.failures ??= new Map()
     this.failures.set(pc, forGood ? MAX_FAILURES : (this.failures.get(pc) ?? 0) + 1)
+  }
+
+  /** May what is guessed at this instruction be checked before the loop around it? */
+  mayHoist(pc: number): boolean {
+    return this.hoistFailures === null || (this.hoistFailures.get(pc) ?? 0) < MAX_HOIST_FAILURES
+  }
+
+  noteHoist(pc: number): void {
+    this.hoistFailures ??= new Map()
+    this.hoistFailures.set(pc, (this.hoistFailures.get(pc) ?? 0) + 1)
   }
 
   /** Forgets generated code; calls go to the interpreter. */

@@ -183,15 +183,16 @@ export class Tiers implements TierHooks {
   }
 
   private guardFailed(code: CompiledCode, exit: Exit): void {
-    const { pc } = exit.frames[0]!
-    const unit = exit.frames[0]!.unit as Unit
+    const { pc, hoisted } = exit.guess
+    const unit = exit.guess.unit as Unit
     count(this.counters.exits, exit.reason)
     this.emit({ type: 'exit', unit, pc, reason: exit.reason })
     if (this.stress !== null) return
     const isCold = exit.reason === 'NoFeedback'
     if (!isCold && !code.failedAt.has(pc)) {
       code.failedAt.add(pc)
-      unit.noteFailure(pc, UNTAUGHT.has(exit.reason))
+      if (hoisted) unit.noteHoist(pc)
+      else unit.noteFailure(pc, UNTAUGHT.has(exit.reason))
     }
     if (++code.exitsTaken < EXITS_BEFORE_DISCARD) return
     const root = code.unit

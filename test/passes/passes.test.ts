@@ -2,23 +2,43 @@
 
 import assert from 'node:assert/strict'
 import { PASSES, verifyGraph } from 'upshift/internals'
-import { dedent, parseGraph, print } from './support/ir-text.js'
+import { dedent, parseGraph, type Parsed, print } from './support/ir-text.js'
 
-type PassName = 'prune' | 'simplifyPhis' | 'removeDead' | 'inferTypes' | 'foldConstants' | 'eliminateRepeats'
+type PassName =
+  | 'prune'
+  | 'simplifyPhis'
+  | 'removeDead'
+  | 'inferTypes'
+  | 'foldConstants'
+  | 'mergeBlocks'
+  | 'eliminateRepeats'
+  | 'hoistInvariants'
+  | 'mergeCharges'
 
-function apply(name: PassName, input: string): { changed: boolean; text: string } {
-  const { graph, compilation } = parseGraph(input)
+interface Applied {
+  readonly changed: boolean
+  readonly text: string
+  /** By the names of the input. */
+  readonly node: Parsed['node']
+}
+
+function apply(name: PassName, input: string): Applied {
+  const { graph, compilation, node } = parseGraph(input)
   const pass = PASSES.find((each) => each.name === name)
   assert.ok(pass !== undefined, `there is no pass ${name}`)
   const changed = pass.run(graph, compilation)
   verifyGraph(graph, name)
-  return { changed, text: print(graph) }
+  return { changed, text: print(graph), node }
+}
+
+function applied(name: PassName, input: string): Applied {
+  const result = apply(name, input)
+  assert.equal(result.changed, true, 'the pass says that it changed nothing')
+  return result
 }
 
 function gives(name: PassName, input: string, output: string): void {
-  const { changed, text } = apply(name, input)
-  assert.equal(text, dedent(output))
-  assert.equal(changed, true, 'the pass says that it changed nothing')
+  assert.equal(applied(name, input).text, dedent(output))
 }
 
 function leavesAlone(name: PassName, input: string): void {
@@ -182,6 +202,37 @@ describe('simplifyPhis', () => {
          goto b2
        b4: from b1
          return v2`,
+    )
+  })
+
+  it('sees through guards on the phi itself', () => {
+    gives(
+      'simplifyPhis',
+      `b0:${START}
+         v2: any = Parameter [0]
+         goto b1
+       b1: loop from b0, b2
+         v3: any = Phi v2, v5
+         v4: object = GuardArray v3 @4{r0=v3}
+         v5: object = GuardShape [#s] v4 @5{r0=v4}
+         if v3 goto b2 else b3
+       b2: from b1
+         goto b1
+       b3: from b1
+         return v5`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         goto b1
+       b1: loop from b0, b2
+         v3: object = GuardArray v2 @4
+         v4: object = GuardShape [#s] v3 @5
+         if v2 goto b2 else b3
+       b2: from b1
+         goto b1
+       b3: from b1
+         return v4`,
     )
   })
 
@@ -547,17 +598,89 @@ describe('eliminateRepeats', () => {
     )
   })
 
-  it('keeps shape guards in loops and behind merges', () => {
+  it('drops shape guards of before a loop that changes no shape', () => {
+    gives(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: object = GuardShape [#s] v1 @1
+         v3: any = LoadField [0] v2
+         v4: any = LoadField [1] v2
+         goto b1
+       b1: loop from b0, b1
+         v5: object = GuardShape [#s] v2 @3
+         v6: any = LoadField [0] v5
+         v7: any = LoadField [1] v5
+         StoreField [1] v5, v6
+         if v7 goto b1 else b2
+       b2: from b1
+         return v5`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: object = GuardShape [#s] v1 @1
+         v3: any = LoadField [0] v2
+         v4: any = LoadField [1] v2
+         goto b1
+       b1: loop from b0, b1
+         v5: any = LoadField [1] v2
+         StoreField [1] v2, v3
+         if v5 goto b1 else b2
+       b2: from b1
+         return v2`,
+    )
+  })
+
+  it('keeps shape guards in a loop that may change shapes, and behind a way that may', () => {
     leavesAlone(
       'eliminateRepeats',
       `b0:${START}
          v2: object = GuardShape [#s] v1 @1
          goto b1
-       b1: loop from b0, b1
+       b1: loop from b0, b2
          v3: object = GuardShape [#s] v2 @3
-         if v1 goto b1 else b2
+         if v1 goto b2 else b3
        b2: from b1
+         v4: any = GenericCall [undefined] v1, v1 @4
+         goto b1
+       b3: from b1
+         if v1 goto b4 else b5
+       b4: from b3
+         v5: any = GenericCall [undefined] v1, v1 @5
+         goto b6
+       b5: from b3
+         goto b6
+       b6: from b4, b5
+         v6: object = GuardShape [#s] v3 @6
+         return v6`,
+    )
+  })
+
+  it('drops a shape guard that was done before the ways parted', () => {
+    gives(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: object = GuardShape [#s] v1 @1
+         if v1 goto b1 else b2
+       b1: from b0
+         StoreField [0] v2, v0
+         goto b3
+       b2: from b0
+         goto b3
+       b3: from b1, b2
+         v3: object = GuardShape [#s] v2 @3
          return v3`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: object = GuardShape [#s] v1 @1
+         if v1 goto b1 else b2
+       b1: from b0
+         StoreField [0] v2, v0
+         goto b3
+       b2: from b0
+         goto b3
+       b3: from b1, b2
+         return v2`,
     )
   })
 
@@ -663,5 +786,262 @@ describe('eliminateRepeats', () => {
          GuardCell [#d] @3
          return v1`,
     )
+  })
+})
+
+describe('mergeBlocks', () => {
+  it('joins a block and its only successor', () => {
+    gives(
+      'mergeBlocks',
+      `b0:${START}
+         goto b1
+       b1: from b0
+         v2: any = Parameter [0]
+         goto b2
+       b2: from b1
+         v3: boolean = Not v2
+         if v3 goto b3 else b4
+       b3: from b2
+         goto b5
+       b4: from b2
+         goto b5
+       b5: from b3, b4
+         v4: any = Phi v0, v1
+         return v4`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         v3: boolean = Not v2
+         if v3 goto b1 else b2
+       b1: from b0
+         goto b3
+       b2: from b0
+         goto b3
+       b3: from b1, b2
+         v4: any = Phi v0, v1
+         return v4`,
+    )
+  })
+
+  it('keeps a loop header, and a block with phis', () => {
+    leavesAlone(
+      'mergeBlocks',
+      `b0:${START}
+         goto b1
+       b1: loop from b0, b1
+         if v1 goto b1 else b2
+       b2: from b1
+         v2: any = Phi v1
+         return v2`,
+    )
+  })
+})
+
+describe('hoistInvariants', () => {
+  it('moves guards and loads before the loop, where they leave before its first instruction', () => {
+    const { text, node } = applied(
+      'hoistInvariants',
+      `b0:${START}
+         v2: any = Parameter [0]
+         v3: int32 = Constant [0]
+         goto b1
+       b1: loop from b0, b2 @7{r0=v2, r1=v4}
+         v4: number = Phi v3, v7
+         v5: object = GuardShape [#s] v2 @8{r0=v2, r1=v4}
+         v6: any = LoadField [0] v5
+         v7: number = NumberAdd v4, v4
+         if v6 goto b2 else b3
+       b2: from b1
+         StoreField [1] v5, v7
+         goto b1
+       b3: from b1
+         return v5`,
+    )
+    assert.equal(
+      text,
+      dedent(`b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         v3: int32 = Constant [0]
+         v4: object = GuardShape [#s] v2 @7
+         v5: any = LoadField [0] v4
+         goto b1
+       b1: loop from b0, b2
+         v6: number = Phi v3, v7
+         v7: number = NumberAdd v6, v6
+         if v5 goto b2 else b3
+       b2: from b1
+         StoreField [1] v4, v7
+         goto b1
+       b3: from b1
+         return v4`),
+    )
+    const guard = node('v5')
+    assert.deepEqual(
+      [...guard.state!.registers],
+      [
+        [0, node('v2')],
+        [1, node('v3')],
+      ],
+    )
+    assert.equal(guard.guess!.pc, 8)
+    assert.equal(guard.guess!.hoisted, true)
+  })
+
+  it('moves out of several loops, and makes the block before a loop with several ways in', () => {
+    gives(
+      'hoistInvariants',
+      `b0:${START}
+         if v1 goto b1 else b2
+       b1: from b0
+         goto b3
+       b2: from b0
+         goto b3
+       b3: loop from b1, b2, b5 @1
+         goto b4
+       b4: loop from b3, b4 @2
+         v2: object = GuardArray v1 @3
+         if v2 goto b4 else b5
+       b5: from b4
+         if v0 goto b3 else b6
+       b6: from b5
+         return v0`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         if v1 goto b1 else b2
+       b1: from b0
+         goto b3
+       b2: from b0
+         goto b3
+       b3: from b1, b2
+         v2: object = GuardArray v1 @1
+         goto b4
+       b4: loop from b3, b5
+         goto b6
+       b6: loop from b4, b6
+         if v2 goto b6 else b5
+       b5: from b6
+         if v0 goto b4 else b7
+       b7: from b5
+         return v0`,
+    )
+  })
+
+  it('guards what a loop variable is at first where it stays a number', () => {
+    gives(
+      'hoistInvariants',
+      `b0:${START}
+         v2: any = Parameter [0]
+         goto b1
+       b1: loop from b0, b2 @2{r0=v3}
+         v3: any = Phi v2, v5
+         v4: number = GuardNumber v3 @3{r0=v3}
+         v5: number = NumberAdd v4, v4
+         if v5 goto b2 else b3
+       b2: from b1
+         goto b1
+       b3: from b1
+         return v4`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: any = Parameter [0]
+         v3: number = GuardNumber v2 @2
+         goto b1
+       b1: loop from b0, b2
+         v4: number = Phi v3, v5
+         v5: number = NumberAdd v4, v4
+         if v5 goto b2 else b3
+       b2: from b1
+         goto b1
+       b3: from b1
+         return v4`,
+    )
+  })
+
+  it('keeps what is not reached in each turn, what the loop writes, and what has failed before it', () => {
+    leavesAlone(
+      'hoistInvariants',
+      `b0:${START}
+         v2: any = Parameter [0]
+         goto b1
+       b1: loop from b0, b4 @2{r0=v2}
+         v3: object = GuardArray v2 @99
+         v4: object = GuardShape [#s] v1 @3
+         if v4 goto b2 else b3
+       b2: from b1
+         v5: number = GuardNumber v2 @4
+         goto b4
+       b3: from b1
+         AddField [{"shape": "#t", "index": 1}] v4, v2
+         goto b4
+       b4: from b2, b3
+         if v3 goto b1 else b5
+       b5: from b4
+         return v4`,
+    )
+  })
+})
+
+describe('mergeCharges', () => {
+  it('pays at the second charge, leaving before the first, where only guards and loads lie between', () => {
+    const { text, node } = applied(
+      'mergeCharges',
+      `b0:${START}
+         Charge [1] @1{r0=v1}
+         v2: object = GuardShape [#s] v1 @2{r0=v0}
+         v3: any = LoadField [0] v2
+         Charge [2] @5{r0=v3}
+         return v3`,
+    )
+    assert.equal(
+      text,
+      dedent(`b0:
+         v0: object = Closure
+         v1: any = This
+         v2: object = GuardShape [#s] v1 @1
+         v3: any = LoadField [0] v2
+         Charge [3] @1
+         return v3`),
+    )
+    assert.equal(node('v2').guess!.pc, 2)
+    assert.equal(node('v2').guess!.hoisted, false)
+  })
+
+  it('pays before writes in between', () => {
+    gives(
+      'mergeCharges',
+      `b0:${START}
+         Charge [1] @1
+         v2: object = GuardShape [#s] v1 @2
+         StoreField [0] v2, v0
+         v3: any = LoadField [1] v2
+         Charge [1] @5
+         StoreField [2] v2, v3
+         Charge [1] @7
+         return v3`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: object = GuardShape [#s] v1 @1
+         Charge [3] @1
+         StoreField [0] v2, v0
+         v3: any = LoadField [1] v2
+         StoreField [2] v2, v3
+         return v3`,
+    )
+  })
+
+  it('keeps charges with a guard behind a write, a call, or what declares memory between them', () => {
+    for (const between of [
+      'StoreField [0] v0, v1\n v2: number = GuardNumber v1 @2',
+      'v2: any = GenericCall [undefined] v1, v1 @2',
+      'v2: object = NewObject',
+    ]) {
+      leavesAlone('mergeCharges', `b0:${START}\n Charge [1] @1\n ${between}\n Charge [1] @5\n return v0`)
+    }
   })
 })

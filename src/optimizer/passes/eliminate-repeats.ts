@@ -5,61 +5,13 @@
  *     StoreField v1, v4 [0]; v5 = LoadField v1 [0]                               ⇒  StoreField v1, v4 [0]; v5 = v4
  *
  * What a guard checks of a primitive or of an identity holds for good. What is true of the heap holds until a write to the same
- * place of any object or a call, and beyond a block only where it has no other predecessor.
+ * place of any object or a call: after a merge, what holds on all ways to it; in a loop, what held before it and nothing in it writes.
  */
 import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.js'
+import { findLoops, type Loop } from '../../ir/loops.js'
 import { type IrOp, rowOf } from '../../ir/ops.js'
-
-/** Conditions on values that hold for good. */
-const STABLE: ReadonlySet<IrOp> = new Set([
-  'GuardNumber',
-  'GuardString',
-  'GuardObject',
-  'GuardArray',
-  'GuardUnit',
-  'GuardIs',
-  'GuardPresent',
-  'GuardCoercible',
-  'GuardTyped',
-  'GuardCharacter',
-])
-
-/** What a node reads of the heap: the places it depends on. Calls change all of them. */
-const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
-  GuardShape: () => 'shape',
-  GuardFinalShapes: () => 'shape',
-  GuardCell: () => 'chain',
-  GuardIndex: () => 'length',
-  GuardTypedIndex: () => 'view',
-  LoadField: (node) => `field ${node.imm as number}`,
-  LoadSlot: (node) => `slot ${node.imm as number}`,
-  LoadHolderSlot: (node) => `slot ${(node.imm as { index: number }).index}`,
-  LoadCell: () => 'cell',
-  LoadScopeSlot: (node) => `variable ${node.imm as number}`,
-  LoadLength: () => 'length',
-  LoadElement: () => 'element',
-}
-
-/** What a node writes: places that are no longer as they were known to be; null: all fields and slots. */
-const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | null } = {
-  StoreField: (node) => [`field ${node.imm as number}`],
-  StoreSlot: (node) => [`slot ${node.imm as number}`],
-  StoreSlots: () => null,
-  AddField: (node) => ['shape', `field ${(node.imm as { index: number }).index}`],
-  AddSlot: (node) => ['shape', `slot ${(node.imm as { index: number }).index}`],
-  StoreCell: () => ['cell'],
-  StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
-  StoreElement: () => ['element'],
-  StoreOrAppend: () => ['element', 'length'],
-  StoreTyped: () => [],
-  Create: () => [],
-  NewRooted: () => [],
-  NewObject: () => [],
-}
-
-/** Pay without touching the heap of the guest. */
-const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison'])
+import { placeRead, placesWritten, placesWrittenIn, STABLE } from './heap.js'
 
 /** By place and key: the node whose value or condition is known. */
 type Heap = Map<string, Map<string, Node>>
@@ -72,6 +24,9 @@ class Repeats {
   private readonly graph: Graph
   private readonly replaced = new Map<Node, Node>()
   private readonly ids = new Map<object, number>()
+  /** What is known at the end of a block. */
+  private readonly known = new Map<Block, Heap>()
+  private loops: ReadonlyMap<Block, Loop> = new Map()
 
   constructor(graph: Graph) {
     this.graph = graph
@@ -79,19 +34,37 @@ class Repeats {
 
   run(): boolean {
     const dominators = new DominatorTree(this.graph)
-    const stack: { block: Block; stable: Map<string, Node>; heap: Heap }[] = [
-      { block: this.graph.entry, stable: new Map(), heap: new Map() },
-    ]
-    while (stack.length > 0) {
-      const { block, stable, heap } = stack.pop()!
+    this.loops = findLoops(dominators)
+    const stables = new Map<Block, Map<string, Node>>()
+    for (const block of dominators.order) {
+      const above = block === this.graph.entry ? undefined : stables.get(dominators.parent(block))
+      const stable = new Map(above)
+      const heap = this.knownAt(block)
       for (const node of block.nodes) this.visit(node, stable, heap)
-      for (const child of dominators.children(block)) {
-        const only = child.predecessors.length === 1 && child.predecessors[0] === block
-        stack.push({ block: child, stable: new Map(stable), heap: only ? copyOf(heap) : new Map() })
-      }
+      stables.set(block, stable)
+      this.known.set(block, heap)
     }
     replaceNodes(this.graph, this.replaced)
     return this.replaced.size > 0
+  }
+
+  /** What holds at the start of a block. */
+  private knownAt(block: Block): Heap {
+    const loop = this.loops.get(block)
+    const ways = block.predecessors.filter((from) => loop === undefined || !loop.latches.includes(from))
+    const ends: Heap[] = []
+    for (const from of ways) {
+      const end = this.known.get(from)
+      if (end === undefined) return new Map()
+      ends.push(end)
+    }
+    if (ends.length === 0) return new Map()
+    const heap = ends.length === 1 ? copyOf(ends[0]!) : common(ends)
+    if (loop === undefined || heap.size === 0) return heap
+    const written = placesWrittenIn(loop.blocks)
+    if (written === 'all') return new Map()
+    for (const place of written) heap.delete(place)
+    return heap
   }
 
   private visit(node: Node, stable: Map<string, Node>, heap: Heap): void {
@@ -99,14 +72,17 @@ class Repeats {
       this.reuse(node, stable)
       return
     }
-    const place = READS[node.op]?.(node)
+    const place = placeRead(node)
     if (place !== undefined) {
-      let known = heap.get(place)
-      if (known === undefined) heap.set(place, (known = new Map()))
-      this.reuse(node, known)
+      this.reuse(node, at(heap, place))
       return
     }
-    this.write(node, heap)
+    const written = placesWritten(node)
+    if (written === 'all') heap.clear()
+    else {
+      for (const each of written) heap.delete(each)
+      this.remember(node, heap)
+    }
   }
 
   private reuse(node: Node, known: Map<string, Node>): void {
@@ -116,39 +92,18 @@ class Repeats {
     else this.replaced.set(node, earlier)
   }
 
-  private write(node: Node, heap: Heap): void {
-    const { effect } = rowOf(node.op)
-    if (effect !== 'write' && effect !== 'call') return
-    if (PAYS.has(node.op)) return
-    const writes = WRITES[node.op]
-    if (writes === undefined) {
-      heap.clear()
-      return
-    }
-    const places = writes(node)
-    if (places === null) {
-      for (const place of [...heap.keys()])
-        if (place.startsWith('field ') || place.startsWith('slot ')) heap.delete(place)
-      return
-    }
-    for (const place of places) heap.delete(place)
-    this.remember(node, heap)
-  }
-
   /** A load of what has just been stored is the stored value, and a shape that was just given needs no guard. */
   private remember(node: Node, heap: Heap): void {
     const shaped = SHAPED[node.op]?.(node)
     if (shaped !== undefined) {
-      let known = heap.get('shape')
-      if (known === undefined) heap.set('shape', (known = new Map()))
-      known.set(`GuardShape:${this.subject(shaped)}:${this.idOf((node.imm as { shape: object }).shape)}`, shaped)
+      const shape = this.idOf((node.imm as { shape: object }).shape)
+      at(heap, 'shape').set(`GuardShape:${this.subject(shaped)}:${shape}`, shaped)
     }
     const load = LOAD_AFTER[node.op]
     if (load === undefined) return
     const index = typeof node.imm === 'number' ? node.imm : (node.imm as { index: number }).index
-    const place = `${load.place} ${index}`
     const object = this.subject(node.inputs[0]!)
-    heap.set(place, new Map([[`${load.op}:${object}:${index}`, node.inputs[1]!]]))
+    at(heap, `${load.place} ${index}`).set(`${load.op}:${object}:${index}`, node.inputs[1]!)
   }
 
   private keyOf(node: Node): string {
@@ -170,12 +125,17 @@ class Repeats {
   /** Tells objects apart in keys. */
   private immKey({ imm }: Node): string {
     if (imm === undefined) return ''
-    if (Array.isArray(imm)) return imm.map((each) => this.idOf(each as object)).join()
-    if (typeof imm === 'object' && imm !== null) {
-      if ('holder' in imm && 'index' in imm) return `${this.idOf(imm.holder as object)}.${String(imm.index)}`
-      return String(this.idOf(imm))
+    if (Array.isArray(imm)) return imm.map((each) => this.objectKey(each as object)).join()
+    return typeof imm === 'object' && imm !== null ? this.objectKey(imm) : String(imm)
+  }
+
+  private objectKey(imm: object): string {
+    if ('shape' in imm) {
+      const { shape, holder, index } = imm as { shape: object; holder: object | null; index: number }
+      return `${this.idOf(shape)}.${holder === null ? '' : this.idOf(holder)}.${index}`
     }
-    return String(imm)
+    if ('holder' in imm && 'index' in imm) return `${this.idOf(imm.holder as object)}.${String(imm.index)}`
+    return String(this.idOf(imm))
   }
 
   private idOf(object: object): number {
@@ -202,8 +162,25 @@ const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = {
   AddSlot: (node) => node.inputs[0]!,
 }
 
+function at(heap: Heap, place: string): Map<string, Node> {
+  let known = heap.get(place)
+  if (known === undefined) heap.set(place, (known = new Map()))
+  return known
+}
+
 function copyOf(heap: Heap): Heap {
   const copy: Heap = new Map()
   for (const [place, known] of heap) copy.set(place, new Map(known))
   return copy
+}
+
+/** What holds at the end of all ways, by the same node. */
+function common(ends: readonly Heap[]): Heap {
+  const [first, ...others] = ends
+  const heap: Heap = new Map()
+  for (const [place, known] of first!) {
+    const kept = [...known].filter(([key, node]) => others.every((other) => other.get(place)?.get(key) === node))
+    if (kept.length > 0) heap.set(place, new Map(kept))
+  }
+  return heap
 }

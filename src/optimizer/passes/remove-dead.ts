@@ -12,7 +12,13 @@ export function removeDead(graph: Graph): boolean {
       pending.push(node)
     }
   }
+  const needState = (state: FrameState): void => {
+    if (states.has(state)) return
+    states.add(state)
+    eachStateNode(state, need)
+  }
   for (const block of graph.blocks) {
+    if (block.entryState !== null) needState(block.entryState)
     for (const node of block.nodes) {
       const { effect } = rowOf(node.op)
       if (effect === 'guard' || effect === 'write' || effect === 'call') need(node)
@@ -24,10 +30,7 @@ export function removeDead(graph: Graph): boolean {
   while (pending.length > 0) {
     const node = pending.pop()!
     for (const input of node.inputs) need(input)
-    if (node.state !== null && !states.has(node.state)) {
-      states.add(node.state)
-      eachStateNode(node.state, need)
-    }
+    if (node.state !== null) needState(node.state)
   }
   let changed = false
   for (const block of graph.blocks) {

@@ -1,5 +1,5 @@
-// IR as text, read. The form is what printGraph prints, and besides: frame states with their registers (`@4{r0=v1}`), and
-// objects by name (`[#shape]`), one object a name.
+// IR as text, read. The form is what printGraph prints, and besides: frame states with their registers (`@4{r0=v1}`), of loop
+// headers too, and objects by name (`[#shape]`), one object a name.
 //
 //     b0:
 //       v0: object = Closure
@@ -35,6 +35,9 @@ const OPTIONS: SpeculationOptions = {
   poison: null,
 }
 
+/** What is guessed at this pc is not to move. */
+export const UNHOISTABLE = 99
+
 const TYPES: ReadonlyMap<string, number> = new Map(
   [...Array(10).keys()].map((bit) => [typeName(1 << bit), 1 << bit] as const),
 )
@@ -53,11 +56,14 @@ export interface Parsed {
   readonly block: (name: string) => Block
 }
 
-interface Pending {
-  readonly node: Node
-  readonly inputs: readonly string[]
+interface PendingState {
   readonly pc: number | null
   readonly registers: readonly (readonly [number, string])[]
+}
+
+interface Pending extends PendingState {
+  readonly node: Node
+  readonly inputs: readonly string[]
 }
 
 export function parseGraph(text: string): Parsed {
@@ -66,7 +72,7 @@ export function parseGraph(text: string): Parsed {
   const blocks = new Map<string, Block>()
   const nodes = new Map<string, Node>()
   const named = new Map<string, Named>()
-  const unit = new Named('unit')
+  const unit = { mayHoist: (pc: number) => pc !== UNHOISTABLE }
   const block = (name: string): Block => {
     let known = blocks.get(name)
     if (known === undefined) {
@@ -97,6 +103,7 @@ export function parseGraph(text: string): Parsed {
   }
 
   const pending: Pending[] = []
+  const headers: ({ readonly at: Block } & PendingState)[] = []
   const terminators: (() => void)[] = []
   let current = graph.entry
   const lines = text
@@ -104,11 +111,12 @@ export function parseGraph(text: string): Parsed {
     .map((each) => each.trim())
     .filter((each) => each !== '')
   for (const line of lines) {
-    const header = /^(b\d+):( loop)?(?: from (.*))?$/.exec(line)
+    const header = /^(b\d+):( loop)?(?: from ([^@]*?))?(?: @(\d+)(?:\{(.*)\})?)?$/.exec(line)
     if (header !== null) {
       current = block(header[1]!)
       current.isLoopHeader = header[2] !== undefined
       if (header[3] !== undefined) current.predecessors = header[3].split(', ').map(block)
+      if (header[4] !== undefined) headers.push({ at: current, ...stateText(header[4], header[5]) })
       continue
     }
     const at = current
@@ -129,7 +137,7 @@ export function parseGraph(text: string): Parsed {
     const match = /^(?:(v\d+): (\S+) = )?(\w+)(?: \[(.*?)\])?((?: v\d+,?)*)(?: @(\d+)(?:\{(.*)\})?)?$/.exec(line)
     const op = match?.[3] as IrOp | undefined
     if (match === null || op === undefined || !(op in IR_OPS)) throw new Error(`not understood: ${line}`)
-    const [, name, type, , imm, inputs = '', pc, registers = ''] = match
+    const [, name, type, , imm, inputs = '', pc, registers] = match
     const made = graph.newNode(at, op, [], imm === undefined ? undefined : immOf(imm), null, null)
     if (type !== undefined) made.type = typeOf(type)
     if (name !== undefined) nodes.set(name, made)
@@ -137,32 +145,39 @@ export function parseGraph(text: string): Parsed {
     pending.push({
       node: made,
       inputs: inputs.trim() === '' ? [] : inputs.trim().split(', '),
-      pc: pc === undefined ? null : Number(pc),
-      registers:
-        registers === ''
-          ? []
-          : registers.split(', ').map((each) => {
-              const [register, value] = each.split('=')
-              return [Number(register!.slice(1)), value!] as const
-            }),
+      ...stateText(pc, registers),
     })
   }
   for (const each of terminators) each()
-  for (const { node: made, inputs, pc, registers } of pending) {
-    made.inputs = inputs.map(node)
-    if (pc === null) continue
-    const state: FrameState = {
-      unit: unit as unknown as FrameState['unit'],
-      pc,
-      registers: new Map(registers.map(([register, value]) => [register, node(value)])),
-      closure: graph.entry.nodes.find((each) => each.op === 'Closure')!,
-      thisValue: graph.entry.nodes.find((each) => each.op === 'This')!,
-      newTarget: null,
-      parent: null,
-    }
-    made.state = state
+  const stateOf = ({ pc, registers }: PendingState): FrameState | null =>
+    pc === null
+      ? null
+      : {
+          unit: unit as unknown as FrameState['unit'],
+          pc,
+          registers: new Map(registers.map(([register, value]) => [register, node(value)])),
+          closure: graph.entry.nodes.find((each) => each.op === 'Closure')!,
+          thisValue: graph.entry.nodes.find((each) => each.op === 'This')!,
+          newTarget: null,
+          parent: null,
+        }
+  for (const each of pending) {
+    each.node.inputs = each.inputs.map(node)
+    each.node.state = stateOf(each)
   }
+  for (const each of headers) each.at.entryState = stateOf(each)
   return { graph, compilation, node, block }
+}
+
+function stateText(pc: string | undefined, registers = ''): PendingState {
+  const pairs = registers === '' ? [] : registers.split(', ')
+  return {
+    pc: pc === undefined ? null : Number(pc),
+    registers: pairs.map((each) => {
+      const [register, value] = each.split('=')
+      return [Number(register!.slice(1)), value!] as const
+    }),
+  }
 }
 
 function typeOf(text: string): number {
