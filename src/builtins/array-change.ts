@@ -54,7 +54,8 @@ function pushOne(vm: Vm, self: Value, value: Value): Value {
 function pop(vm: Vm, self: Value): Value {
   if (self instanceof VMArray && self.lengthWritable) {
     const { elements, length } = self
-    if (length > 0 && elements.length === length) {
+    if (length === 0) return undefined
+    if (elements.length === length) {
       const last = elements[length - 1]
       if (last !== HOLE || lacksInheritedElements(self)) {
         elements.pop()
@@ -168,8 +169,8 @@ function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value
 export const ARRAY_CHANGE = {
   copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin },
   fill: { name: 'fill', length: 1, cost: 1, fixed: fill },
-  pop: { name: 'pop', length: 0, cost: 1, fixed: pop },
-  push: { name: 'push', length: 1, cost: 1, variadic: push, single: pushOne },
+  pop: { name: 'pop', length: 0, cost: 1, fixed: pop, inline: 'pop' },
+  push: { name: 'push', length: 1, cost: 1, variadic: push, single: pushOne, inline: 'push' },
   reverse: { name: 'reverse', length: 0, cost: 1, fixed: reverse },
   shift: { name: 'shift', length: 0, cost: 1, fixed: shift },
   unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift },

@@ -61,7 +61,7 @@ export const ARRAY: ClassTable = {
   constructor: { name: 'Array', length: 1, cost: 1, construct: true, variadic: construct },
   makePrototype: (realm) => new VMArray(builtinShape(realm.objectPrototype), []),
   statics: [
-    { name: 'isArray', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof VMArray },
+    { name: 'isArray', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof VMArray, leaf: true },
     guestMethod('from', 1, 'arrayFrom'),
     guestMethod('of', 0, 'arrayOf'),
     SPECIES,

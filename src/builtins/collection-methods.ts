@@ -10,7 +10,7 @@ import type { MethodProperty } from './table.js'
 
 /** A leaf of cost 1. It checks its receiver itself: shared by all classes, the check would be slow. */
 export function leaf(name: string, length: number, fixed: FixedFunction): MethodProperty {
-  return { name, length, cost: 1, fixed }
+  return { name, length, cost: 1, fixed, leaf: true }
 }
 
 /** A native that fills the new collection itself, or null where the self-hosted function must. */

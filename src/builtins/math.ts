@@ -31,7 +31,7 @@ function binary(name: string, apply: (a: number, b: number) => number): MethodPr
 function reduction(
   name: string,
   apply: (values: readonly number[]) => number,
-  two?: (a: number, b: number) => number,
+  host?: (...values: number[]) => number,
 ): MethodProperty {
   return {
     name,
@@ -41,7 +41,7 @@ function reduction(
     variadic(vm: Vm, _self: Value, args: Value[]): Value {
       return vm.charge(args.length >>> 3) ? apply(args as number[]) : ABRUPT
     },
-    pure: two && { self: 'any', args: ['number', 'number'], result: 'number', call: two },
+    pure: host && { self: 'any', args: 'numbers', result: 'number', call: host },
   }
 }
 
@@ -115,7 +115,7 @@ export const MATH: NamespaceTable = {
     reduction('max', largest, Math.max),
     reduction('min', smallest, Math.min),
     binary('pow', Math.pow),
-    { name: 'random', length: 0, cost: 1, fixed: (vm) => vm.hooks.random() },
+    { name: 'random', length: 0, cost: 1, fixed: (vm) => vm.hooks.random(), leaf: true },
     unary('round', Math.round),
     unary('sign', Math.sign),
     unary('sin', Math.sin),

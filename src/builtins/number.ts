@@ -22,7 +22,13 @@ function constant(name: string, value: number): DataProperty {
 }
 
 function test(name: string, holds: (value: number) => boolean): MethodProperty {
-  return { name, length: 1, cost: 1, fixed: (_vm, _self, value) => typeof value === 'number' && holds(value) }
+  return {
+    name,
+    length: 1,
+    cost: 1,
+    fixed: (_vm, _self, value) => typeof value === 'number' && holds(value),
+    leaf: true,
+  }
 }
 
 /** The options of toLocaleString that say how many digits; plain data only, in range, else left out. */

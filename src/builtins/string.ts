@@ -410,6 +410,7 @@ export const STRING: ClassTable = {
         for (const each of args) text += String.fromCharCode(each as number)
         return text
       },
+      pure: { self: 'any', args: ['number'], result: 'string', call: (code: number) => String.fromCharCode(code) },
     },
     {
       name: 'fromCodePoint',

@@ -46,6 +46,7 @@ export class Assembler {
   private position = -1
   private positionEmitted = -1
   private typeSlots = 0
+  private delegates = false
   private cacheSlots = 0
   private top = 0
   private registerCount = 0
@@ -127,6 +128,7 @@ export class Assembler {
       }
     }
     const last = row.operands[row.operands.length - 1]
+    if (op === Op.YieldDelegate) this.delegates = true
     if (last === 'type') this.words.push(this.typeSlots++)
     else if (last === 'cache') this.words.push(this.cacheSlots++)
     invariant(this.words.length === pc + OP_LENGTH[op]!, `wrong number of operands for opcode ${op}`)
@@ -234,6 +236,7 @@ export class Assembler {
       strict: header.strict,
       selfHosted: header.selfHosted,
       needsArguments: header.needsArguments,
+      delegates: this.delegates,
       bytecode: Int32Array.from(this.words),
       constants: this.constants,
       handlers: this.handlers,

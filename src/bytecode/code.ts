@@ -71,6 +71,8 @@ export interface Code {
   readonly selfHosted: boolean
   /** The actual arguments are kept, for `arguments` or a rest parameter. */
   readonly needsArguments: boolean
+  /** There is a YieldDelegate. */
+  readonly delegates: boolean
   readonly bytecode: Int32Array
   readonly constants: readonly Constant[]
   /** Innermost first. */

@@ -11,6 +11,8 @@ export const enum Seen {
   Oddball = 16,
   Object = 32,
   Symbol = 64,
+  /** Of IteratorStep: a plain iterator over the elements of an array. */
+  ArrayIterator = 128,
   Number = Int32 | Double,
 }
 
@@ -22,6 +24,7 @@ export const SEEN_NAMES: { readonly [bit: number]: string } = {
   16: 'oddball',
   32: 'object',
   64: 'symbol',
+  128: 'array iterator',
 }
 
 /** The bit of a value. */

@@ -89,6 +89,10 @@ interface HostClassInfo {
   readonly template: readonly unknown[]
 }
 
+interface LeafNative {
+  readonly row: { readonly cost: number; readonly fixed: unknown }
+}
+
 /** Calls of anything, by number of arguments. */
 const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
 
@@ -199,6 +203,15 @@ export class Emitter {
   }
 
   private guard(node: Node, out: js.Statement[]): void {
+    if (node.op === 'Leave' && this.g.writesFrame(node)) {
+      for (const [register, value] of node.state!.registers) {
+        const origin = this.g.origin(value)
+        if (origin.op === 'Register' && origin.imm === register) continue
+        out.push(js.statement(js.assign(js.index(js.id('R'), js.literal(register)), this.value(value))))
+      }
+      out.push(js.returns(js.invoke(this.helper('suspend'), [vm, js.id('F'), js.literal(node.state!.pc)])))
+      return
+    }
     if (node.op === 'Leave') {
       out.push(this.g.leaveBy(this.g.exit(node, node.reason === 'NoFeedback' ? 'guard' : 'leave')))
       return
@@ -234,6 +247,15 @@ export class Emitter {
         ])
       case 'GuardAppendable':
         return js.unary('!', js.invoke(this.helper('canAppend'), [vm, value]))
+      case 'GuardArrayIterator':
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
+        ])
+      case 'GuardPushable':
+        return js.unary('!', js.invoke(this.helper('canPush'), [vm, value]))
+      case 'GuardPoppable':
+        return js.unary('!', js.invoke(this.helper('canPop'), [value]))
       case 'GuardIndexOrEnd': {
         const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
         return this.outside(value, type, js.binary('+', length, js.literal(1)))
@@ -388,6 +410,18 @@ export class Emitter {
       case 'StoreTyped':
         store(js.index(this.value(a!), this.value(b!)), this.value(c!))
         return
+      case 'PushElement':
+      case 'PopElement': {
+        const elements = js.member(this.value(a!), 'elements')
+        if (node.op === 'PushElement') {
+          out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(this.g.options.slotBytes)])))
+          out.push(js.statement(js.invoke(js.member(elements, 'push'), [this.value(b!)])))
+        } else this.define(node, js.invoke(js.member(elements, 'pop'), []), out)
+        store(js.member(this.value(a!), 'length'), js.member(elements, 'length'))
+        if (node.op === 'PushElement' && this.g.isUsed(node))
+          this.define(node, js.member(this.value(a!), 'length'), out)
+        return
+      }
       case 'StoreOrAppend':
         out.push(
           js.statement(js.invoke(this.helper('storeOrAppend'), [vm, this.value(a!), this.value(b!), this.value(c!)])),
@@ -516,6 +550,18 @@ export class Emitter {
           out,
         )
         return
+      case 'StepElements':
+        this.define(node, js.invoke(this.helper('stepElements'), [a!]), out)
+        this.leaveIf(js.binary('===', js.id(this.target(node)), this.helper('REQUEST')), node, 'guard', out)
+        return
+      case 'LeafCall': {
+        const exit = this.g.exit(node, 'abrupt', (node.imm as LeafNative).row.cost)
+        const run = this.g.constant((node.imm as LeafNative).row.fixed)
+        const given = values.slice(0, 4)
+        while (given.length < 4) given.push(js.UNDEFINED)
+        this.called(node, exit, js.invoke(run, [vm, ...given]), out)
+        return
+      }
       case 'NativeCall': {
         const site = this.g.site(this.g.exit(node, 'abrupt'))
         const given = values.slice(1)

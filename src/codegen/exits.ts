@@ -28,6 +28,8 @@ export interface Exit {
   readonly reason: ExitReason
   /** Where it was guessed what has failed. */
   readonly guess: Guess
+  /** Fuel that was paid for the instruction, which is given back where the guest stops before it. */
+  readonly refund: number
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
   /**

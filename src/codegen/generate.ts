@@ -46,6 +46,8 @@ export interface GenerateOptions {
   readonly named: ReadonlyMap<unknown, HelperName>
   /** The value of `vm.abrupt` while an exception is thrown. */
   readonly throwing: number
+  /** Declared bytes of an element. */
+  readonly slotBytes: number
   /** Strings up to this length are compared for nothing. */
   readonly freeComparison: number
   /** Host depth that a guest frame takes at least. */
@@ -268,9 +270,10 @@ export class Generator {
 
   // Exits
 
-  exit(node: Node, kind: ExitKind): number {
+  /** The exit of a node. `refund`: fuel paid for the instruction that is given back where it stops. */
+  exit(node: Node, kind: ExitKind, refund = 0): number {
     const state = node.state!
-    return this.exitFor(state, kind, node.reason!, node.guess)
+    return this.exitFor(state, kind, node.reason!, node.guess, refund)
   }
 
   leaveBy(exit: number): js.Statement {
@@ -282,19 +285,24 @@ export class Generator {
     return js.returns(js.invoke(js.id('leave'), leaving))
   }
 
+  /** Is leaving by this node no failure, and of one frame, which is there? Its registers are written in place. */
+  writesFrame({ state, reason }: Node): boolean {
+    return this.options.entryPc !== null && state!.parent === null && reason !== 'NoFeedback'
+  }
+
   /** The id under which the site of an exit stands in the site table. */
   site(exit: number): js.Expression {
     return js.literal(this.options.siteBase + exit)
   }
 
-  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason, moved: Guess | null): number {
+  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason, moved: Guess | null, refund: number): number {
     let id = this.stateIds.get(state)
     if (id === undefined) {
       id = this.stateIds.size
       this.stateIds.set(state, id)
     }
     const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
-    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}`
+    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}:${refund}`
     const known = this.exitOf.get(key)
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
@@ -313,7 +321,7 @@ export class Generator {
       })
     }
     const exit = this.exits.length
-    this.exits.push({ kind, reason, guess, frames, passed: passed.names })
+    this.exits.push({ kind, reason, guess, refund, frames, passed: passed.names })
     this.exitOf.set(key, exit)
     return exit
   }
@@ -351,6 +359,7 @@ export class Generator {
       kind: 'depth',
       reason: 'Depth',
       guess: { unit: this.unit, pc: entryPc ?? 0, hoisted: false },
+      refund: 0,
       passed: passed.names,
       frames: [
         { unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' },

@@ -12,9 +12,10 @@ import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { InlineCache, KeyedSeen, MAX_ENTRIES } from '../runtime/caches.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
-import { allocateThis, iteratorResult, makeGenerator, newLiteral } from '../runtime/create.js'
+import { allocateThis, makeGenerator, newLiteral } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
+import { endGenerator, generatorReturns, generatorYields } from '../runtime/generators.js'
 import * as operators from '../runtime/operators.js'
 import { payEquality } from '../runtime/strings.js'
 import { type CompiledEntry, ConstructKind, type Unit } from '../runtime/unit.js'
@@ -22,7 +23,6 @@ import {
   ABRUPT,
   Closure,
   EXITED,
-  GeneratorState,
   HOLE,
   isCallable,
   isObject,
@@ -261,6 +261,25 @@ export function exitFrame(vm: Vm): Frame {
 }
 
 /**
+ * What the frame of a generator that compiled code has left gives to whoever resumed it, where it stands at its yield or its end;
+ * REQUEST where the interpreter has to go on.
+ */
+export function generatorResult(vm: Vm, frame: Frame): Value {
+  if (frame.generator === null) return REQUEST
+  const { bytecode } = frame.unit
+  const { pc, registers } = frame
+  switch (bytecode[pc]) {
+    case Op.Yield:
+    case Op.YieldDelegate:
+      return generatorYields(vm, frame, registers[bytecode[pc + 2]!], bytecode[pc] === Op.YieldDelegate)
+    case Op.Return:
+      return generatorReturns(vm, frame, registers[bytecode[pc + 1]!])
+    default:
+      return REQUEST
+  }
+}
+
+/**
  * Continues `frame` in generated code, to the end of its activation or, in a generator, to its next yield. Gives the
  * frame to go on with, or null where this activation of the loop has ended: its result is in `vm.result`.
  */
@@ -272,7 +291,7 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   record.frame = parent
   frame.parent = null
   const before = vm.enterTier(frame.unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
-  const value = entry(
+  let value = entry(
     frame.closure,
     thisValue,
     frame.newTarget,
@@ -285,8 +304,12 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   vm.baseDepth = baseDepth
   vm.depthLimit = depthLimit
   if (value === EXITED) {
-    frame.parent = parent
-    return exitFrame(vm)
+    const left = exitFrame(vm)
+    value = generatorResult(vm, left)
+    if (value === REQUEST) {
+      frame.parent = parent
+      return left
+    }
   }
   if (value !== ABRUPT) {
     if (parent !== null) {
@@ -1015,13 +1038,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
 
         case Op.Return: {
           const value = registers[code[pc + 1]!]
-          const generator = frame.generator
-          let returned: Value = value
-          if (generator !== null) {
-            generator.state = GeneratorState.Done
-            generator.frame = null
-            returned = iteratorResult(vm, value, true)
-          }
+          const returned = frame.generator === null ? value : generatorReturns(vm, frame, value)
           const parent = frame.parent
           if (parent === null)
             return frame.deliver === Deliver.Construct && !isObject(returned) ? frame.thisValue : returned
@@ -1030,6 +1047,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const op = waiting[at]!
           switch (frame.deliver) {
             case Deliver.Value:
+            case Deliver.Step:
               parent.registers[waiting[at + 1]!] = returned
               break
             case Deliver.Construct:
@@ -1061,10 +1079,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
         case Op.Yield:
         case Op.YieldDelegate: {
           frame.pc = pc
-          const generator = frame.generator!
-          generator.state = GeneratorState.Suspended
-          const yielded = registers[code[pc + 2]!]
-          const step = code[pc] === Op.Yield ? iteratorResult(vm, yielded, false) : yielded
+          const step = generatorYields(vm, frame, registers[code[pc + 2]!], code[pc] === Op.YieldDelegate)
           const returned = deliverReturn(frame, step)
           frame.parent = null
           if (returned === null) return step
@@ -1208,6 +1223,7 @@ export function deliverTo(frame: Frame, deliver: Deliver, calleeThis: Value, val
   const pc = frame.pc
   switch (deliver) {
     case Deliver.Value:
+    case Deliver.Step:
       frame.registers[code[pc + 1]!] = value
       break
     case Deliver.Boolean:
@@ -1233,11 +1249,7 @@ export function unwind(vm: Vm, from: Frame): Frame | null {
       vm.exception = undefined
       return frame
     }
-    const { generator } = frame
-    if (generator !== null) {
-      generator.state = GeneratorState.Done
-      generator.frame = null
-    }
+    if (frame.generator !== null) endGenerator(frame.generator)
   }
   return null
 }

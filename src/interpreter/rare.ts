@@ -4,6 +4,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { GlobalDeclarations, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
+import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
 import { InlineCache } from '../runtime/caches.js'
@@ -11,7 +12,7 @@ import { isPrimitive, toObject } from '../runtime/convert.js'
 import * as create from '../runtime/create.js'
 import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
-import { spreadInto, stepIterator, openIterator } from '../runtime/iteration.js'
+import { closeIterator, openIterator, spreadInto, stepIterator, stepsOverArray } from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
 import * as operators from '../runtime/operators.js'
@@ -224,17 +225,12 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.GetIterator:
       return openIterator(vm, registers[b], unit.code.siteTexts.get(pc))
     case Op.IteratorStep:
+      unit.types[d]! |= stepsOverArray(registers[b], registers[c]) ? Seen.ArrayIterator : Seen.Object
       return stepIterator(vm, registers[b], registers[c])
-    case Op.IteratorClose: {
-      const request = vm.request(vm.realm.selfHosted('iteratorClose'), undefined, [registers[a]])
-      vm.requestDeliver = Deliver.Discard
-      return request
-    }
-    case Op.IteratorCloseQuiet: {
-      const request = vm.request(vm.realm.selfHosted('iteratorCloseQuiet'), undefined, [registers[a]])
-      vm.requestDeliver = Deliver.Discard
-      return request
-    }
+    case Op.IteratorClose:
+      return closeIterator(vm, registers[a], false)
+    case Op.IteratorCloseQuiet:
+      return closeIterator(vm, registers[a], true)
     case Op.ForInPrepare:
       return access.forInPrepare(vm, registers[b])
     case Op.ForInNext:

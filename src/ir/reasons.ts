@@ -13,6 +13,7 @@ export const EXIT_REASONS = {
   GlobalChanged: 'a global variable was removed or is not initialized',
   OutOfBounds: 'an index is past the elements, or no index',
   Hole: 'an absent element was read',
+  NotArrayIterator: 'an iterator that had been one over an array is none',
   Uninitialized: 'a variable was read before its declaration ran',
   Fuel: 'the fuel window is used up',
   Abrupt: 'an operation threw or stopped',

@@ -137,13 +137,29 @@ export function construct(f: FunctionBuilder, pc: number, callee: Node, args: No
   return (result.type & Type.Object) === 0 ? made : f.emit('ConstructResult', [result, made])
 }
 
+/** Arguments of a pure native that takes any number of numbers: more would cost more. */
+const MAX_NUMBERS = 7
+
 export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
   f.guardIs(callee, native)
-  const { pure, cost } = native.row
-  if (pure === undefined || pure.args.length !== args.length) {
+  const { pure, cost, leaf, inline } = native.row
+  if (inline !== undefined && args.length === (inline === 'push' ? 1 : 0) && f.speculates(f.statePc)) {
+    const array = f.guard('GuardArray', self, undefined, 'NotArray')
+    f.emitExiting(inline === 'push' ? 'GuardPushable' : 'GuardPoppable', [array], undefined, 'Hole')
+    f.emitExiting('Charge', [], cost, 'Fuel')
+    return inline === 'push' ? f.emit('PushElement', [array, args[0]!]) : f.emit('PopElement', [array])
+  }
+  if (leaf) {
+    f.emitExiting('Charge', [], cost, 'Fuel')
+    return f.emitExiting('LeafCall', [self, ...args], native, 'Abrupt')
+  }
+  const count = pure?.args === 'numbers' ? args.length : (pure?.args.length ?? 0)
+  const guessed = pure !== undefined && f.speculates(f.statePc)
+  if (!guessed || args.length !== count || count === 0 || count > MAX_NUMBERS) {
     return f.emitExiting('NativeCall', [self, ...args], native, 'Abrupt')
   }
-  const inputs = args.map((arg, i) => (pure.args[i] === 'number' ? f.guardNumber(arg) : f.guardString(arg)))
+  const isNumber = (i: number): boolean => pure.args === 'numbers' || pure.args[i] === 'number'
+  const inputs = args.map((arg, i) => (isNumber(i) ? f.guardNumber(arg) : f.guardString(arg)))
   if (pure.self === 'string') inputs.unshift(f.guardString(self))
   if (cost > 0) f.emitExiting('Charge', [], cost, 'Fuel')
   const imm: OperationImm = { name: native.row.name, callee: pure.call, args: inputs.map((_, i) => i) }

@@ -53,6 +53,8 @@ export function operation(f: FunctionBuilder, row: OperationRow, pc: number): No
         return { constant: f.cache(word) }
       case 'int':
         return { constant: word }
+      case 'flag':
+        return { constant: spec[1] === 1 }
     }
   }
   const args = row.operands.map(argument)

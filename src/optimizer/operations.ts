@@ -9,10 +9,11 @@ import type { HelperName } from '../ir/helpers.js'
  * An argument of the helper, from the instruction's operand at this place (1 is the first):
  * - `reg` a register, `scope` a register or the closure's scope, `regs` a run of registers as a host array
  * - `const` a constant, `unit` the unit of a Code constant, `cache` an inline cache, `int` an immediate
+ * - `flag` no operand: false or true
  * - `text` the site's text, `code` the function's Code, `pc`, `args` the actual arguments: these take no place
  */
 export type OperandSpec =
-  | readonly ['reg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int', number]
+  | readonly ['reg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int' | 'flag', number]
   | readonly ['text' | 'code' | 'pc' | 'args']
 
 export interface OperationRow {
@@ -73,6 +74,20 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
     ],
   },
   [Op.GetIterator]: { helper: 'openIterator', operands: [['reg', 2], ['text']] },
+  [Op.IteratorClose]: {
+    helper: 'closeIterator',
+    operands: [
+      ['reg', 1],
+      ['flag', 0],
+    ],
+  },
+  [Op.IteratorCloseQuiet]: {
+    helper: 'closeIterator',
+    operands: [
+      ['reg', 1],
+      ['flag', 1],
+    ],
+  },
   [Op.IteratorStep]: {
     helper: 'stepIterator',
     operands: [

@@ -8,6 +8,7 @@ import { type InlineCache, KeyedSeen } from '../runtime/caches.js'
 import { Attr, type ValidityCell } from '../runtime/shape.js'
 import { type Accessor, Closure, HOLE, NativeFunction, Size, TDZ, VMFunction } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
+import { callNative } from './calls.js'
 import { operation } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import { usableCache } from './speculation.js'
@@ -118,7 +119,7 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   const receiver = f.guard('GuardShape', object, accessorShape, 'WrongShape')
   f.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')
   f.guard('GuardIs', f.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
-  if (closure === null) return f.emitExiting('NativeCall', [receiver], getter, 'Abrupt')
+  if (closure === null) return callNative(f, f.constant(getter), getter as NativeFunction, receiver, [])
   const { unit } = closure
   const target = f.constant(closure)
   if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')

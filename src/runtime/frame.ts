@@ -12,6 +12,8 @@ export const enum Deliver {
   Boolean,
   /** It, if it is an object, else the frame's `this`, into `dst`. */
   Construct,
+  /** Into `dst`, as IteratorStep gives it: what a generator yields, or HOLE when it returns. */
+  Step,
 }
 
 export class Frame {

@@ -16,16 +16,20 @@ import {
 } from './collections.js'
 import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
-import { bulkCost, elementOrHole, exceedsArrayLength, payForElements } from './elements.js'
+import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
 import { throwTypeError, describe } from './errors.js'
 import { NO_SLOTS } from './layout.js'
+import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
 import { getOwn } from './objects.js'
+import type { Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
 import {
   ABRUPT,
   ArgumentsObject,
   ClassId,
+  GeneratorObject,
+  GeneratorState,
   HOLE,
   NativeFunction,
   REQUEST,
@@ -51,11 +55,14 @@ export class ArrayIterator extends VMObject {
   target: VMObject | undefined
   index = 0
   readonly kind: ArrayIteration
+  /** It gives, or gave, the elements of a VMArray. */
+  readonly overArray: boolean
   constructor(vm: Vm, target: VMObject, kind: ArrayIteration) {
     super(vm.realm.arrayIteratorShape, NO_SLOTS)
     vm.allocate(Size.Iterator)
     this.target = target
     this.kind = kind
+    this.overArray = kind === ArrayIteration.Values && target instanceof VMArray
   }
   override get classId(): ClassId {
     return ClassId.Iterator
@@ -206,6 +213,55 @@ export const ARRAY_ITERATOR_NEXT: NativeRow = {
   },
 }
 
+/** The `next` of array iterators while it is the intrinsic, or null. */
+export function arrayIteratorNext(realm: Realm): NativeFunction | null {
+  const proto = realm.intrinsic('ArrayIterator.prototype')
+  const entry = proto.shape.lookup('next')
+  const value = entry < 0 ? undefined : proto.slots[entry >> ENTRY_SHIFT]
+  return value instanceof NativeFunction && value.row === ARRAY_ITERATOR_NEXT ? value : null
+}
+
+/** Does a step only read an element of an array? */
+export function stepsOverArray(iterator: Value, next: Value): boolean {
+  return (
+    iterator instanceof ArrayIterator &&
+    iterator.overArray &&
+    next instanceof NativeFunction &&
+    next.row === ARRAY_ITERATOR_NEXT
+  )
+}
+
+/** Such a step: the element, HOLE at the end, REQUEST (of nothing) where more has to be done. */
+export function stepElements(iterator: ArrayIterator): Value {
+  const target = iterator.target as VMArray | undefined
+  if (target === undefined) return HOLE
+  const { index } = iterator
+  const { elements } = target
+  if (index < elements.length) {
+    const value = elements[index]
+    if (value === HOLE) return REQUEST
+    iterator.index = index + 1
+    return value
+  }
+  if (index < target.length) return REQUEST
+  iterator.target = undefined
+  return HOLE
+}
+
+/** IteratorClose (7.4.11): at once where there is no method `return`; `quiet`: errors of the iterator itself are dropped. */
+export function closeIterator(vm: Vm, iterator: Value, quiet: boolean): Value {
+  if (isOwnIterator(iterator) && peek(vm, iterator, 'return') === undefined) return undefined
+  const request = vm.request(vm.realm.selfHosted(quiet ? 'iteratorCloseQuiet' : 'iteratorClose'), undefined, [iterator])
+  vm.requestDeliver = Deliver.Discard
+  return request
+}
+
+function isOwnIterator(iterator: Value): iterator is VMObject {
+  return (
+    iterator instanceof ArrayIterator || iterator instanceof CollectionIterator || iterator instanceof StringIterator
+  )
+}
+
 /** IteratorStep: the value, HOLE at the end, REQUEST or ABRUPT. */
 export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
   if (next instanceof NativeFunction) {
@@ -227,6 +283,14 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
     } else if (iterator instanceof StringIterator) {
       if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE
+    } else if (iterator instanceof GeneratorObject && next.row === GENERATOR_NEXT) {
+      if (iterator.state === GeneratorState.Done) return HOLE
+      if (iterator.state !== GeneratorState.Running && !iterator.delegates) {
+        iterator.mode = 0
+        const request = vm.request(iterator, undefined, [undefined])
+        vm.requestDeliver = Deliver.Step
+        return request
+      }
     }
   }
   return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])

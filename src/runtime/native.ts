@@ -21,9 +21,9 @@ export type FixedFunction = (vm: Vm, self: Value, a: Value, b: Value, c: Value) 
 export type VariadicFunction = (vm: Vm, self: Value, args: Value[]) => Value
 
 export interface PureNative {
-  /** Kinds of the receiver (`any`: it does not matter) and of all arguments. */
+  /** Kinds of the receiver (`any`: it does not matter) and of all arguments; `numbers`: one to seven of them. */
   readonly self: 'any' | 'string'
-  readonly args: readonly ('number' | 'string')[]
+  readonly args: readonly ('number' | 'string')[] | 'numbers'
   readonly result: 'number' | 'string' | 'any'
   /** Gets the receiver first, unless that does not matter. */
   readonly call: (...values: never[]) => Value
@@ -42,6 +42,13 @@ export interface NativeRow {
   readonly single?: FixedFunction
   /** The result where it is a function of primitives of the right kinds and nothing else: compiled code calls this. */
   readonly pure?: PureNative
+  /**
+   * `fixed` converts nothing, requests nothing, and charges at most once beyond `cost`, before its first effect, which is on nothing
+   * that compiled code keeps track of: compiled code calls it directly.
+   */
+  readonly leaf?: true
+  /** Compiled code has operations of its own for it. */
+  readonly inline?: 'push' | 'pop'
   /** May be called by `new`; `vm.newTarget` tells. */
   readonly construct?: true
   readonly self?: Conversion

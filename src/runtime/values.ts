@@ -359,9 +359,12 @@ export class GeneratorObject extends VMObject {
   /** How it was last resumed: 0 next, 1 throw, 2 return. */
   mode = 0
   frame: Frame | null
+  /** Its code has a `yield*`: what it yields may be the result object of another iterator. */
+  readonly delegates: boolean
   constructor(shape: Shape, frame: Frame) {
     super(shape, [])
     this.frame = frame
+    this.delegates = frame.unit.code.delegates
   }
   override get classId(): ClassId {
     return ClassId.Generator

@@ -11,7 +11,7 @@ import type { SpeculationOptions } from '../optimizer/speculation.js'
 import type { Exit } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
-import { HOLE, TDZ } from '../runtime/values.js'
+import { HOLE, Size, TDZ } from '../runtime/values.js'
 import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPER_VALUES } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
@@ -49,6 +49,7 @@ export const LINKAGE = {
   minFrameWeight: MIN_FRAME_WEIGHT,
   throwing: Abrupt.Throw as number,
   freeComparison: FREE_COMPARISON,
+  slotBytes: Size.Slot as number,
 }
 
 export interface CompiledCode {

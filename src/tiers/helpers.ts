@@ -10,7 +10,7 @@ import {
   startCall,
   startConstruct,
 } from '../interpreter/calls.js'
-import { exitFrame, run } from '../interpreter/loop.js'
+import { exitFrame, generatorResult, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import {
   canAppend,
@@ -32,7 +32,8 @@ import {
   setPrivate,
   storeGlobal,
 } from '../runtime/access.js'
-import { openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
+import { closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
+import { isPliable } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
 import { typeOf } from '../runtime/convert.js'
@@ -82,6 +83,15 @@ function addSlot(vm: Vm, object: VMObject, shape: Shape, at: number, value: Valu
 }
 
 /** Op.SetKeyed of an array element that is there, a hole, or the next one. */
+function canPush(vm: Vm, array: VMArray): boolean {
+  return isPliable(array) && array.elements.length === array.length && array.length < vm.limits.arrayLength
+}
+
+function canPop(array: VMArray): boolean {
+  const { elements, length } = array
+  return array.lengthWritable && elements.length === length && (length === 0 || elements[length - 1] !== HOLE)
+}
+
 function storeOrAppend(vm: Vm, array: VMArray, index: number, value: Value): void {
   const { elements } = array
   if (index < elements.length) elements[index] = value
@@ -168,7 +178,10 @@ function callAny(
     if (entry !== null) {
       const { closure, newTarget, args, registers } = frame
       const value = entry(closure, frame.thisValue, newTarget, d, args, registers, frame)
-      return finishCall(vm, value === EXITED ? run(vm, exitFrame(vm), d) : value, mode)
+      if (value !== EXITED) return finishCall(vm, value, mode)
+      const left = exitFrame(vm)
+      const result = generatorResult(vm, left)
+      return finishCall(vm, result === REQUEST ? run(vm, left, d) : result, mode)
     }
   }
   const result = runMade(vm, frame, d)
@@ -204,6 +217,13 @@ function settle(vm: Vm, result: Value, d: number, site: number): Value {
   if (result !== REQUEST) return result
   vm.sites[d] = site
   return callAny(vm, d, vm.requestCallee, vm.requestThis, vm.requestArguments, vm.requestNewTarget, vm.requestDeliver)
+}
+
+/** The frame of a generator, whose registers are written, is left at `pc`. */
+function suspend(vm: Vm, frame: Frame, pc: number): Value {
+  frame.pc = pc
+  vm.exitFrame = frame
+  return EXITED
 }
 
 /** The pending exception, for a handler in compiled code. */
@@ -369,6 +389,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   TDZ,
   NO_SLOTS,
   canAppend,
+  canPush,
+  canPop,
   storeOrAppend,
   constructNative,
   allocate,
@@ -423,6 +445,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   constructValue,
   settle,
   takeException,
+  suspend,
   newScope,
   copyScope,
   makeClosure,
@@ -435,6 +458,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasKey,
   openIterator,
   stepIterator,
+  stepElements,
+  closeIterator,
   forInPrepare,
   forInNext,
   getPrivate,

@@ -158,6 +158,7 @@ export class Tiers implements TierHooks {
     const { unit } = frame
     if (unit.interpretOnly) return null
     let entry = unit.entries?.get(pc)
+    if (entry !== undefined && frame.generator !== null) return entry
     if (entry === undefined) {
       const code = this.compile(unit, pc)
       if (code === null) return null

@@ -7,9 +7,10 @@ import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
+import { endGenerator } from '../runtime/generators.js'
 import type { Unit } from '../runtime/unit.js'
-import { ABRUPT, type Closure, EXITED, type GeneratorObject, GeneratorState, type Value } from '../runtime/values.js'
-import { Abrupt, type Vm } from '../runtime/vm.js'
+import { ABRUPT, type Closure, EXITED, type Value } from '../runtime/values.js'
+import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
 import { recordCompiledStack } from './helpers.js'
 
 /** Generated code leaves by calling this; its result is the function's. */
@@ -76,6 +77,7 @@ export function makeLeave(context: LeaveContext): Leave {
       const target = unwind(vm, rebuild())
       return target === null ? ABRUPT : goOn(target)
     }
+    if (exit.refund > 0 && vm.stop !== Stop.HostCall) vm.reserve += exit.refund
     const top = rebuild()
     vm.inexactDepth = true
     let lowest = top
@@ -85,11 +87,6 @@ export function makeLeave(context: LeaveContext): Leave {
     vm.bottom = lowest
     return ABRUPT
   }
-}
-
-function endGenerator(generator: GeneratorObject): void {
-  generator.state = GeneratorState.Done
-  generator.frame = null
 }
 
 /** Is this the frame of a constructor? */

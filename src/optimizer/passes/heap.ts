@@ -14,6 +14,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardCoercible',
   'GuardTyped',
   'GuardCharacter',
+  'GuardArrayIterator',
 ])
 
 const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
@@ -50,7 +51,11 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
   StoreOrAppend: () => ['element', 'elements', 'length'],
+  PushElement: () => ['length'],
+  PopElement: () => ['length', 'element'],
   StoreTyped: () => ['typed'],
+  LeafCall: () => [],
+  StepElements: () => [],
   Create: () => [],
   NewRooted: () => [],
   NewObject: () => [],
