@@ -451,11 +451,8 @@ export class Emitter {
       case 'Charge': {
         const units = js.literal(node.imm as number)
         const fuel = js.member(vm, 'fuel')
-        const unpaid = js.logical(
-          '&&',
-          js.binary('<', fuel, units),
-          js.unary('!', js.invoke(js.member(vm, 'refill'), [units])),
-        )
+        const refill = this.g.constant(this.g.options.refill(node.imm as number))
+        const unpaid = js.logical('&&', js.binary('<', fuel, units), js.text(refill))
         this.leaveIf(unpaid, node, 'abrupt', out)
         out.push(js.statement(js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))))
         return

@@ -82,6 +82,13 @@ export const construct = (callee: Expression, args: Expression[]): Expression =>
   arguments: args,
 })
 
+/** `${value}` */
+export const text = (value: Expression): Expression => ({
+  type: 'TemplateLiteral',
+  quasis: [0, 1].map((i) => ({ type: 'TemplateElement', value: { raw: '', cooked: '' }, tail: i === 1 })),
+  expressions: [value],
+})
+
 export const array = (elements: Expression[]): Expression => ({ type: 'ArrayExpression', elements })
 
 export const assign = (left: es.Identifier | es.MemberExpression, right: Expression): Expression => ({
@@ -101,6 +108,53 @@ export const ifElse = (test: Expression, consequent: Statement[], alternate: Sta
   consequent: block(consequent),
   alternate: alternate.length === 0 ? null : block(alternate),
 })
+
+/** From here on a chain of comparisons with integers is a switch: the host makes a jump table of it. */
+const MIN_CASES = 4
+
+/**
+ * `if (test) {…} else {…}`, or, where it tests one variable for one integer after the other, a switch. No branch of generated code
+ * runs into what follows it.
+ */
+export function branch(test: Expression, consequent: Statement[], alternate: Statement[]): Statement[] {
+  const first = comparisonOf(test)
+  const only = alternate.length === 1 ? alternate[0] : undefined
+  if (first === null || only === undefined) return [ifElse(test, consequent, alternate)]
+  if (only.type === 'SwitchStatement' && isNamed(only.discriminant, first.name)) {
+    const known = only.cases.some((each) => each.test?.type === 'Literal' && each.test.value === first.value)
+    if (known) return [ifElse(test, consequent, alternate)]
+    return [{ ...only, cases: [switchCase(first.value, consequent), ...only.cases] }]
+  }
+  const cases = [switchCase(first.value, consequent)]
+  let rest: Statement[] = alternate
+  for (;;) {
+    const next: Statement | undefined = rest.length === 1 ? rest[0] : undefined
+    const comparison = next?.type === 'IfStatement' ? comparisonOf(next.test) : null
+    if (next?.type !== 'IfStatement' || comparison === null || comparison.name !== first.name) break
+    if (next.alternate?.type !== 'BlockStatement' || next.consequent.type !== 'BlockStatement') break
+    cases.push(switchCase(comparison.value, next.consequent.body))
+    rest = next.alternate.body
+  }
+  if (cases.length < MIN_CASES) return [ifElse(test, consequent, alternate)]
+  return [{ type: 'SwitchStatement', discriminant: id(first.name), cases: [...cases, switchCase(null, rest)] }]
+}
+
+function switchCase(value: number | null, body: Statement[]): es.SwitchCase {
+  return { type: 'SwitchCase', test: value === null ? null : literal(value), consequent: [block(body)] }
+}
+
+/** `name === integer` */
+function comparisonOf(test: Expression): { readonly name: string; readonly value: number } | null {
+  if (test.type !== 'BinaryExpression' || test.operator !== '===') return null
+  const { left, right } = test
+  if (left.type !== 'Identifier' || right.type !== 'Literal') return null
+  const { value } = right
+  return typeof value === 'number' && Number.isInteger(value) ? { name: left.name, value } : null
+}
+
+function isNamed(expression: Expression, name: string): boolean {
+  return expression.type === 'Identifier' && expression.name === name
+}
 
 export const label = (name: string, body: Statement): Statement => ({ type: 'LabeledStatement', label: id(name), body })
 

@@ -42,6 +42,8 @@ export interface GenerateOptions {
   readonly stress: boolean
   /** Site ids of the exits: base + exit number. */
   readonly siteBase: number
+  /** An object whose text is empty once the fuel window has room for so many units: see tiers/refill.ts. */
+  readonly refill: (units: number) => object
   /** Objects that helpers have a name for. */
   readonly named: ReadonlyMap<unknown, HelperName>
   /** The value of `vm.abrupt` while an exception is thrown. */

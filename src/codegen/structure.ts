@@ -54,13 +54,11 @@ export function structure(graph: Graph, emitter: BlockEmitter): js.Statement[] |
       case 'goto':
         return go(block, terminator.target)
       case 'branch':
-        return [
-          js.ifElse(
-            emitter.condition(terminator.condition),
-            go(block, terminator.whenTrue),
-            go(block, terminator.whenFalse),
-          ),
-        ]
+        return js.branch(
+          emitter.condition(terminator.condition),
+          go(block, terminator.whenTrue),
+          go(block, terminator.whenFalse),
+        )
       case 'return':
         return emitter.returns(terminator.value)
       case 'unreachable':

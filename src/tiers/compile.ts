@@ -15,6 +15,7 @@ import { HOLE, Size, TDZ } from '../runtime/values.js'
 import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPER_VALUES } from './helpers.js'
 import { type Leave, makeLeave } from './leave.js'
+import type { Refill } from './refill.js'
 
 /** Taken once at load: the one way in which the engine makes code. Absent under a policy that forbids it. */
 const HostFunction = Function
@@ -82,6 +83,7 @@ export interface CompileRequest {
   /** Exit stress: true fails the guard. */
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
+  readonly refill: (units: number) => Refill
   /** Told when the host has collected the code: its sites are dropped. */
   readonly collected: FinalizationRegistry<SiteRange>
 }
@@ -112,6 +114,7 @@ function build(vm: Vm, request: CompileRequest, speculation: SpeculationOptions)
     entryPc,
     stress: request.stress !== null,
     siteBase,
+    refill: request.refill,
     ...LINKAGE,
   })
   return generated === null ? 'Irreducible' : { compilation, generated, siteBase }

@@ -10,6 +10,7 @@ import type { TierHooks, Vm } from '../runtime/vm.js'
 import { type CompiledCode, compileUnit, mayGenerateCode, type SiteRange } from './compile.js'
 import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
+import { type Refill, refills } from './refill.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
 
@@ -77,6 +78,7 @@ export class Tiers implements TierHooks {
   private readonly poison: (() => number) | null
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
+  private readonly refill: (units: number) => Refill
   private readonly collected: FinalizationRegistry<SiteRange>
 
   constructor(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void) {
@@ -87,6 +89,7 @@ export class Tiers implements TierHooks {
     this.poison = flags.poisonFeedback > 0 ? random(flags.exitSeed) : null
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
     this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
+    this.refill = refills(vm)
     vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
     vm.depthLimit = vm.hostLimit
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
@@ -129,6 +132,7 @@ export class Tiers implements TierHooks {
       stress: kind === 'optimized' ? this.stress : null,
       describe: this.keepCode,
       collected: this.collected,
+      refill: this.refill,
       failed: (code, exit) => this.guardFailed(code, exit),
     })
     if (typeof result === 'string') {

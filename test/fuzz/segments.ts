@@ -84,7 +84,8 @@ const CALLS_OF_CONVERTING_BUILTINS: readonly Row[] = [
     name: 'mutate.fill',
     weight: 2,
     needs: ['arrayMethods'],
-    emit: (g) => `${anyArray(g, 0)}.fill(9, ${converter(g)}, 6)`,
+    // V8 11 leaves `length` behind where the conversion makes the array shorter: nothing is changed here.
+    emit: (g) => `${anyArray(g, 0)}.fill(9, { valueOf() { ticks++; return ${g.random.below(4)}; } }, 6)`,
   },
   {
     name: 'mutate.join',

@@ -56,7 +56,13 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
   const entryPc = entryOf(unit.code, entry)
   const { graph } = optimize(unit, entryPc, SPECULATION, true)
   const text = printGraph(graph, describeImm)
-  const generated = generate(unit, graph, { entryPc, stress: false, siteBase: 0, ...LINKAGE })
+  const generated = generate(unit, graph, {
+    entryPc,
+    stress: false,
+    siteBase: 0,
+    refill: (units) => ({ units }),
+    ...LINKAGE,
+  })
   if (generated === null) throw new Error('irreducible')
   isolate.dispose()
   const constants = generated.constants.map((each) => `// ${each.name}: ${describe(each.value)}`).join('\n')

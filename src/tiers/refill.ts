@@ -1,0 +1,22 @@
+/**
+ * Refilling the fuel window from generated code: `if (vm.fuel < 1 && `${k}`) return leave(…)`, where k becomes '' when the window
+ * was refilled, and another string when the guest must stop. A plain call would do the same, but a call that has never run has no
+ * feedback: V8 compiles it as a deoptimization, and each charge of a function would cost its optimized code once. Conversion to a
+ * string has no feedback.
+ */
+import type { Vm } from '../runtime/vm.js'
+
+export type Refill = object
+
+/** Makes the objects, one for each number of units. */
+export function refills(vm: Vm): (units: number) => Refill {
+  const known = new Map<number, Refill>()
+  return (units) => {
+    let refill = known.get(units)
+    if (refill === undefined) {
+      refill = Object.freeze({ __proto__: null, toString: () => (vm.refill(units) ? '' : 'stop') }) as Refill
+      known.set(units, refill)
+    }
+    return refill
+  }
+}
