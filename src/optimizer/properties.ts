@@ -168,9 +168,10 @@ export function addSlot(
 
 export function defineNamed(f: FunctionBuilder, op: Op, pc: number, object: Node, value: Node, index: number): void {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
-  if (cache !== null && cache.shape !== null && cache.newShape !== null && cache.next === null && !cache.megamorphic) {
+  if (cache !== null && cache.shape !== null && cache.next === null && !cache.megamorphic) {
     const receiver = f.guard('GuardShape', object, cache.shape, 'WrongShape')
-    addSlot(f, receiver, value, cache)
+    if (cache.newShape !== null) addSlot(f, receiver, value, cache)
+    else f.emit(cache.field ? 'StoreField' : 'StoreSlot', [receiver, value], cache.index)
     return
   }
   operation(f, OPERATIONS[op]!, pc)

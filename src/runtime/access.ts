@@ -7,8 +7,8 @@ import { displayed } from './describe.js'
 import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberPrivate, rememberStore } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
-import { addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
-import { defineRaw, getOwn, materialize, ownKeys, putOrdinary } from './objects.js'
+import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
+import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   callGetter,
   deleteOwn,
@@ -21,7 +21,7 @@ import {
   payWalk,
   set,
 } from './properties.js'
-import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
   ABRUPT,
   Accessor,
@@ -185,16 +185,27 @@ export function setNamed(vm: Vm, object: Value, key: string, value: Value, cache
 /** DefineNamed on an object under construction. */
 export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value, cache: InlineCache): Value {
   const before = object.shape
-  if (cache.shape === before && cache.newShape !== null) {
-    vm.allocate(Size.Slot)
-    object.shape = cache.newShape
-    addSlot(object, before.count, value)
+  if (cache.shape === before) {
+    if (cache.newShape !== null) {
+      vm.allocate(Size.Slot)
+      object.shape = cache.newShape
+      addSlot(object, before.count, value)
+    } else if (cache.field) object.write(cache.index, value)
+    else object.slots[cache.index] = value
     return undefined
   }
-  if (object.classId === ClassId.Object && before.extensible && before.lookup(key) < 0) {
-    putOrdinary(vm, object, key, value, Attr.Plain)
-    rememberAdd(cache, before, object.shape, true)
-    return undefined
+  if (object.classId === ClassId.Object && !before.lazy) {
+    const entry = before.lookup(key)
+    if (entry < 0 && before.extensible) {
+      putOrdinary(vm, object, key, value, Attr.Plain)
+      rememberAdd(cache, before, object.shape, true)
+      return undefined
+    }
+    if (entry >= 0 && (entry & ENTRY_ATTRS) === Attr.Plain && !before.dictionary) {
+      writeSlot(object, entry >> ENTRY_SHIFT, value)
+      rememberStore(cache, before, key)
+      return undefined
+    }
   }
   return definePlain(vm, object, key, value, true)
 }
@@ -544,6 +555,8 @@ export function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMA
       if (!isExcluded(excluded, i)) defineRaw(vm, target, i, source[i], Attr.Plain)
     return undefined
   }
+  const plain = excluded === undefined && source.classId === ClassId.Object ? source.shape.plainKeys() : null
+  if (plain !== null && target.shape === vm.realm.objectShape) return copyAll(vm, target, source, plain)
   const keys = ownKeys(vm, source)
   for (const key of keys) {
     if (getOwn(vm, source, key) && (vm.propertyAttrs & Attr.Accessor) !== 0) {
@@ -556,6 +569,31 @@ export function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMA
     if ((vm.propertyAttrs & Attr.Enumerable) !== 0) defineRaw(vm, target, key, vm.propertyValue, Attr.Plain)
   }
   return undefined
+}
+
+/** All properties of an object, plain data with these keys, onto a new `{}`. */
+function copyAll(vm: Vm, target: VMObject, source: VMObject, keys: readonly string[]): Value {
+  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const { shape } = source
+  if (shape.copied?.root !== target.shape) shape.copied = shapeWith(vm, target.shape, keys)
+  if (shape.copied === null) {
+    for (let i = 0; i < keys.length; i++) putOrdinary(vm, target, keys[i]!, readSlot(source, i), Attr.Plain)
+    return undefined
+  }
+  vm.allocate(keys.length * Size.Slot)
+  for (let i = 0; i < keys.length; i++) addSlot(target, i, readSlot(source, i))
+  target.shape = shape.copied
+  return undefined
+}
+
+/** The shape with these properties more, or null if objects with all of them are dictionaries. */
+function shapeWith(vm: Vm, shape: Shape, keys: readonly string[]): Shape | null {
+  let result: Shape | null = shape
+  for (const key of keys) {
+    if (result === null || result.count >= MAX_FAST_PROPERTIES) return null
+    result = addCounted(vm, result, key, Attr.Plain)
+  }
+  return result
 }
 
 function isExcluded(excluded: VMArray | undefined, key: Key): boolean {

@@ -23,7 +23,7 @@ import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
 import { getOwn } from './objects.js'
 import type { Realm } from './realm.js'
-import { Attr, ENTRY_SHIFT, type Key } from './shape.js'
+import { Attr, ENTRY_SHIFT, type Key, RememberedSlot } from './shape.js'
 import {
   ABRUPT,
   ArgumentsObject,
@@ -89,11 +89,17 @@ export function arrayIterationRow(name: string, kind: ArrayIteration): NativeRow
 /** `Array.prototype[Symbol.iterator]`: iterating where that is found needs no call. */
 export const ARRAY_VALUES: NativeRow = arrayIterationRow('values', ArrayIteration.Values)
 
-/** Is the object's own property a function of this row? Its value may change without a change of shape: always looked up. */
-function holds(object: VMObject, key: Key, row: NativeRow): boolean {
-  const entry = object.shape.lookup(key)
-  if (entry < 0) return false
-  const value = object.slots[entry >> ENTRY_SHIFT]
+/** Is the object's own property a function of this row? Its value may change without a change of shape: it is always read. */
+function holds(object: VMObject, key: Key, row: NativeRow, place: RememberedSlot): boolean {
+  const { shape } = object
+  if (place.shape !== shape) {
+    const entry = shape.lookup(key)
+    if (entry < 0) return false
+    place.shape = shape
+    place.index = entry >> ENTRY_SHIFT
+    shape.cached = true
+  }
+  const value = object.slots[place.index]
   return value instanceof NativeFunction && value.row === row
 }
 
@@ -102,11 +108,12 @@ function opensPlainly(vm: Vm, array: VMArray): boolean {
   const plain = vm.realm.arrayShape
   const { shape } = array
   if (shape.proto !== plain.proto || (shape !== plain && shape.lookup(Symbol.iterator) >= 0)) return false
-  return holds(plain.proto!, Symbol.iterator, ARRAY_VALUES)
+  return holds(plain.proto!, Symbol.iterator, ARRAY_VALUES, vm.realm.iteration.arrayIterator)
 }
 
 function nextIsIntrinsic(vm: Vm): boolean {
-  return holds(vm.realm.intrinsic('ArrayIterator.prototype'), 'next', ARRAY_ITERATOR_NEXT)
+  const { arrayIteratorShape, iteration } = vm.realm
+  return holds(arrayIteratorShape.proto!, 'next', ARRAY_ITERATOR_NEXT, iteration.arrayNext)
 }
 
 /** Will iterating the array call nothing, not even its iterator's `next`? */
@@ -143,9 +150,12 @@ function plainIteration(collection: Collection): CollectionIteration {
 /** Is the prototype's `[Symbol.iterator]` the intrinsic, and unshadowed? */
 function collectionIteratesPlainly(vm: Vm, collection: Collection): boolean {
   const ofMap = collection instanceof MapObject
-  const proto = vm.realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
-  if (collection.shape.proto !== proto || collection.shape.lookup(Symbol.iterator) >= 0) return false
-  return holds(proto, Symbol.iterator, ofMap ? MAP_ENTRIES : SET_VALUES)
+  const { realm } = vm
+  const { shape } = collection
+  const proto = realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
+  if (shape.proto !== proto || (shape.count > 0 && shape.lookup(Symbol.iterator) >= 0)) return false
+  const place = ofMap ? realm.iteration.mapIterator : realm.iteration.setIterator
+  return holds(proto, Symbol.iterator, ofMap ? MAP_ENTRIES : SET_VALUES, place)
 }
 
 /** The next value of an array iterator, HOLE at its end, or REQUEST where an element or the length needs guest code. */
@@ -300,8 +310,10 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
 export function collectionSpreadsPlainly(vm: Vm, value: Value): value is Collection {
   if (!(value instanceof Collection) || !collectionIteratesPlainly(vm, value)) return false
   const { realm } = vm
-  if (value instanceof MapObject) return holds(realm.intrinsic('MapIterator.prototype'), 'next', MAP_ITERATOR_NEXT)
-  return holds(realm.intrinsic('SetIterator.prototype'), 'next', SET_ITERATOR_NEXT)
+  const { iteration } = realm
+  if (value instanceof MapObject)
+    return holds(realm.intrinsic('MapIterator.prototype'), 'next', MAP_ITERATOR_NEXT, iteration.mapNext)
+  return holds(realm.intrinsic('SetIterator.prototype'), 'next', SET_ITERATOR_NEXT, iteration.setNext)
 }
 
 /** What iterating the array gives where that calls nothing and no element has a getter; null otherwise. */
@@ -319,7 +331,8 @@ function plainElements(vm: Vm, source: VMArray): readonly Value[] | null {
 }
 
 function appendElements(target: VMArray, elements: readonly Value[]): undefined {
-  for (let i = 0; i < elements.length; i++) target.elements.push(elements[i])
+  if (target.elements.length === 0) target.elements = elements.slice()
+  else for (let i = 0; i < elements.length; i++) target.elements.push(elements[i])
   target.length = target.elements.length
 }
 
@@ -369,5 +382,5 @@ export function isDense(array: VMArray): boolean {
 
 function isPlainArguments(vm: Vm, args: ArgumentsObject): boolean {
   if (args.elements.includes(HOLE) || !hasOwnValue(vm, args, 'length', args.elements.length)) return false
-  return holds(args, Symbol.iterator, ARRAY_VALUES) && nextIsIntrinsic(vm)
+  return holds(args, Symbol.iterator, ARRAY_VALUES, new RememberedSlot()) && nextIsIntrinsic(vm)
 }

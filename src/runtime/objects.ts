@@ -338,7 +338,7 @@ function ensureDictionary(vm: Vm, object: VMObject): Shape {
 }
 
 /** Computed keys past which an object is a dictionary. */
-const MAX_FAST_PROPERTIES = 128
+export const MAX_FAST_PROPERTIES = 128
 
 /** The object's own dictionary, of another prototype if it is to have one. */
 export function makeDictionary(vm: Vm, object: VMObject, proto: VMObject | null): Shape {

@@ -4,7 +4,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
-import { Attr, emptyShape, type Key, Shape, ShapeCount } from './shape.js'
+import { Attr, emptyShape, type Key, RememberedSlot, Shape, ShapeCount } from './shape.js'
 import { kindOf, MAX_FIELDS } from './layout.js'
 import { makeDictionary } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
@@ -60,6 +60,15 @@ export class Realm {
   readonly vm: Vm
   private readonly installer: Installer
   private readonly intrinsics = new Map<string, VMObject>()
+  /** Where the methods are by which plain iteration goes. */
+  readonly iteration = {
+    arrayIterator: new RememberedSlot(),
+    arrayNext: new RememberedSlot(),
+    mapIterator: new RememberedSlot(),
+    mapNext: new RememberedSlot(),
+    setIterator: new RememberedSlot(),
+    setNext: new RememberedSlot(),
+  }
   private readonly selfHostedClosures = new Map<string, Closure>()
   private readonly units = new WeakMap<Code, Unit>()
   private readonly roots = new WeakMap<VMObject, Shape>()

@@ -106,6 +106,9 @@ export class Shape {
   host: HostClass | null = null
   /** Of a root: the one that earlier objects of its kind have. */
   replaces: Shape | null = null
+  private listed: readonly string[] | null | undefined
+  /** The shape of a `{}` to which all properties of an object of this shape were copied. */
+  copied: Shape | null = null
   /** Null: what comes of this shape is not counted. */
   made: ShapeCount | null = null
   /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
@@ -211,6 +214,18 @@ export class Shape {
     return !this.lazy && (!this.dictionary || this.versions < MAX_VERSIONS)
   }
 
+  /** The keys where all properties are plain data under strings, in their order and that of their slots; else null. */
+  plainKeys(): readonly string[] | null {
+    if (this.dictionary || this.lazy || this.hasIndexKeys) return null
+    if (this.listed === undefined) {
+      const keys = this.keys()
+      const isPlain = (key: Key): key is string =>
+        typeof key === 'string' && (this.lookup(key) & ENTRY_ATTRS) === Attr.Plain
+      this.listed = keys.every(isPlain) ? keys : null
+    }
+    return this.listed
+  }
+
   /** Own keys in insertion order. */
   keys(): Key[] {
     const keys: Key[] = []
@@ -219,6 +234,12 @@ export class Shape {
     }
     return keys
   }
+}
+
+/** Where a key was found last: in objects of this shape it is in this slot. The shape is marked as cached. */
+export class RememberedSlot {
+  shape: Shape | null = null
+  index = 0
 }
 
 export function emptyShape(proto: VMObject | null): Shape {
