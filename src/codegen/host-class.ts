@@ -21,21 +21,25 @@ function fn(name: string | null, params: readonly string[], body: js.Statement[]
   }
 }
 
-/** The body of a factory that gives `[R, read, write, clear, make, born]`. */
-export function hostClassText(template: readonly (number | undefined)[]): string {
-  const indices = template.map((_, i) => i)
+/**
+ * The body of a factory that gives `[R, read, write, clear, make, born]`. Template null: objects begin without fields, and there is
+ * no `born`.
+ */
+export function hostClassText(fields: number, template: readonly (number | undefined)[] | null): string {
+  const indices = Array.from({ length: fields }, (_, i) => i)
+  const given = template === null ? [] : indices
   const constructor = fn(
     'R',
-    ['s', 'l', ...indices.map((i) => `a${i}`)],
+    ['s', 'l', ...given.map((i) => `a${i}`)],
     [
       set(js.member(self, 'shape'), js.id('s')),
       set(js.member(self, 'slots'), js.id('l')),
       set(js.member(self, 'mark'), js.literal(0)),
-      ...indices.map((i) => set(field(i), js.id(`a${i}`))),
+      ...given.map((i) => set(field(i), js.id(`a${i}`))),
     ],
   )
   const is = (i: number): js.Expression => js.binary('===', js.id('i'), js.literal(i))
-  const last = template.length - 1
+  const last = fields - 1
   let read: js.Expression = field(last)
   for (let i = last - 1; i >= 0; i--) read = js.conditional(is(i), field(i), read)
   const made = (values: js.Expression[]): js.Statement =>
@@ -61,7 +65,10 @@ export function hostClassText(template: readonly (number | undefined)[]): string
             [],
             indices.map((i) =>
               js.ifElse(
-                js.binary('!==', js.unary('typeof', field(i)), js.literal('number')),
+                js.all([
+                  js.binary('!==', field(i), js.UNDEFINED),
+                  js.binary('!==', js.unary('typeof', field(i)), js.literal('number')),
+                ]),
                 [set(field(i), js.UNDEFINED)],
                 [],
               ),
@@ -70,9 +77,11 @@ export function hostClassText(template: readonly (number | undefined)[]): string
           fn(
             null,
             ['s', 'l'],
-            [made(template.map((value) => (value === undefined ? js.UNDEFINED : js.literal(value))))],
+            [made((template ?? []).map((value) => (value === undefined ? js.UNDEFINED : js.literal(value))))],
           ),
-          fn(null, ['s', 'l', 'v'], [made(indices.map((i) => js.index(js.id('v'), js.literal(i))))]),
+          template === null
+            ? js.literal(null)
+            : fn(null, ['s', 'l', 'v'], [made(indices.map((i) => js.index(js.id('v'), js.literal(i))))]),
         ]),
       ),
     ],

@@ -20,7 +20,7 @@ function prototypeOf(closure: Closure): { readonly index: number; readonly fixed
 
 /** The shape of what `new` of this closure makes; null where that has to be found out at run time. */
 function thisShape(closure: Closure): Shape | null {
-  if (closure.unit.construct !== ConstructKind.Base || !closure.isRooted) return null
+  if (closure.unit.construct !== ConstructKind.Base) return null
   const { initialShape } = closure
   const prototype = prototypeOf(closure)
   if (prototype === null || initialShape === null) return null

@@ -5,7 +5,7 @@ import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyText } from './keys.js'
-import { addCounted, adopt, NO_SLOTS, templateOf } from './layout.js'
+import { addCounted, adopt, NO_SLOTS } from './layout.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
@@ -81,7 +81,7 @@ export function bornObject(vm: Vm, shape: Shape, values: Value[]): VMObject {
   vm.allocate(Size.Object + Size.Slot * values.length)
   const { host } = shape
   if (host === null) return new VMObject(shape, values)
-  return host.born(shape, values.length > host.fields ? values.slice(host.fields) : NO_SLOTS, values)
+  return host.born!(shape, values.length > host.fields ? values.slice(host.fields) : NO_SLOTS, values)
 }
 
 export function newArray(vm: Vm, elements: Value[]): VMArray {
@@ -188,32 +188,10 @@ export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
   const proto = newTarget.slots[entry >> ENTRY_SHIFT]
   let shape = newTarget.initialShape
   if (shape === null || shape.proto !== proto) {
-    shape = isObject(proto) ? newTarget.unit.realm.rootShape(proto) : newTarget.unit.realm.objectShape
+    shape = isObject(proto) ? newTarget.unit.realm.ownRoot(proto, null) : newTarget.unit.realm.objectShape
     newTarget.initialShape = isObject(proto) ? shape : null
-    newTarget.isRooted = newTarget.initialShape === null
-    newTarget.sample = null
-  }
-  if (!newTarget.isRooted) {
-    if (newTarget.sample === null) {
-      newTarget.sample = newThis(vm, shape)
-      return newTarget.sample
-    }
-    shape = rootOfOthers(vm, newTarget, shape)
   }
   return newThis(vm, shape)
-}
-
-/** The first object of a constructor shows what the others will look like: these get a root of their own. */
-function rootOfOthers(vm: Vm, newTarget: Closure, shape: Shape): Shape {
-  const { sample } = newTarget
-  newTarget.sample = null
-  newTarget.isRooted = true
-  const template = sample === null ? [] : templateOf(sample, shape)
-  if (sample === null || template.length === 0) return shape
-  const root = newTarget.unit.realm.ownRoot(shape.proto!, template)
-  newTarget.initialShape = root
-  adopt(vm, sample, root)
-  return root
 }
 
 /** `this` of this empty shape, with room for the slots that objects of its kind came to have. */

@@ -6,19 +6,22 @@ import { type Attr, ENTRY_ATTRS, type Key, type Shape } from './shape.js'
 import type { Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
-/** A host class of a root's own, with fields for the first slots. Made by generated code. */
+/**
+ * A host class of a root's own, with fields for the first slots. Made by generated code. Objects that are born with all their
+ * properties have all fields from the start; others get them one by one, as in the host.
+ */
 export interface HostClass {
   readonly fields: number
-  /** With values for all fields. */
+  /** With values for all fields that there are from the start. */
   readonly construct: new (
     shape: Shape,
     slots: Value[],
     ...values: Value[]
   ) => VMObject
-  /** With values that only tell the host what kind of number each field will hold. */
+  /** Without properties; fields that are there hold values that tell the host what kind of number each will have. */
   readonly make: (shape: Shape, slots: Value[]) => VMObject
   /** With the first elements as the values of the fields. */
-  readonly born: (shape: Shape, slots: Value[], values: readonly Value[]) => VMObject
+  readonly born: ((shape: Shape, slots: Value[], values: readonly Value[]) => VMObject) | null
   /** Makes a uniform object like those of the class: fields, and the functions that know them. */
   readonly adopt: (object: VMObject, values: readonly Value[]) => void
   readonly template: readonly Value[]
@@ -68,15 +71,6 @@ export function takeSlots(object: VMObject): Value[] {
   for (let i = 0; i < count; i++) slots.push(readSlot(object, i))
   object.clearFields()
   return slots
-}
-
-/** Values like those that an object of `shape`'s root came to have, or none. */
-export function templateOf(sample: VMObject, root: Shape): Value[] {
-  const template: Value[] = []
-  if (sample.shape.root !== root) return template
-  const count = Math.min(sample.shape.count, MAX_FIELDS)
-  for (let i = 0; i < count; i++) template.push(kindOf(readSlot(sample, i)))
-  return template
 }
 
 /**

@@ -201,13 +201,18 @@ export class Realm {
     return shape
   }
 
-  /** An empty shape of its own for objects like the template, which have their slots in fields where the tiers allow it. */
-  ownRoot(proto: VMObject, template: readonly Value[]): Shape {
+  /**
+   * An empty shape of its own for the objects of one kind, which have their slots in fields where the tiers allow it. `template`: values
+   * like those that they are born with; null: they get them one by one.
+   */
+  ownRoot(proto: VMObject, template: readonly Value[] | null): Shape {
     const shape = emptyShape(proto)
-    shape.replaces = this.rootShape(proto)
+    // Makes the prototype a dictionary.
+    const shared = this.rootShape(proto)
+    if (template !== null) shape.replaces = shared
     shape.made = this.shapes
     this.vm.allocate(this.shapes.note(''))
-    shape.expected = template.length
+    shape.expected = template?.length ?? 0
     const host = this.vm.makeHostClass?.(template) ?? null
     if (host !== null) {
       shape.host = host

@@ -212,9 +212,6 @@ export class Closure extends VMFunction {
   fields: Closure | undefined
   /** The shape of what `new` makes, while its proto is still the `prototype` property. */
   initialShape: Shape | null
-  /** Has `initialShape` come from the sample, the first object made? */
-  isRooted: boolean
-  sample: VMObject | null
   constructor(shape: Shape, unit: Unit, scope: Scope | null) {
     super(shape, [])
     this.unit = unit
@@ -222,14 +219,11 @@ export class Closure extends VMFunction {
     this.home = undefined
     this.fields = undefined
     this.initialShape = null
-    this.isRooted = false
-    this.sample = null
   }
   get code(): Code {
     return this.unit.code
   }
   override trace(tracer: Tracer): void {
-    this.sample = null
     // What the realm provides, and makes when it is first needed, declares nothing.
     tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)

@@ -168,7 +168,7 @@ export class Vm {
   /** Sites of literals that have been evaluated once and hold their object. */
   readonly samples: InlineCache[] = []
   /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */
-  makeHostClass: ((template: readonly Value[]) => HostClass | null) | null = null
+  makeHostClass: ((template: readonly Value[] | null) => HostClass | null) | null = null
   /** Out-parameter of getOwn. */
   propertyValue: Value = undefined
   propertyAttrs = 0
