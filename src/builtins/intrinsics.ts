@@ -91,7 +91,7 @@ const CORE: readonly IntrinsicRow[] = [
       return done
     },
   },
-  { name: '$getSuper', run: (vm, home, name, receiver) => getSuper(vm, home, name, receiver) },
+  { name: '$getSuper', run: (vm, home, name, receiver) => getSuper(vm, home, name, receiver, null) },
   {
     name: '$setSuper',
     run: (vm, home, name, value, receiver, strict) => setSuper(vm, home, name, value, receiver, strict as boolean),

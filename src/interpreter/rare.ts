@@ -120,7 +120,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return undefined
 
     case Op.GetSuper:
-      return access.getSuper(vm, registers[b], registers[c], registers[d])
+      return access.getSuper(vm, registers[b], registers[c], registers[d], cacheOf(unit, code[pc + 5]!))
     case Op.SetSuper:
       return access.setSuper(vm, registers[a], registers[b], registers[c], registers[d], unit.code.strict)
     case Op.DeleteKeyed:

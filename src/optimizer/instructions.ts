@@ -18,6 +18,7 @@ import {
   defineNamed,
   getKeyed,
   getNamed,
+  getSuper,
   loadFromCache,
   loadGlobal,
   privateCache,
@@ -243,6 +244,9 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     }
 
+    case Op.GetSuper:
+      f.set(a, getSuper(f, pc, f.get(b), f.get(c), words[pc + 5]!) ?? operation(f, OPERATIONS[op]!, pc))
+      return true
     case Op.GetNamed:
       f.set(a, getNamed(f, pc, f.get(b), f.code.constants[c] as string, d))
       return true

@@ -137,6 +137,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 2],
       ['reg', 3],
       ['reg', 4],
+      ['cache', 5],
     ],
   },
   [Op.DefineNamed]: {

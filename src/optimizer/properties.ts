@@ -127,6 +127,16 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   return f.emitExiting('DirectCall', [target, receiver], unit, 'Abrupt')
 }
 
+/** What `super[key]` finds on the chain of the home object, where the site has always had this one and this key. */
+export function getSuper(f: FunctionBuilder, pc: number, home: Node, key: Node, index: number): Node | null {
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache === null || cache.object === null || cache.cell === null || !cache.cell.valid) return null
+  if (key.op !== 'Constant' || key.imm !== cache.key) return null
+  f.guardIs(home, cache.object)
+  f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
+  return f.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
+}
+
 export function setNamed(f: FunctionBuilder, pc: number, object: Node, key: string, value: Node, index: number): void {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.shape !== null && cache.next === null && !cache.megamorphic) {

@@ -4,7 +4,15 @@
  */
 import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
-import { type InlineCache, KeyedSeen, rememberAdd, rememberLoad, rememberPrivate, rememberStore } from './caches.js'
+import {
+  type InlineCache,
+  KeyedSeen,
+  rememberAdd,
+  rememberLoad,
+  rememberPrivate,
+  rememberStore,
+  rememberSuper,
+} from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
@@ -357,14 +365,18 @@ export function canAppend(vm: Vm, array: VMArray): boolean {
   return lacksInheritedElements(array)
 }
 
-export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value): Value {
+/** `super[key]` of a method of `home`. */
+export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value, cache: InlineCache | null): Value {
+  if (cache !== null && cache.object === home && cache.key === key && cache.cell!.valid) return cache.holder!.slots[cache.index]
   const proto = (home as VMObject).shape.lazy
     ? materialized(vm, home as VMObject).shape.proto
     : (home as VMObject).shape.proto
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('getSuper'), undefined, [home, key, thisValue])
   if (proto === null) return throwTypeError(vm, `Cannot read properties of null (reading '${keyText(propertyKey)}')`)
-  return get(vm, proto, propertyKey, thisValue, keyUnits(key))
+  const units = keyUnits(key)
+  if (units === 0 && cache !== null) rememberSuper(cache, home as VMObject, propertyKey)
+  return get(vm, proto, propertyKey, thisValue, units)
 }
 
 export function setSuper(vm: Vm, home: Value, key: Value, value: Value, thisValue: Value, strict: boolean): Value {

@@ -5,7 +5,7 @@
 import { type Key, type Shape, type ValidityCell, Attr, chainCell, ENTRY_ATTRS, ENTRY_SHIFT } from './shape.js'
 import type { GlobalCell } from './realm.js'
 import type { Unit } from './unit.js'
-import type { Closure, VMObject } from './values.js'
+import { ClassId, type Closure, type VMObject } from './values.js'
 import type { ElementKind } from './binary.js'
 
 export const MAX_ENTRIES = 4
@@ -46,6 +46,9 @@ export class InlineCache {
   accessorHolder: VMObject | null = null
   accessorIndex = -1
   accessorCell: ValidityCell | null = null
+
+  /** Sites of `super`: the key; `object` is the home object. */
+  key: Key | null = null
 
   /** Keyed sites. */
   keyed: KeyedSeen = KeyedSeen.Nothing
@@ -175,6 +178,25 @@ export function rememberPrivate(cache: InlineCache, shape: Shape, name: VMObject
   entry.shape = shape
   locate(entry, shape, index)
   remember(cache, entry)
+}
+
+/** Remembers where `super[key]` finds a data property; the cell stands for the home object's chain. */
+export function rememberSuper(cache: InlineCache, home: VMObject, key: Key): void {
+  const cell = chainCell(home)
+  if (cell === null) return
+  for (let holder = home.shape.proto; holder !== null; holder = holder.shape.proto) {
+    // Exotic objects have properties that their shape does not tell.
+    if (holder.classId !== ClassId.Object) return
+    const found = holder.shape.lookup(key)
+    if (found < 0) continue
+    if ((found & Attr.Accessor) !== 0) return
+    cache.object = home
+    cache.key = key
+    cache.cell = cell
+    cache.holder = holder
+    cache.index = found >> ENTRY_SHIFT
+    return
+  }
 }
 
 /** Remembers a store that adds `key`, taking ordinary `before` to ordinary `after`. `ownOnly`: the chain does not matter (definitions). */
