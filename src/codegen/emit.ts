@@ -8,7 +8,7 @@ import type { FunctionUnit, Node } from '../ir/graph.js'
 import { type IrOp, type OperationImm, rowOf } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import * as js from './estree.js'
-import type { ExitKind } from './exits.js'
+import { type ExitKind, HELPER_WEIGHT } from './exits.js'
 import type { HelperName } from '../ir/helpers.js'
 import type { Generator } from './generate.js'
 
@@ -97,6 +97,8 @@ interface LeafNative {
 const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
 
 const vm = js.id('vm')
+/** Host depth of a helper that calls. */
+const HELPER_DEPTH = js.binary('+', js.id('d'), js.literal(HELPER_WEIGHT))
 const isNumber = (value: js.Expression): js.Expression =>
   js.binary('===', js.unary('typeof', value), js.literal('number'))
 const isNot = (kind: string, value: js.Expression): js.Expression =>
@@ -529,8 +531,8 @@ export class Emitter {
         const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
         const call =
           node.op === 'SpreadCall'
-            ? generic('callSpread', js.id('d'), this.g.site(exit), a!, b!, c!, text)
-            : generic('superCall', js.id('d'), this.g.site(exit), a!, b!, js.array(values.slice(2)))
+            ? generic('callSpread', HELPER_DEPTH, this.g.site(exit), a!, b!, c!, text)
+            : generic('superCall', HELPER_DEPTH, this.g.site(exit), a!, b!, js.array(values.slice(2)))
         this.called(node, exit, call, out)
         return
       }
@@ -539,7 +541,7 @@ export class Emitter {
           node,
           generic(
             'constructNative',
-            js.id('d'),
+            HELPER_DEPTH,
             this.g.site(this.g.exit(node, 'abrupt')),
             this.g.constant(node.imm),
             js.array(values),
@@ -564,7 +566,7 @@ export class Emitter {
         const given = values.slice(1)
         while (given.length < 3) given.push(js.UNDEFINED)
         const count = js.literal(values.length - 1)
-        const call = generic('callNativeFixed', js.id('d'), site, this.g.constant(node.imm), a!, ...given, count)
+        const call = generic('callNativeFixed', HELPER_DEPTH, site, this.g.constant(node.imm), a!, ...given, count)
         this.settle(node, call, out)
         return
       }
@@ -575,15 +577,15 @@ export class Emitter {
         const few = FEW_ARGUMENTS[args.length]
         const call =
           few === undefined
-            ? generic('callValue', js.id('d'), this.g.site(exit), a!, b!, js.array(args), text)
-            : generic(few, js.id('d'), this.g.site(exit), a!, b!, text, ...args)
+            ? generic('callValue', HELPER_DEPTH, this.g.site(exit), a!, b!, js.array(args), text)
+            : generic(few, HELPER_DEPTH, this.g.site(exit), a!, b!, text, ...args)
         this.called(node, exit, call, out)
         return
       }
       case 'GenericNew': {
         const exit = this.g.exit(node, 'abrupt')
         const text = node.imm === undefined ? js.UNDEFINED : this.g.constant(node.imm)
-        const call = generic('constructValue', js.id('d'), this.g.site(exit), a!, js.array(values.slice(1)), text)
+        const call = generic('constructValue', HELPER_DEPTH, this.g.site(exit), a!, js.array(values.slice(1)), text)
         this.called(node, exit, call, out)
         return
       }
@@ -611,7 +613,7 @@ export class Emitter {
       }
       case 'TakeException': {
         const exit = this.g.exit(node, 'abrupt')
-        this.define(node, generic('takeException', js.id('d'), this.g.site(exit)), out)
+        this.define(node, generic('takeException', HELPER_DEPTH, this.g.site(exit)), out)
         return
       }
       case 'Operation':
@@ -668,7 +670,7 @@ export class Emitter {
       js.binary('===', name, this.helper('ABRUPT')),
       js.binary('===', name, this.helper('REQUEST')),
     )
-    const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, js.id('d'), this.g.site(exit)]))
+    const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, HELPER_DEPTH, this.g.site(exit)]))
     out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), [this.g.leaveBy(exit)], [])], []))
   }
 

@@ -2,6 +2,9 @@
 import type { FunctionUnit, Guess } from '../ir/graph.js'
 import type { ExitReason } from '../ir/reasons.js'
 
+/** Host depth between a compiled caller and its callee: the frames of callValue, callAny, callInvoke. In units of 32 bytes. */
+export const HELPER_WEIGHT = 20
+
 /**
  * - `guard` a guess failed: go on in the interpreter
  * - `abrupt` the instruction completed abruptly, or could not be paid
@@ -28,6 +31,8 @@ export interface Exit {
   readonly reason: ExitReason
   /** Where it was guessed what has failed. */
   readonly guess: Guess
+  /** What completes abruptly is called by way of a helper, which takes host stack of its own: HELPER_WEIGHT. */
+  readonly byHelper: boolean
   /** Fuel that was paid for the instruction, which is given back where the guest stops before it. */
   readonly refund: number
   /** Innermost first. */

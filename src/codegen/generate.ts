@@ -34,9 +34,6 @@ export interface Generated {
   readonly weight: number
 }
 
-/** Host stack between a compiled caller and its callee: the frames of callValue, callAny, callInvoke. */
-const HELPER_BYTES = 640
-
 export interface GenerateOptions {
   readonly entryPc: number | null
   readonly stress: boolean
@@ -141,13 +138,10 @@ export class Generator {
   }
 
   private weight(): number {
-    // An unoptimized host frame holds every variable and the host's own temporaries; calls go through helpers.
-    const variables = this.names.size + this.temporaries + 24
-    const helpers = this.graph.blocks.some((block) => block.nodes.some((node) => rowOf(node.op).effect === 'call'))
-    return Math.max(
-      this.options.minFrameWeight * (this.maxInlineDepth + 1),
-      Math.ceil((128 + 8 * variables + (helpers ? HELPER_BYTES : 0)) / 32),
-    )
+    // An unoptimized host frame holds every variable, the arguments of a call, and the host's own temporaries.
+    const passed = this.exits.reduce((most, exit) => Math.max(most, exit.passed.length), 0)
+    const variables = this.names.size + this.temporaries + passed + 24
+    return Math.max(this.options.minFrameWeight * (this.maxInlineDepth + 1), Math.ceil((128 + 8 * variables) / 32))
   }
 
   private countUses(): void {
@@ -275,7 +269,8 @@ export class Generator {
   /** The exit of a node. `refund`: fuel paid for the instruction that is given back where it stops. */
   exit(node: Node, kind: ExitKind, refund = 0): number {
     const state = node.state!
-    return this.exitFor(state, kind, node.reason!, node.guess, refund)
+    const byHelper = node.op !== 'DirectCall' && node.op !== 'DirectConstruct'
+    return this.exitFor(state, kind, node.reason!, node.guess, refund, byHelper)
   }
 
   leaveBy(exit: number): js.Statement {
@@ -297,14 +292,21 @@ export class Generator {
     return js.literal(this.options.siteBase + exit)
   }
 
-  private exitFor(state: FrameState, kind: ExitKind, reason: ExitReason, moved: Guess | null, refund: number): number {
+  private exitFor(
+    state: FrameState,
+    kind: ExitKind,
+    reason: ExitReason,
+    moved: Guess | null,
+    refund: number,
+    byHelper: boolean,
+  ): number {
     let id = this.stateIds.get(state)
     if (id === undefined) {
       id = this.stateIds.size
       this.stateIds.set(state, id)
     }
     const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
-    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}:${refund}`
+    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}:${refund}:${byHelper}`
     const known = this.exitOf.get(key)
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
@@ -323,7 +325,7 @@ export class Generator {
       })
     }
     const exit = this.exits.length
-    this.exits.push({ kind, reason, guess, refund, frames, passed: passed.names })
+    this.exits.push({ kind, reason, guess, byHelper, refund, frames, passed: passed.names })
     this.exitOf.set(key, exit)
     return exit
   }
@@ -361,6 +363,7 @@ export class Generator {
       kind: 'depth',
       reason: 'Depth',
       guess: { unit: this.unit, pc: entryPc ?? 0, hoisted: false },
+      byHelper: false,
       refund: 0,
       passed: passed.names,
       frames: [

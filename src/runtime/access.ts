@@ -274,6 +274,13 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
       cache.keyed |= KeyedSeen.StringCharacter
       return object[key]
     }
+  } else if (typeof key === 'string' && typeof object === 'object' && object !== null && keyUnits(key) === 0) {
+    // What an exotic object treats apart is never in its shape.
+    const entry = object.shape.lookup(key)
+    if (entry >= 0 && (entry & Attr.Accessor) === 0) {
+      cache.keyed |= KeyedSeen.Other
+      return readSlot(object, entry >> ENTRY_SHIFT)
+    }
   }
   return getKeyedSlow(vm, object, key, cache)
 }
@@ -367,7 +374,8 @@ export function canAppend(vm: Vm, array: VMArray): boolean {
 
 /** `super[key]` of a method of `home`. */
 export function getSuper(vm: Vm, home: Value, key: Value, thisValue: Value, cache: InlineCache | null): Value {
-  if (cache !== null && cache.object === home && cache.key === key && cache.cell!.valid) return cache.holder!.slots[cache.index]
+  if (cache !== null && cache.object === home && cache.key === key && cache.cell!.valid)
+    return cache.holder!.slots[cache.index]
   const proto = (home as VMObject).shape.lazy
     ? materialized(vm, home as VMObject).shape.proto
     : (home as VMObject).shape.proto

@@ -243,7 +243,8 @@ EXOTICS[ClassId.String] = STRING
 EXOTICS[ClassId.Global] = GLOBAL
 
 export function exoticOf(object: VMObject): Exotic | null {
-  return EXOTICS[object.classId]!
+  // Only ordinary objects have fields; the class of others is a virtual property.
+  return object.shape.fields > 0 ? null : EXOTICS[object.classId]!
 }
 
 /** Called once at load by the module that owns the class. */
@@ -295,7 +296,7 @@ export function materialize(vm: Vm, object: VMObject): void {
 
 /** Looks an own property up: true with `vm.propertyValue` (an Accessor for accessors) and `vm.propertyAttrs`. */
 export function getOwn(vm: Vm, object: VMObject, key: Key): boolean {
-  const exotic = EXOTICS[object.classId]!
+  const exotic = exoticOf(object)
   if (exotic?.getOwn(vm, object, key)) return true
   if (object.shape.lazy) materialize(vm, object)
   const entry = object.shape.lookup(key)
@@ -307,13 +308,13 @@ export function getOwn(vm: Vm, object: VMObject, key: Key): boolean {
 
 /** Creates or overwrites an own property with exactly these attributes. */
 export function defineRaw(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): void {
-  const exotic = EXOTICS[object.classId]!
+  const exotic = exoticOf(object)
   if (exotic?.put(vm, object, key, value, attrs)) return
   putOrdinary(vm, object, key, value, attrs)
 }
 
 export function removeRaw(vm: Vm, object: VMObject, key: Key): void {
-  const exotic = EXOTICS[object.classId]!
+  const exotic = exoticOf(object)
   if (exotic?.remove(vm, object, key)) return
   removeOrdinary(vm, object, key)
 }
@@ -322,7 +323,7 @@ export function removeRaw(vm: Vm, object: VMObject, key: Key): void {
 export function ownKeys(vm: Vm, object: VMObject): (string | symbol | number)[] {
   if (object.shape.lazy) materialize(vm, object)
   const keys: Key[] = []
-  const exotic = EXOTICS[object.classId]!
+  const exotic = exoticOf(object)
   exotic?.keys(vm, object, keys)
   const own = object.shape.keys()
   if (exotic !== null) {

@@ -8,7 +8,7 @@ import { Bailout } from '../optimizer/bailout.js'
 import type { Compilation } from '../optimizer/builder.js'
 import { optimize } from '../optimizer/pipeline.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
-import type { Exit } from '../codegen/exits.js'
+import { type Exit, HELPER_WEIGHT } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
 import { FREE_COMPARISON } from '../runtime/strings.js'
 import { HOLE, Size, TDZ } from '../runtime/values.js'
@@ -133,7 +133,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
   vm.siteCount += exits.length
   exits.forEach((exit, i) => {
     const entries = exit.frames.map((frame) => ({ code: frame.unit.code, pc: frame.pc }))
-    vm.siteTable.set(siteBase + i, { entries, weight })
+    vm.siteTable.set(siteBase + i, { entries, weight: weight + (exit.byHelper ? HELPER_WEIGHT : 0) })
   })
   const names = ['vm', 'leave', ...generated.helpers, ...generated.constants.map((constant) => constant.name)]
   const code: CompiledCode = {

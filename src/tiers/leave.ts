@@ -3,7 +3,7 @@
  * it. A failed guard runs on in a nested activation and unwinds nothing, or, in code entered from the interpreter in
  * mid-function, in the activation that entered it. A stop hands the frames to whoever captures.
  */
-import type { Exit, ExitFrame, ValueSource } from '../codegen/exits.js'
+import { type Exit, type ExitFrame, HELPER_WEIGHT, type ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
@@ -67,8 +67,9 @@ export function makeLeave(context: LeaveContext): Leave {
     if (vm.abrupt === Abrupt.Terminate) return ABRUPT
     if (vm.abrupt === Abrupt.Throw) {
       if (vm.fresh !== null) {
-        vm.sites[depth] = siteBase + id
-        recordCompiledStack(vm, depth)
+        const at = exit.byHelper ? depth + HELPER_WEIGHT : depth
+        vm.sites[at] = siteBase + id
+        recordCompiledStack(vm, at)
       }
       if (!exit.frames.some((frame) => handlerAt(frame.unit.code.handlers, frame.pc) !== null)) {
         if (entered !== null && entered.generator !== null) endGenerator(entered.generator)
