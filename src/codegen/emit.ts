@@ -76,6 +76,10 @@ interface StoreEntry {
   readonly field: boolean
 }
 
+interface AddEntry extends StoreEntry {
+  readonly newShape: object
+}
+
 interface LoadEntry extends StoreEntry {
   /** The object that has it, if it is not the receiver. */
   readonly holder: object | null
@@ -140,6 +144,8 @@ export class Emitter {
         return js.member(this.value(a!), 'length')
       case 'LoadCharacter':
         return js.index(this.value(a!), this.value(b!))
+      case 'LoadFields':
+        return js.member(this.value(a!), 'fields')
       case 'LoadHome':
         return js.member(this.value(a!), 'home')
       case 'LoadClosureScope':
@@ -378,6 +384,28 @@ export class Emitter {
         out.push(...chain)
         return
       }
+      case 'AddSlots': {
+        const { entries, bytes } = node.imm as { entries: readonly AddEntry[]; bytes: number }
+        const object = this.value(a!)
+        const put = ({ newShape, index, field }: AddEntry): js.Statement[] => {
+          if (!field) {
+            const args = [vm, object, this.g.constant(newShape), js.literal(index), this.value(b!)]
+            return [js.statement(js.invoke(this.helper('addSlot'), args))]
+          }
+          return [
+            js.statement(js.assign(js.member(object, 'shape'), this.g.constant(newShape))),
+            js.statement(js.assign(js.member(object, `f${index}`), this.value(b!))),
+            js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])),
+          ]
+        }
+        let chain = put(entries[entries.length - 1]!)
+        for (let i = entries.length - 2; i >= 0; i--) {
+          const test = js.binary('===', js.member(object, 'shape'), this.g.constant(entries[i]!.shape))
+          chain = [js.ifElse(test, put(entries[i]!), chain)]
+        }
+        out.push(...chain)
+        return
+      }
       case 'StoreField':
         store(js.member(this.value(a!), `f${node.imm as number}`), this.value(b!))
         return
@@ -525,6 +553,11 @@ export class Emitter {
         )
         return
       }
+      case 'SuperCallSpread': {
+        const exit = this.g.exit(node, 'abrupt')
+        this.called(node, exit, generic('superCallSpread', HELPER_DEPTH, this.g.site(exit), a!, b!, c!), out)
+        return
+      }
       case 'SpreadCall':
       case 'SuperCall': {
         const exit = this.g.exit(node, 'abrupt')
@@ -549,6 +582,19 @@ export class Emitter {
           out,
         )
         return
+      case 'LoadElementOrUndefined': {
+        const type = node.inputs[1]!.type
+        const notIndex = (type & Type.Double) === 0 ? [] : [js.binary('!==', js.binary('|', b!, js.literal(0)), b!)]
+        this.leaveIf(js.any([...notIndex, js.binary('<', b!, js.literal(0))]), node, 'guard', out)
+        const inside = js.binary('<', b!, js.member(a!, 'length'))
+        this.define(node, js.conditional(inside, js.index(a!, b!), this.helper('HOLE')), out)
+        const target = js.id(this.target(node))
+        const absent: js.Statement[] = []
+        this.leaveIf(js.unary('!', js.invoke(this.helper('isSimple'), [c!])), node, 'guard', absent)
+        absent.push(js.statement(js.assign(target, js.UNDEFINED)))
+        out.push(js.ifElse(js.binary('===', target, this.helper('HOLE')), absent, []))
+        return
+      }
       case 'StepElements':
         this.define(node, js.invoke(this.helper('stepElements'), [a!]), out)
         this.leaveIf(js.binary('===', js.id(this.target(node)), this.helper('REQUEST')), node, 'guard', out)

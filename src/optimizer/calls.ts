@@ -6,7 +6,7 @@ import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
 import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
-import { type Closure, NativeFunction, Size } from '../runtime/values.js'
+import { type Closure, NativeFunction, Size, TDZ } from '../runtime/values.js'
 import type { FunctionBuilder, Return } from './builder.js'
 import { usableCache } from './speculation.js'
 
@@ -115,6 +115,12 @@ export function construct(f: FunctionBuilder, pc: number, callee: Node, args: No
     return f.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
   }
   const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
+  if (closure !== null && closure.unit.construct === ConstructKind.Derived) {
+    const { unit } = closure
+    const target = f.guardIs(callee, closure)
+    if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+    return f.emitExiting('DirectConstruct', [target, f.constant(TDZ), ...args], unit, 'Abrupt')
+  }
   const shape = closure === null ? null : thisShape(closure)
   if (closure === null || shape === null) {
     return f.emitExiting('GenericNew', [callee, ...args], f.code.siteTexts.get(pc), 'Abrupt')

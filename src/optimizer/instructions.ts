@@ -232,6 +232,19 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.set(a, f.emitExiting('SuperCall', [f.get(b), f.get(c), ...run(f, d, words[pc + 5]!)], undefined, 'Abrupt'))
       return true
 
+    case Op.SuperCallSpread:
+      f.set(a, f.emitExiting('SuperCallSpread', [f.get(b), f.get(c), f.get(d)], undefined, 'Abrupt'))
+      return true
+    case Op.LoadFields:
+      f.set(a, f.emit('LoadFields', [f.get(b)]))
+      return true
+    case Op.DerivedReturn: {
+      const [value, self] = [f.get(b), f.get(c)]
+      const isPlain = value.type === Type.Undefined && (self.type & Type.Sentinel) === 0
+      f.set(a, isPlain ? self : operation(f, OPERATIONS[op]!, pc))
+      return true
+    }
+
     case Op.GetPrivate: {
       const cache = privateCache(f, pc, f.get(c), d)
       const loaded = cache === null ? null : loadFromCache(f, f.get(b), cache)

@@ -157,12 +157,30 @@ export function setNamed(f: FunctionBuilder, pc: number, object: Node, key: stri
 export function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
   const entries: { shape: unknown; index: number; field: boolean }[] = []
   for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-    if (entry.newShape !== null || entry.cell !== null) return false
+    if (entry.newShape !== null) return addBySeveral(f, object, value, cache)
+    if (entry.cell !== null) return false
     entries.push({ shape: entry.shape, index: entry.index, field: entry.field })
   }
   const shapes = entries.map((entry) => entry.shape)
   const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
   f.emit('StoreSlots', [receiver, value], entries)
+  return true
+}
+
+/** The same, where the property is added to all of them. */
+function addBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
+  const entries: { shape: unknown; newShape: unknown; index: number; field: boolean }[] = []
+  const cells = new Set<ValidityCell>()
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+    const { shape, newShape, index, field, cell } = entry
+    if (newShape === null || cell?.valid === false) return false
+    if (cell !== null) cells.add(cell)
+    entries.push({ shape, newShape, index, field })
+  }
+  const shapes = entries.map((entry) => entry.shape)
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+  for (const cell of cells) f.emitExiting('GuardCell', [], cell, 'ChainChanged')
+  f.emit('AddSlots', [receiver, value], { entries, bytes: Size.Slot })
   return true
 }
 
@@ -194,6 +212,15 @@ export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
     const { elements, position } = guardIndex(f, key, array)
     const element = f.emit('LoadElement', [elements, position])
     return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
+  }
+  if (cache !== null && (cache.keyed & ~(KeyedSeen.ArrayElement | KeyedSeen.Miss)) === 0 && cache.keyed !== 0) {
+    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const number = f.guardNumber(key)
+    const elements = f.emit('LoadElements', [array])
+    const loaded = f.emit('LoadElementOrUndefined', [elements, number, array])
+    loaded.state = f.before()
+    loaded.reason = 'OutOfBounds'
+    return loaded
   }
   const kind = typedKind(f, cache)
   if (kind !== null) {

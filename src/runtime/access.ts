@@ -45,7 +45,7 @@ import {
   VMArray,
   type VMObject,
 } from './values.js'
-import { lacksInheritedElements } from './elements.js'
+import { isSimple, lacksInheritedElements } from './elements.js'
 import { keyUnits, payKey } from './strings.js'
 import type { Vm } from './vm.js'
 import { type ElementKind, storeElement, TypedArrayObject } from './binary.js'
@@ -265,10 +265,19 @@ export function toKey(vm: Vm, value: Value, base: Value): Value {
 export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
   if (typeof key === 'number') {
     if (object instanceof VMArray) {
-      const value = object.elements[key]
-      if (value !== undefined && value !== HOLE && key >= 0 && key < object.elements.length) {
-        cache.keyed |= KeyedSeen.ArrayElement
-        return value
+      if ((key | 0) === key && key >= 0) {
+        const { elements } = object
+        if (key < elements.length) {
+          const value = elements[key]
+          if (value !== HOLE) {
+            cache.keyed |= KeyedSeen.ArrayElement
+            return value
+          }
+        }
+        if (isSimple(object)) {
+          cache.keyed |= KeyedSeen.Miss
+          return undefined
+        }
       }
     } else if (typeof object === 'string' && key >= 0 && key < object.length && Number.isInteger(key)) {
       cache.keyed |= KeyedSeen.StringCharacter

@@ -9,7 +9,7 @@ import { addCounted, adopt, NO_SLOTS } from './layout.js'
 import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
-import { constructKindOf, Unit } from './unit.js'
+import { ConstructKind, constructKindOf, Unit } from './unit.js'
 import {
   Accessor,
   ArgumentsObject,
@@ -174,6 +174,14 @@ export function superConstructor(vm: Vm, fn: Value): Value {
   return parent
 }
 
+/** Can the `prototype` property be read without calling anything? */
+export function hasPlainPrototype(closure: Closure): boolean {
+  // What is materialized is plain; constructors have one.
+  if (closure.shape.lazy) return closure.unit.construct !== ConstructKind.None
+  const entry = closure.shape.lookup('prototype')
+  return entry >= 0 && (entry & Attr.Accessor) === 0
+}
+
 /** `this` for `new` of an ordinary constructor; null where new.target's prototype needs guest code to be read. */
 export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
   if (vm.constructProto !== undefined) {
@@ -182,9 +190,9 @@ export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
     vm.allocate(Size.Object)
     return new VMObject(isObject(constructProto) ? vm.realm.rootShape(constructProto) : vm.realm.objectShape, [])
   }
+  if (!hasPlainPrototype(newTarget)) return null
   if (newTarget.shape.lazy) materialize(vm, newTarget)
   const entry = newTarget.shape.lookup('prototype')
-  if (entry < 0 || (entry & Attr.Accessor) !== 0) return null
   const proto = newTarget.slots[entry >> ENTRY_SHIFT]
   let shape = newTarget.initialShape
   if (shape === null || shape.proto !== proto) {

@@ -33,7 +33,7 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
-import { isPliable } from '../runtime/elements.js'
+import { isPliable, isSimple } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
 import { typeOf } from '../runtime/convert.js'
@@ -49,6 +49,8 @@ import {
   newObject,
   newScope,
   newThis,
+  allocateThis,
+  hasPlainPrototype,
   superConstructor,
 } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
@@ -56,7 +58,7 @@ import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
 import { payEquality, payOrder } from '../runtime/strings.js'
 import type { Shape } from '../runtime/shape.js'
-import type { Unit } from '../runtime/unit.js'
+import { ConstructKind, type Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
   Closure,
@@ -205,6 +207,24 @@ function callInvoke(callee: Closure, thisValue: Value, d: number, args: Value[])
   }
 }
 
+/** Compiled code of a constructor, or what stands for it. */
+function constructInvoke(callee: Closure, thisValue: Value, newTarget: Closure, d: number, args: Value[]): Value {
+  const { unit } = callee
+  if (unit.code.needsArguments) return unit.invoke(callee, thisValue, newTarget, d, args as unknown as Value)
+  switch (args.length) {
+    case 0:
+      return unit.invoke(callee, thisValue, newTarget, d)
+    case 1:
+      return unit.invoke(callee, thisValue, newTarget, d, args[0])
+    case 2:
+      return unit.invoke(callee, thisValue, newTarget, d, args[0], args[1])
+    case 3:
+      return unit.invoke(callee, thisValue, newTarget, d, args[0], args[1], args[2])
+    default:
+      return unit.invoke(callee, thisValue, newTarget, d, ...args.slice(0, unit.code.paramCount))
+  }
+}
+
 /** A stopped callee's lowest frame learns how to deliver its result. */
 function finishCall(vm: Vm, result: Value, deliver: Deliver): Value {
   if (result !== ABRUPT) return delivered(deliver, result)
@@ -322,6 +342,11 @@ function superCall(vm: Vm, d: number, site: number, parent: Value, newTarget: Va
   return construct(vm, d, site, parent, args, newTarget, undefined)
 }
 
+/** Op.SuperCallSpread. */
+function superCallSpread(vm: Vm, d: number, site: number, parent: Value, newTarget: Value, array: Value): Value {
+  return construct(vm, d, site, parent, (array as VMArray).elements.slice(), newTarget, undefined)
+}
+
 /** Op.New of any callee. */
 function constructValue(
   vm: Vm,
@@ -345,6 +370,20 @@ function construct(
 ): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
+  if (callee instanceof Closure && newTarget instanceof Closure && vm.constructProto === undefined) {
+    const { unit } = callee
+    if (unit.construct === ConstructKind.Derived) {
+      return payCall(vm, unit.entryCost)
+        ? finishCall(vm, constructInvoke(callee, TDZ, newTarget, d, args), Deliver.Construct)
+        : ABRUPT
+    }
+    if (unit.construct === ConstructKind.Base && hasPlainPrototype(newTarget)) {
+      if (!payCall(vm, unit.entryCost)) return ABRUPT
+      const made = allocateThis(vm, newTarget)
+      const result = finishCall(vm, constructInvoke(callee, made, newTarget, d, args), Deliver.Construct)
+      return result === ABRUPT || isObject(result) ? result : made
+    }
+  }
   const frame = startConstruct(vm, callee, args, newTarget, null, vm.depthAt(d), d, text)
   if (frame === null) {
     if (vm.fresh !== null) recordCompiledStack(vm, d)
@@ -389,6 +428,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   TDZ,
   NO_SLOTS,
   canAppend,
+  isSimple,
   canPush,
   canPop,
   storeOrAppend,
@@ -436,6 +476,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   makeRest,
   callSpread,
   superCall,
+  superCallSpread,
   callNativeFixed,
   call0,
   call1,

@@ -47,6 +47,10 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   ],
   AddField: (node) => ['shape', 'any slot', `field ${(node.imm as { index: number }).index}`],
   AddSlot: (node) => ['shape', 'any slot', `slot ${(node.imm as { index: number }).index}`],
+  AddSlots: (node) => {
+    const { entries } = node.imm as { entries: readonly { index: number; field: boolean }[] }
+    return ['shape', 'any slot', ...entries.map(({ index, field }) => (field ? `field ${index}` : `slot ${index}`))]
+  },
   StoreCell: () => ['cell'],
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
@@ -56,6 +60,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   StoreTyped: () => ['typed'],
   LeafCall: () => [],
   StepElements: () => [],
+  LoadElementOrUndefined: () => [],
   Create: () => [],
   NewRooted: () => [],
   NewObject: () => [],

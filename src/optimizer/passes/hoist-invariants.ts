@@ -25,7 +25,7 @@ export function hoistInvariants(graph: Graph): boolean {
 }
 
 /** These may stand behind a test of what the closure is: then its type does not tell. */
-const OF_CLOSURES: ReadonlySet<IrOp> = new Set(['LoadHome', 'LoadClosureScope'])
+const OF_CLOSURES: ReadonlySet<IrOp> = new Set(['LoadHome', 'LoadFields', 'LoadClosureScope'])
 
 function hoist(graph: Graph, loop: Loop, dominators: DominatorTree): boolean {
   const { header, blocks, latches } = loop
