@@ -5,14 +5,15 @@ import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
 import { builtinShape, type Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
-import { ABRUPT, HOLE, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { ABRUPT, HOLE, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { ARRAY_CHANGE } from './array-change.js'
 import { ARRAY_READ } from './array-read.js'
 import type { AccessorProperty, ClassTable, MethodProperty } from './table.js'
 
-/** Arrays of a length up to this are made with room for their elements. */
-const MAX_ROOM = 64
+/** Arrays of a length up to this are made with room for their elements; past FREE_ROOM that is paid for. */
+const MAX_ROOM = 1 << 17
+const FREE_ROOM = 64
 
 function holes(count: number): Value[] {
   const elements = new Array<Value>(count)
@@ -25,7 +26,9 @@ function construct(vm: Vm, _self: Value, args: Value[]): Value {
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')
-    array = newArray(vm, only <= MAX_ROOM ? holes(only) : [])
+    const room = only <= MAX_ROOM ? only : 0
+    if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
+    array = newArray(vm, holes(room))
     array.length = only >>> 0
   } else {
     if (!payForElements(vm, args.length, bulkCost(args.length))) return ABRUPT
