@@ -35,6 +35,7 @@ function mapping(name: string, map: (text: string) => string): MethodProperty {
     name,
     length: 0,
     cost: 1,
+    leaf: true,
     self: 'string',
     fixed(vm, self) {
       const text = self as string
@@ -54,6 +55,7 @@ function containment(name: Containment): MethodProperty {
     name,
     length: 1,
     cost: 1,
+    leaf: { self: 'string', params: ['string', 'number?'] },
     fixed(vm, self, search, position) {
       if (
         typeof self === 'string' &&
@@ -166,6 +168,7 @@ const METHODS: readonly Property[] = [
     name: 'at',
     length: 1,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['integer'],
     fixed(_vm, self, position) {
@@ -223,6 +226,7 @@ const METHODS: readonly Property[] = [
     name: 'indexOf',
     length: 1,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['string', 'integer'],
     fixed(vm, self, search, position) {
@@ -236,6 +240,7 @@ const METHODS: readonly Property[] = [
     name: 'lastIndexOf',
     length: 1,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['string', 'number'],
     fixed(vm, self, search, position) {
@@ -251,6 +256,7 @@ const METHODS: readonly Property[] = [
     name: 'isWellFormed',
     length: 0,
     cost: 1,
+    leaf: true,
     self: 'string',
     fixed(vm, self) {
       const text = self as string
@@ -261,6 +267,7 @@ const METHODS: readonly Property[] = [
     name: 'toWellFormed',
     length: 0,
     cost: 1,
+    leaf: true,
     self: 'string',
     fixed: (vm, self) =>
       payString(vm, (self as string).length, (self as string).length >>> 6) ? wellFormed(self as string) : ABRUPT,
@@ -297,6 +304,7 @@ const METHODS: readonly Property[] = [
     name: 'repeat',
     length: 1,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['number'],
     fixed: (vm, self, count) => repeat(vm, self as string, count as number),
@@ -305,6 +313,7 @@ const METHODS: readonly Property[] = [
     name: 'slice',
     length: 2,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {
@@ -318,6 +327,7 @@ const METHODS: readonly Property[] = [
     name: 'substr',
     length: 2,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, length) {
@@ -331,6 +341,7 @@ const METHODS: readonly Property[] = [
     name: 'substring',
     length: 2,
     cost: 1,
+    leaf: true,
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {

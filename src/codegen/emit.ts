@@ -244,6 +244,8 @@ export class Emitter {
     switch (node.op) {
       case 'GuardNumber':
         return isNot('number', value)
+      case 'GuardInt32':
+        return js.binary('!==', js.binary('|', value, js.literal(0)), value)
       case 'GuardString':
         return isNot('string', value)
       case 'GuardCoercible':

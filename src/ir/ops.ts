@@ -39,6 +39,7 @@ export const IR_OPS = {
   Phi: row(-1, 'pure', Type.Any, 'one input per predecessor'),
 
   GuardNumber: row(1, 'guard', Type.Number, 'a number'),
+  GuardInt32: row(1, 'guard', Type.Int32, 'a number that is an int32'),
   GuardString: row(1, 'guard', Type.String, 'a string'),
   GuardObject: row(1, 'guard', Type.Object, 'an object of the VM'),
   GuardShape: row(1, 'guard', Type.Object, 'an object of this shape', 'the Shape'),

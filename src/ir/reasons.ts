@@ -2,6 +2,7 @@
 
 export const EXIT_REASONS = {
   NotNumber: 'an operand that had been a number is none',
+  NotInteger: 'an argument that had been a small integer is none',
   NotString: 'an operand that had been a string is none',
   NotArray: 'a receiver that had been an array is none',
   WrongShape: 'an object has another shape',

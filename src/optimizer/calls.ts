@@ -7,6 +7,7 @@ import type { InlineCache } from '../runtime/caches.js'
 import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { type Closure, NativeFunction, Size, TDZ } from '../runtime/values.js'
+import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
 import { usableCache } from './speculation.js'
 
@@ -143,6 +144,22 @@ export function construct(f: FunctionBuilder, pc: number, callee: Node, args: No
   return (result.type & Type.Object) === 0 ? made : f.emit('ConstructResult', [result, made])
 }
 
+/** The values, guarded to be what the kinds say; null where one is not, or needs a conversion to be. */
+function converted(f: FunctionBuilder, values: readonly Node[], kinds: readonly Conversion[]): Node[] | null {
+  const guards: (() => Node)[] = []
+  for (let i = 0; i < Math.max(values.length, kinds.length); i++) {
+    const value = values[i] ?? f.constant(undefined)
+    const kind = kinds[i] ?? 'any'
+    const isAbsent = value.op === 'Constant' && value.imm === undefined
+    if (kind === 'any' || (isAbsent && kind.endsWith('?'))) guards.push(() => value)
+    else if (isAbsent || kind === 'key' || kind === 'boolean' || !f.speculates(f.statePc)) return null
+    else if (kind === 'string' || kind === 'string?') guards.push(() => f.guardString(value))
+    else if (kind === 'number' || kind === 'number?') guards.push(() => f.guardNumber(value))
+    else guards.push(() => f.guard('GuardInt32', f.guardNumber(value), undefined, 'NotInteger'))
+  }
+  return guards.map((guard) => guard()).slice(0, values.length)
+}
+
 /** Arguments of a pure native that takes any number of numbers: more would cost more. */
 const MAX_NUMBERS = 7
 
@@ -155,9 +172,13 @@ export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunct
     f.emitExiting('Charge', [], cost, 'Fuel')
     return inline === 'push' ? f.emit('PushElement', [array, args[0]!]) : f.emit('PopElement', [array])
   }
-  if (leaf) {
-    f.emitExiting('Charge', [], cost, 'Fuel')
-    return f.emitExiting('LeafCall', [self, ...args], native, 'Abrupt')
+  if (leaf !== undefined) {
+    const kinds = leaf === true ? native.row : leaf
+    const inputs = converted(f, [self, ...args], [kinds.self ?? 'any', ...(kinds.params ?? [])])
+    if (inputs !== null) {
+      f.emitExiting('Charge', [], cost, 'Fuel')
+      return f.emitExiting('LeafCall', inputs, native, 'Abrupt')
+    }
   }
   const count = pure?.args === 'numbers' ? args.length : (pure?.args.length ?? 0)
   const guessed = pure !== undefined && f.speculates(f.statePc)

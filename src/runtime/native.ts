@@ -43,10 +43,10 @@ export interface NativeRow {
   /** The result where it is a function of primitives of the right kinds and nothing else: compiled code calls this. */
   readonly pure?: PureNative
   /**
-   * `fixed` converts nothing, requests nothing, and charges at most once beyond `cost`, before its first effect, which is on nothing
-   * that compiled code keeps track of: compiled code calls it directly.
+   * With receiver and arguments that need no conversion (or of the kinds that are given), `fixed` requests nothing, and charges at most
+   * once beyond `cost`, before its first effect, which is on nothing that compiled code keeps track of: compiled code calls it directly.
    */
-  readonly leaf?: true
+  readonly leaf?: true | { readonly self: Conversion; readonly params: readonly Conversion[] }
   /** Compiled code has operations of its own for it. */
   readonly inline?: 'push' | 'pop'
   /** May be called by `new`; `vm.newTarget` tells. */

@@ -5,6 +5,7 @@ import { type IrOp, rowOf } from '../../ir/ops.js'
 /** Guards whose conditions are on values alone and hold for good. */
 export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardNumber',
+  'GuardInt32',
   'GuardString',
   'GuardObject',
   'GuardArray',

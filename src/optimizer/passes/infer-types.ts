@@ -69,6 +69,8 @@ function isRedundant(node: Node): boolean {
   switch (node.op) {
     case 'GuardNumber':
       return isSubtype(node.inputs[0]!.type, Type.Number)
+    case 'GuardInt32':
+      return isSubtype(node.inputs[0]!.type, Type.Int32)
     case 'GuardString':
       return isSubtype(node.inputs[0]!.type, Type.String)
     case 'GuardObject':
