@@ -38,6 +38,11 @@ export const ENGINES = {
     tier: 'optimized',
     open: (program) => openUpshift(program, 'auto'),
   },
+  unmetered: {
+    doc: "upshift, jit 'auto', whose compiled code charges no fuel: no mode of the library",
+    warm: [500, 4_000],
+    open: openUnmetered,
+  },
   quickjs: { doc: 'quickjs-emscripten', warm: [0, 1_000], open: openQuickjs },
 } as const satisfies { readonly [name: string]: EngineRow }
 
@@ -58,6 +63,16 @@ async function openUpshift({ name, source }: Program, jit: 'off' | 'baseline' | 
   context.evaluate(isolate.compile(source, { filename: `${name}.js` }))
   const run = context.get('run')
   return { run: () => run.call([]), stats: () => isolate.stats() }
+}
+
+async function openUnmetered({ name, source }: Program): Promise<Guest> {
+  const { createIsolateForTest } = await import('upshift/internals')
+  const limits = { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 }
+  const isolate = createIsolateForTest({ jit: 'auto', limits }, { flags: { unmetered: 1 } })
+  const context = isolate.createContext()
+  context.evaluate(isolate.compile(source, { filename: `${name}.js` }))
+  const run = context.get('run')
+  return { run: () => run.call([]) }
 }
 
 async function openQuickjs({ name, source }: Program): Promise<Guest> {

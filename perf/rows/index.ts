@@ -1,9 +1,10 @@
-// Owns the table of rows. Metering on against off belongs here once the engine has a switch for it.
+// Owns the table of rows.
 
 import { accessSites } from './access-sites.js'
 import { boot } from './boot.js'
 import { contexts } from './contexts.js'
 import { hostCalls } from './host-calls.js'
+import { metering } from './metering.js'
 import { pause } from './pause.js'
 import { recursion } from './recursion.js'
 import type { Row } from './row.js'
@@ -15,6 +16,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   contexts,
   'host-calls': hostCalls,
   pause,
+  metering,
   'access-sites': accessSites,
   recursion,
 }

@@ -6,7 +6,7 @@ import { Clock, paceOf } from '../steady.js'
 export interface Figure {
   readonly label: string
   readonly value: number
-  readonly unit: 'ms' | 'µs' | 'ns' | 'bytes' | 'share'
+  readonly unit: 'ms' | 'µs' | 'ns' | 'bytes' | 'share' | 'times'
   /** The value it should not exceed. */
   readonly goal?: number
 }

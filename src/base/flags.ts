@@ -26,8 +26,14 @@ export const FLAGS = {
   maxInlineSize: { default: 60, min: 0, doc: 'bytecode words past which a callee is not inlined' },
   maxInlineDepth: { default: 4, min: 0, doc: 'nesting of inlined calls' },
   maxInlineTotal: { default: 300, min: 0, doc: 'bytecode words inlined into one function in all' },
-  hostStackBytes: { default: 500_000, min: 0, doc: 'host stack that compiled code may use, in estimated bytes' },
+  hostStackBytes: { default: 600_000, min: 0, doc: 'host stack that compiled code may use, in estimated bytes' },
   verify: { default: 0, min: 0, doc: '1: verify bytecode and the graph after each pass', internal: true },
+  unmetered: {
+    default: 0,
+    min: 0,
+    doc: '1: compiled code charges nothing: to measure what metering costs',
+    internal: true,
+  },
   exitEvery: { default: 0, min: 0, doc: 'exit stress: every Nth guard fails', internal: true },
   exitSeed: { default: 1, min: 0, doc: 'seed of exit stress', internal: true },
   poisonFeedback: {

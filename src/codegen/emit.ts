@@ -256,7 +256,11 @@ export class Emitter {
           js.binary('!==', js.member(value, 'kind'), this.g.constant(node.imm)),
         ])
       case 'GuardAppendable':
-        return js.unary('!', js.invoke(this.helper('canAppend'), [vm, value]))
+        return js.logical(
+          '&&',
+          this.lacks(value, this.value(node.inputs[1]!)),
+          js.unary('!', js.invoke(this.helper('canAppend'), [vm, value])),
+        )
       case 'GuardArrayIterator':
         return js.any([
           ...this.notObject(value, type),
@@ -268,12 +272,14 @@ export class Emitter {
         return js.unary('!', js.invoke(this.helper('canPop'), [value]))
       case 'GuardIndexOrEnd': {
         const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
-        return this.outside(value, type, js.binary('+', length, js.literal(1)))
+        return this.outside(node, value, js.binary('+', length, js.literal(1)))
       }
+      case 'GuardBound':
+        return js.binary('>=', value, js.member(this.value(node.inputs[1]!), 'length'))
       case 'GuardCharacter':
       case 'GuardIndex':
       case 'GuardTypedIndex':
-        return this.outside(value, type, js.member(this.value(node.inputs[1]!), 'length'))
+        return this.outside(node, value, js.member(this.value(node.inputs[1]!), 'length'))
       case 'GuardObject':
         return js.logical('||', isNot('object', value), js.binary('===', value, js.literal(null)))
       case 'GuardShape':
@@ -304,16 +310,27 @@ export class Emitter {
       case 'GuardCell':
         return js.unary('!', js.member(this.g.constant(node.imm), 'valid'))
       case 'GuardPresent':
+        // Elements are never TDZ.
+        if (input !== undefined && this.g.origin(input).op === 'LoadElement')
+          return js.binary('===', value, this.helper('HOLE'))
         return js.any([js.binary('===', value, this.helper('HOLE')), js.binary('===', value, this.helper('TDZ'))])
       default:
         throw new Invariant(`${node.op} is no guard`)
     }
   }
 
+  /** The array has no element of its own at this index. */
+  private lacks(array: js.Expression, index: js.Expression): js.Expression {
+    const elements = js.member(array, 'elements')
+    const isHole = js.binary('===', js.index(elements, index), this.helper('HOLE'))
+    return js.logical('||', js.binary('>=', index, js.member(elements, 'length')), isHole)
+  }
+
   /** A number is no index below `length`. */
-  private outside(value: js.Expression, type: Type, length: js.Expression): js.Expression {
+  private outside(node: Node, value: js.Expression, length: js.Expression): js.Expression {
     const tests: js.Expression[] = []
-    if ((type & Type.Double) !== 0) tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
+    if ((node.inputs[0]!.type & Type.Double) !== 0)
+      tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
     tests.push(js.binary('<', value, js.literal(0)), js.binary('>=', value, length))
     return js.any(tests)
   }
@@ -454,11 +471,13 @@ export class Emitter {
           this.define(node, js.member(this.value(a!), 'length'), out)
         return
       }
-      case 'StoreOrAppend':
-        out.push(
-          js.statement(js.invoke(this.helper('storeOrAppend'), [vm, this.value(a!), this.value(b!), this.value(c!)])),
-        )
+      case 'StoreOrAppend': {
+        const [array, index, value] = [this.value(a!), this.value(b!), this.value(c!)]
+        const append = js.statement(js.invoke(this.helper('storeOrAppend'), [vm, array, index, value]))
+        const put = js.statement(js.assign(js.index(js.member(array, 'elements'), index), value))
+        out.push(js.ifElse(this.lacks(array, index), [append], [put]))
         return
+      }
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
@@ -481,6 +500,7 @@ export class Emitter {
       js.invoke(this.helper(name), [vm, ...args])
     switch (node.op) {
       case 'Charge': {
+        if (this.g.options.unmetered) return
         const units = js.literal(node.imm as number)
         const fuel = js.member(vm, 'fuel')
         const refill = this.g.constant(this.g.options.refill(node.imm as number))

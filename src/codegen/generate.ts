@@ -37,6 +37,8 @@ export interface Generated {
 export interface GenerateOptions {
   readonly entryPc: number | null
   readonly stress: boolean
+  /** Charges are left out, to measure what they cost. */
+  readonly unmetered: boolean
   /** Site ids of the exits: base + exit number. */
   readonly siteBase: number
   /** An object whose text is empty once the fuel window has room for so many units: see tiers/refill.ts. */
@@ -140,7 +142,7 @@ export class Generator {
   private weight(): number {
     // An unoptimized host frame holds every variable, the arguments of a call, and the host's own temporaries.
     const passed = this.exits.reduce((most, exit) => Math.max(most, exit.passed.length), 0)
-    const variables = this.names.size + this.temporaries + passed + 24
+    const variables = this.names.size + this.temporaries + passed + 12
     return Math.max(this.options.minFrameWeight * (this.maxInlineDepth + 1), Math.ceil((128 + 8 * variables) / 32))
   }
 

@@ -268,7 +268,7 @@ export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   if (cache !== null && (cache.keyed & KeyedSeen.ArrayAppend) !== 0 && (cache.keyed & ~growing) === 0) {
     const array = f.guard('GuardArray', object, undefined, 'NotArray')
     const position = f.emitExiting('GuardIndexOrEnd', [f.guardNumber(key), array], undefined, 'OutOfBounds')
-    f.emitExiting('GuardAppendable', [array], undefined, 'Hole')
+    f.emitExiting('GuardAppendable', [array, position], undefined, 'Hole')
     f.emit('StoreOrAppend', [array, position, value])
     return
   }

@@ -80,6 +80,7 @@ export interface CompileRequest {
   readonly passLimit?: number
   /** Keep the graph's text. */
   readonly describe: boolean
+  readonly unmetered: boolean
   /** Exit stress: true fails the guard. */
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
@@ -113,6 +114,7 @@ function build(vm: Vm, request: CompileRequest, speculation: SpeculationOptions)
   const generated = generate(unit, compilation.graph, {
     entryPc,
     stress: request.stress !== null,
+    unmetered: request.unmetered,
     siteBase,
     refill: request.refill,
     ...LINKAGE,

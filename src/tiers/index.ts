@@ -129,6 +129,7 @@ export class Tiers implements TierHooks {
       kind,
       speculation: this.speculation(kind, unit),
       verify: this.flags.verify > 0,
+      unmetered: this.flags.unmetered > 0,
       stress: kind === 'optimized' ? this.stress : null,
       describe: this.keepCode,
       collected: this.collected,

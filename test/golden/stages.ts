@@ -59,6 +59,7 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
   const generated = generate(unit, graph, {
     entryPc,
     stress: false,
+    unmetered: false,
     siteBase: 0,
     refill: (units) => ({ units }),
     ...LINKAGE,

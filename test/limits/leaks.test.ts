@@ -68,7 +68,7 @@ describe('leaks', function () {
     const isolate = new Isolate()
     const context = isolate.createContext()
     for (let i = 0; i < 1000; i++) context.evaluate('(() => { const big = [1, 2, 3]; return () => big })()')
-    for (let i = 0; i < 500 && isolate.stats().heldFunctions > 10; i++) {
+    for (let i = 0; i < 2000 && isolate.stats().heldFunctions > 10; i++) {
       collect()
       await new Promise((resolve) => setTimeout(resolve, 10))
     }

@@ -700,7 +700,7 @@ describe('eliminateRepeats', () => {
          v2: any = Parameter [0]
          v3: int32 = GuardTypedIndex v2, v1 @1
          v4: any = GenericCall [undefined] v3, v3 @3
-         v5: int32 = GuardTypedIndex v2, v1 @4
+         v5: int32 = GuardBound v2, v1 @4
          return v5`,
     )
   })
@@ -735,6 +735,29 @@ describe('eliminateRepeats', () => {
     )
   })
 
+  it('tests an index of one array against the bound of another only', () => {
+    gives(
+      'eliminateRepeats',
+      `b0:${START}
+         v2: number = LoadLength v1
+         v3: object = LoadElements v0
+         v4: object = LoadElements v1
+         v5: int32 = GuardIndex v2, v3 @1
+         v6: int32 = GuardIndex v2, v4 @2
+         v7: int32 = GuardIndex v2, v4 @3
+         return v7`,
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: number = LoadLength v1
+         v3: object = LoadElements v0
+         v4: object = LoadElements v1
+         v5: int32 = GuardIndex v2, v3 @1
+         v6: int32 = GuardBound v2, v4 @2
+         return v6`,
+    )
+  })
+
   it('keeps a guard that only one of two ways has done', () => {
     leavesAlone(
       'eliminateRepeats',
@@ -764,7 +787,8 @@ describe('eliminateRepeats', () => {
          v7: int32 = Constant [0]
          v8: object = GuardArray v2 @4
          v9: int32 = GuardIndex v7, v8 @5
-         v10: int32 = GuardIndex v7, v6 @6
+         v13: int32 = Constant [1]
+         v10: int32 = GuardIndex v13, v6 @6
          v11: string = GuardString v2 @7
          v12: number = GuardNumber v2 @8
          return v10`,

@@ -4,6 +4,8 @@
  *     GuardShape v1; v2 = LoadField v1 [0]; GuardShape v1; v3 = LoadField v1 [0]  ⇒  GuardShape v1; v2 = LoadField v1 [0]
  *     StoreField v1, v4 [0]; v5 = LoadField v1 [0]                               ⇒  StoreField v1, v4 [0]; v5 = v4
  *
+ * A value that has been an index of something is tested against the next bound only: GuardIndex ⇒ GuardBound.
+ *
  * What a guard checks of a primitive or of an identity holds for good. What is true of the heap holds until a write to the same
  * place of any object or a call: after a merge, what holds on all ways to it; in a loop, what held before it and nothing in it writes.
  */
@@ -75,6 +77,7 @@ class Repeats {
     const place = placeRead(node)
     if (place !== undefined) {
       this.reuse(node, at(heap, place))
+      if (INDEX_GUARDS.has(node.op) && !this.replaced.has(node)) this.bound(node, stable)
       return
     }
     const written = placesWritten(node)
@@ -83,6 +86,13 @@ class Repeats {
       for (const each of written) heap.delete(each)
       this.remember(node, heap)
     }
+  }
+
+  /** A value that has been an index of something is tested against the bound only. */
+  private bound(node: Node, stable: Map<string, Node>): void {
+    const key = `index:${this.subject(node.inputs[0]!)}`
+    if (stable.has(key)) node.op = 'GuardBound'
+    else stable.set(key, node)
   }
 
   private reuse(node: Node, known: Map<string, Node>): void {
@@ -147,6 +157,9 @@ class Repeats {
     return id
   }
 }
+
+/** What passes one of these is a small integer from 0 on. */
+const INDEX_GUARDS: ReadonlySet<IrOp> = new Set(['GuardIndex', 'GuardTypedIndex', 'GuardBound'])
 
 const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: string } } = {
   StoreField: { op: 'LoadField', place: 'field' },

@@ -24,6 +24,7 @@ const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
   GuardCell: () => 'chain',
   GuardIndex: () => 'length',
   GuardTypedIndex: () => 'view',
+  GuardBound: () => 'length',
   LoadField: (node) => `field ${node.imm as number}`,
   LoadSlot: (node) => `slot ${node.imm as number}`,
   LoadHolderSlot: (node) => `slot ${(node.imm as { index: number }).index}`,

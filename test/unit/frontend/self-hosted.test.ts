@@ -21,7 +21,7 @@ describe('self-hosted code', () => {
     ['return $hole', 'LoadHole r2; Return r2'],
     ['return $toKey(a)', 'ToKey r2, r0, r0; Return r2'],
     ['return $toNumeric(a)', 'ToNumeric r2, r0, t0; Return r2'],
-    ['return $stepIterator(a, b)', 'IteratorStep r2, r0, r1; Return r2'],
+    ['return $stepIterator(a, b)', 'IteratorStep r2, r0, r1, t0; Return r2'],
     ['return elsewhere', "LoadSelfHosted r2, k0 'elsewhere', c0; Return r2"],
     ['return undefined', 'LoadUndefined r2; Return r2'],
     ['$charge(1)', 'LoadInt r2, 1; Charge r2; LoadUndefined r2; Return r2'],

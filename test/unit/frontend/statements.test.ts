@@ -39,11 +39,11 @@ describe('statements', () => {
     ],
     [
       'for (const x of a) b(x)',
-      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 31; Move r7, r5; Call r6, r1, -, (r7), c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
+      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 32; Move r7, r5; Call r6, r1, -, (r7), c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
     ],
     [
       'for (const x of a) b(() => x)',
-      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 41; NewScope r6, -, 1; StoreScoped r6, 0, 0, r5; MakeClosure r8, k1 <arrow (anonymous)>, r6; Call r7, r1, -, (r8), c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
+      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 42; NewScope r6, -, 1; StoreScoped r6, 0, 0, r5; MakeClosure r8, k1 <arrow (anonymous)>, r6; Call r7, r1, -, (r8), c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
     ],
     [
       'for (const x in a) b(x)',
@@ -51,7 +51,7 @@ describe('statements', () => {
     ],
     [
       'for (a.x of b) ;',
-      "GetIterator r3, r1; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 26; SetNamed r0, k1 'x', r5, c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
+      "GetIterator r3, r1; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 27; SetNamed r0, k1 'x', r5, c1; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
     ],
   ]
   for (const [source, expected] of loops) {
@@ -66,15 +66,15 @@ describe('statements', () => {
     ['l: { if (a) break l; b() }', 'JumpIfTrue r0, -> 10; Call r3, r1, -, (), c0'],
     [
       'for (const x of a) break',
-      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 19; IteratorClose r3; Jump -> 19",
+      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 20; IteratorClose r3; Jump -> 20",
     ],
     [
       'for (const x of a) return x',
-      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 19; IteratorClose r3; Return r5",
+      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 20; IteratorClose r3; Return r5",
     ],
     [
       'l: while (a) for (const x of b) continue l',
-      "JumpIfFalse r0, -> 24; GetIterator r3, r1; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4; JumpIfHole r5, -> 22; IteratorClose r3; Jump -> 22; Loop -> 0",
+      "JumpIfFalse r0, -> 25; GetIterator r3, r1; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 23; IteratorClose r3; Jump -> 23; Loop -> 0",
     ],
   ]
   for (const [source, expected] of jumps) {
@@ -115,11 +115,11 @@ describe('statements', () => {
     ],
     [
       'var [x, ...y] = a',
-      "LoadUndefined r3; LoadUndefined r4; Move r5, r0; GetIterator r6, r5; GetNamed r7, r6, k0 'next', c0; IteratorStep r3, r6, r7; JumpIfHole r3, -> 24; Jump -> 28; LoadUndefined r6; LoadUndefined r3; NewArray r8, (); JumpIfUndefined r6, -> 47; IteratorStep r9, r6, r7; JumpIfHole r9, -> 47; ArrayPush r8, r9; Loop -> 35; LoadUndefined r6; Move r4, r8; LoadUndefined r5; Return r5",
+      "LoadUndefined r3; LoadUndefined r4; Move r5, r0; GetIterator r6, r5; GetNamed r7, r6, k0 'next', c0; IteratorStep r3, r6, r7, t0; JumpIfHole r3, -> 25; Jump -> 29; LoadUndefined r6; LoadUndefined r3; NewArray r8, (); JumpIfUndefined r6, -> 49; IteratorStep r9, r6, r7, t1; JumpIfHole r9, -> 49; ArrayPush r8, r9; Loop -> 36; LoadUndefined r6; Move r4, r8; LoadUndefined r5; Return r5",
     ],
     [
       'var [, x] = a',
-      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; Call r7, r6, r5, (), c1; JumpIfNullish r7, -> 48; TypeOf r8, r7; LoadConst r9, k1 'object'; StrictEqual r9, r8, r9, t0; JumpIfTrue r9, -> 51; LoadConst r9, k2 'function'; StrictEqual r9, r8, r9, t1; JumpIfTrue r9, -> 51; ThrowError 0, k3 'Iterator result is not an object'; GetNamed r7, r7, k4 'done', c2; JumpIfFalse r7, -> 61; LoadUndefined r5; JumpIfUndefined r5, -> 75; IteratorStep r3, r5, r6; JumpIfHole r3, -> 73; Jump -> 77; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 82; IteratorClose r5; LoadUndefined r4; Return r4",
+      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; Call r7, r6, r5, (), c1; JumpIfNullish r7, -> 48; TypeOf r8, r7; LoadConst r9, k1 'object'; StrictEqual r9, r8, r9, t0; JumpIfTrue r9, -> 51; LoadConst r9, k2 'function'; StrictEqual r9, r8, r9, t1; JumpIfTrue r9, -> 51; ThrowError 0, k3 'Iterator result is not an object'; GetNamed r7, r7, k4 'done', c2; JumpIfFalse r7, -> 61; LoadUndefined r5; JumpIfUndefined r5, -> 76; IteratorStep r3, r5, r6, t2; JumpIfHole r3, -> 74; Jump -> 78; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 83; IteratorClose r5; LoadUndefined r4; Return r4",
     ],
     [
       'var { x, ...y } = a; return y',
@@ -133,7 +133,7 @@ describe('statements', () => {
     ['let x = function () {}', 'MakeClosure r3, k0 <function x>, -; LoadUndefined r4; Return r4'],
     [
       'let [x = () => {}] = a',
-      "GetIterator r4, r0; GetNamed r5, r4, k0 'next', c0; IteratorStep r3, r4, r5; JumpIfHole r3, -> 17; Jump -> 21; LoadUndefined r4; LoadUndefined r3; JumpIfUndefined r3, -> 26; Jump -> 30; MakeClosure r3, k1 <arrow x>, -; JumpIfUndefined r4, -> 35; IteratorClose r4; Jump -> 44; JumpIfUndefined r4, -> 42; IteratorCloseQuiet r4; Throw r6; LoadUndefined r4; Return r4",
+      "GetIterator r4, r0; GetNamed r5, r4, k0 'next', c0; IteratorStep r3, r4, r5, t0; JumpIfHole r3, -> 18; Jump -> 22; LoadUndefined r4; LoadUndefined r3; JumpIfUndefined r3, -> 27; Jump -> 31; MakeClosure r3, k1 <arrow x>, -; JumpIfUndefined r4, -> 36; IteratorClose r4; Jump -> 45; JumpIfUndefined r4, -> 43; IteratorCloseQuiet r4; Throw r6; LoadUndefined r4; Return r4",
     ],
   ]
   for (const [source, expected] of declarations) {
