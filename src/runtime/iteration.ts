@@ -152,10 +152,12 @@ function collectionIteratesPlainly(vm: Vm, collection: Collection): boolean {
   const ofMap = collection instanceof MapObject
   const { realm } = vm
   const { shape } = collection
-  const proto = realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
-  if (shape.proto !== proto || (shape.count > 0 && shape.lookup(Symbol.iterator) >= 0)) return false
+  if (shape !== (ofMap ? realm.mapShape : realm.setShape)) {
+    const proto = realm.intrinsic(ofMap ? 'Map.prototype' : 'Set.prototype')
+    if (shape.proto !== proto || shape.lookup(Symbol.iterator) >= 0) return false
+  }
   const place = ofMap ? realm.iteration.mapIterator : realm.iteration.setIterator
-  return holds(proto, Symbol.iterator, ofMap ? MAP_ENTRIES : SET_VALUES, place)
+  return holds(shape.proto!, Symbol.iterator, ofMap ? MAP_ENTRIES : SET_VALUES, place)
 }
 
 /** The next value of an array iterator, HOLE at its end, or REQUEST where an element or the length needs guest code. */
@@ -311,9 +313,8 @@ export function collectionSpreadsPlainly(vm: Vm, value: Value): value is Collect
   if (!(value instanceof Collection) || !collectionIteratesPlainly(vm, value)) return false
   const { realm } = vm
   const { iteration } = realm
-  if (value instanceof MapObject)
-    return holds(realm.intrinsic('MapIterator.prototype'), 'next', MAP_ITERATOR_NEXT, iteration.mapNext)
-  return holds(realm.intrinsic('SetIterator.prototype'), 'next', SET_ITERATOR_NEXT, iteration.setNext)
+  if (value instanceof MapObject) return holds(realm.mapIteratorPrototype, 'next', MAP_ITERATOR_NEXT, iteration.mapNext)
+  return holds(realm.setIteratorPrototype, 'next', SET_ITERATOR_NEXT, iteration.setNext)
 }
 
 /** What iterating the array gives where that calls nothing and no element has a getter; null otherwise. */
@@ -353,6 +354,12 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
   if (collectionSpreadsPlainly(vm, source)) {
     const count = source.index.size
     if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
+    if (!(source instanceof MapObject)) {
+      vm.allocate(count * Size.Slot)
+      for (const key of source.keys) if (key !== HOLE) target.elements.push(key)
+      target.length = target.elements.length
+      return undefined
+    }
     const iterator = new CollectionIterator(vm, source, plainIteration(source))
     for (let value = stepCollection(vm, iterator); value !== HOLE; value = stepCollection(vm, iterator)) {
       arrayPush(vm, target, value)

@@ -94,6 +94,10 @@ export class Realm {
   private lazyArrayShape: Shape | null = null
   private lazyStringShape: Shape | null = null
   private lazyArrayIteratorShape: Shape | null = null
+  private lazyMapShape: Shape | null = null
+  private lazySetShape: Shape | null = null
+  private lazyMapIteratorPrototype: VMObject | null = null
+  private lazySetIteratorPrototype: VMObject | null = null
   private lazyIteratorResultShape: Shape | null = null
 
   constructor(vm: Vm, installer: Installer) {
@@ -240,6 +244,26 @@ export class Realm {
   get arrayShape(): Shape {
     this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'))
     return this.lazyArrayShape
+  }
+
+  get mapShape(): Shape {
+    this.lazyMapShape ??= this.rootShape(this.intrinsic('Map.prototype'))
+    return this.lazyMapShape
+  }
+
+  get setShape(): Shape {
+    this.lazySetShape ??= this.rootShape(this.intrinsic('Set.prototype'))
+    return this.lazySetShape
+  }
+
+  get mapIteratorPrototype(): VMObject {
+    this.lazyMapIteratorPrototype ??= this.intrinsic('MapIterator.prototype')
+    return this.lazyMapIteratorPrototype
+  }
+
+  get setIteratorPrototype(): VMObject {
+    this.lazySetIteratorPrototype ??= this.intrinsic('SetIterator.prototype')
+    return this.lazySetIteratorPrototype
   }
 
   get arrayIteratorShape(): Shape {
