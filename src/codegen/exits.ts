@@ -2,7 +2,7 @@
 import type { FunctionUnit, Guess } from '../ir/graph.js'
 import type { ExitReason } from '../ir/reasons.js'
 
-/** Host depth between a compiled caller and its callee: the frames of callValue, callAny, callInvoke. In units of 32 bytes. */
+/** Host depth between a compiled caller and its callee: the frames of callValue, callAny, invoke. In units of 32 bytes. */
 export const HELPER_WEIGHT = 20
 
 /**

@@ -166,7 +166,7 @@ function callAny(
 ): Value {
   if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass) {
     if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
-    return finishCall(vm, callInvoke(callee, thisValue, d, args), deliver)
+    return finishCall(vm, invoke(callee, thisValue, undefined, d, args), deliver)
   }
   const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.depthAt(d), d)
   if (frame === null) {
@@ -191,24 +191,8 @@ function callAny(
   return mode === Deliver.Construct ? result : delivered(mode, result)
 }
 
-function callInvoke(callee: Closure, thisValue: Value, d: number, args: Value[]): Value {
-  const { unit } = callee
-  if (unit.code.needsArguments) return unit.invoke(callee, thisValue, undefined, d, args as unknown as Value)
-  switch (args.length) {
-    case 0:
-      return unit.invoke(callee, thisValue, undefined, d)
-    case 1:
-      return unit.invoke(callee, thisValue, undefined, d, args[0])
-    case 2:
-      return unit.invoke(callee, thisValue, undefined, d, args[0], args[1])
-    default:
-      // No more than the callee has parameters for: a host call takes only so many.
-      return unit.invoke(callee, thisValue, undefined, d, ...args.slice(0, unit.code.paramCount))
-  }
-}
-
-/** Compiled code of a constructor, or what stands for it. */
-function constructInvoke(callee: Closure, thisValue: Value, newTarget: Closure, d: number, args: Value[]): Value {
+/** Compiled code of a closure, or what stands for it. */
+function invoke(callee: Closure, thisValue: Value, newTarget: Value, d: number, args: Value[]): Value {
   const { unit } = callee
   if (unit.code.needsArguments) return unit.invoke(callee, thisValue, newTarget, d, args as unknown as Value)
   switch (args.length) {
@@ -221,6 +205,7 @@ function constructInvoke(callee: Closure, thisValue: Value, newTarget: Closure, 
     case 3:
       return unit.invoke(callee, thisValue, newTarget, d, args[0], args[1], args[2])
     default:
+      // No more than the callee has parameters for: a host call takes only so many.
       return unit.invoke(callee, thisValue, newTarget, d, ...args.slice(0, unit.code.paramCount))
   }
 }
@@ -374,13 +359,13 @@ function construct(
     const { unit } = callee
     if (unit.construct === ConstructKind.Derived) {
       return payCall(vm, unit.entryCost)
-        ? finishCall(vm, constructInvoke(callee, TDZ, newTarget, d, args), Deliver.Construct)
+        ? finishCall(vm, invoke(callee, TDZ, newTarget, d, args), Deliver.Construct)
         : ABRUPT
     }
     if (unit.construct === ConstructKind.Base && hasPlainPrototype(newTarget)) {
       if (!payCall(vm, unit.entryCost)) return ABRUPT
       const made = allocateThis(vm, newTarget)
-      const result = finishCall(vm, constructInvoke(callee, made, newTarget, d, args), Deliver.Construct)
+      const result = finishCall(vm, invoke(callee, made, newTarget, d, args), Deliver.Construct)
       return result === ABRUPT || isObject(result) ? result : made
     }
   }
