@@ -19,6 +19,9 @@ import type { MethodProperty } from './table.js'
 /** Wider gaps make an array sparse: the general way. */
 const MAX_GAP = 1024
 
+/** A host array made of a longer length is sparse. */
+const MAX_FRESH = 1 << 24
+
 /** Up to here elements are passed as host arguments. */
 const MAX_SPREAD = 1024
 
@@ -141,6 +144,10 @@ function fill(vm: Vm, self: Value, value: Value, start: Value, end: Value): Valu
   const present = elements.length
   if (from > present + MAX_GAP || to > vm.limits.arrayLength) return general(vm, 'arrayFill', self, [value, start, end])
   if (!payForElements(vm, Math.max(to - present, 0), bulkCost(to - from))) return ABRUPT
+  if (from === 0 && to >= present && to <= MAX_FRESH) {
+    self.elements = new Array<Value>(to).fill(value)
+    return self
+  }
   while (elements.length < from) elements.push(HOLE)
   const overwritten = Math.min(to, present)
   if (from < overwritten) elements.fill(value, from, overwritten)

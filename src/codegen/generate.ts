@@ -2,7 +2,7 @@
  * Graph ⇒ the text of a factory of one function, the constants it closes over, and its exits. See docs/architecture.md
  * for what the text looks like. Identifiers come from this alphabet alone:
  * `f` closure, `t` this, `n` new.target, `d` host depth, `A` actual arguments, `R` `F` registers and frame at an entry,
- * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` labels, `vm`, and the helpers' names.
+ * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` `E0` labels, `vm`, and the helpers' names.
  */
 import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
@@ -77,6 +77,8 @@ export class Generator {
   private temporaries = 0
   private maxInlineDepth = 1
   private stateIds = new Map<object, number>()
+  /** In an innermost loop: its exits. */
+  private loopExits: Set<number> | null = null
 
   constructor(unit: FunctionUnit, graph: Graph, options: GenerateOptions) {
     this.unit = unit
@@ -93,6 +95,7 @@ export class Generator {
       moves: (from, to) => this.moves(from, to),
       condition: (node) => this.emitter.condition(node),
       returns: (value) => [js.returns(this.value(value))],
+      innermost: (loop) => this.innermost(loop),
     })
     if (body === null) return null
     const weight = this.weight()
@@ -276,6 +279,21 @@ export class Generator {
   }
 
   leaveBy(exit: number): js.Statement {
+    if (this.loopExits === null) return this.leaveHere(exit)
+    this.loopExits.add(exit)
+    return js.breakTo(`E${exit}`)
+  }
+
+  private innermost(loop: () => js.Statement): js.Statement[] {
+    const exits = new Set<number>()
+    this.loopExits = exits
+    let body = [loop()]
+    this.loopExits = null
+    for (const exit of exits) body = [js.label(`E${exit}`, js.block(body)), this.leaveHere(exit)]
+    return body
+  }
+
+  private leaveHere(exit: number): js.Statement {
     const entered = this.options.entryPc !== null
     const args = entered || this.unit.code.needsArguments ? js.id('A') : js.literal(null)
     const frame = entered ? js.id('F') : js.literal(null)

@@ -21,9 +21,10 @@ import { throwTypeError, describe } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
+import { holderOf } from './properties.js'
 import { getOwn } from './objects.js'
 import type { Realm } from './realm.js'
-import { Attr, ENTRY_SHIFT, type Key, RememberedSlot } from './shape.js'
+import { Attr, chainCell, ENTRY_SHIFT, type Key, RememberedSlot } from './shape.js'
 import {
   ABRUPT,
   ArgumentsObject,
@@ -262,10 +263,25 @@ export function stepElements(iterator: ArrayIterator): Value {
 
 /** IteratorClose (7.4.11): at once where there is no method `return`; `quiet`: errors of the iterator itself are dropped. */
 export function closeIterator(vm: Vm, iterator: Value, quiet: boolean): Value {
-  if (isOwnIterator(iterator) && peek(vm, iterator, 'return') === undefined) return undefined
+  if (isOwnIterator(iterator) && lacksReturn(vm, iterator)) return undefined
   const request = vm.request(vm.realm.selfHosted(quiet ? 'iteratorCloseQuiet' : 'iteratorClose'), undefined, [iterator])
   vm.requestDeliver = Deliver.Discard
   return request
+}
+
+/** Remembered as long as nothing on the iterator's prototype chain changes its structure. */
+function lacksReturn(vm: Vm, iterator: VMObject): boolean {
+  const { shape } = iterator
+  const ordinary = shape.count === 0 && !shape.dictionary
+  if (ordinary && shape.proto !== null) {
+    const { cell } = shape.proto.shape
+    if (cell !== null && cell.valid && cell.lacksReturn) return true
+  }
+  if (peek(vm, iterator, 'return') !== undefined) return false
+  const cell =
+    ordinary && shape.proto !== null && holderOf(vm, shape.proto, 'return') === null ? chainCell(shape.proto) : null
+  if (cell !== null) cell.lacksReturn = true
+  return true
 }
 
 function isOwnIterator(iterator: Value): iterator is VMObject {

@@ -36,6 +36,8 @@ export class ValidityCell {
   valid = true
   /** Known: no object of the chain has index keys in its shape, and none but the first may have elements. */
   lacksIndexKeys = false
+  /** Known: no object of the chain has a property `return`. */
+  lacksReturn = false
   dependents: ValidityCell[] = []
 
   invalidate(): void {

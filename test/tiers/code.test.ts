@@ -171,7 +171,7 @@ const STRINGS = new Set([
   'undefined',
 ])
 const ALPHABET = /^([ftndARFJ]|vm|leave|[akvm]\d+)$/
-const LABELS = /^[LB]\d+$/
+const LABELS = /^[LBE]\d+$/
 
 describe('generated code', () => {
   for (const tier of ['baseline', 'optimized'] as const satisfies readonly TierName[]) {
