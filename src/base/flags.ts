@@ -23,9 +23,13 @@ export const FLAGS = {
     doc: 'recompilations after failed guesses before a function falls back to baseline',
   },
   maxCodeSize: { default: 6_000, min: 1, doc: 'bytecode words past which a function is not compiled' },
-  maxInlineSize: { default: 60, min: 0, doc: 'bytecode words past which a callee is not inlined' },
+  maxInlineSize: {
+    default: 120,
+    min: 0,
+    doc: 'bytecode words past which a callee is not inlined; half as many if it has loops',
+  },
   maxInlineDepth: { default: 4, min: 0, doc: 'nesting of inlined calls' },
-  maxInlineTotal: { default: 300, min: 0, doc: 'bytecode words inlined into one function in all' },
+  maxInlineTotal: { default: 600, min: 0, doc: 'bytecode words inlined into one function in all' },
   hostStackBytes: { default: 600_000, min: 0, doc: 'host stack that compiled code may use, in estimated bytes' },
   verify: { default: 0, min: 0, doc: '1: verify bytecode and the graph after each pass', internal: true },
   unmetered: {

@@ -5,7 +5,7 @@ import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
 import { builtinShape, type Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
-import { ABRUPT, HOLE, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { ABRUPT, HOLE, Size, type Value, VMArray, VMObject, OwnNames } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { ARRAY_CHANGE } from './array-change.js'
 import { ARRAY_READ } from './array-read.js'
@@ -34,7 +34,7 @@ function construct(vm: Vm, _self: Value, args: Value[]): Value {
     if (!payForElements(vm, args.length, bulkCost(args.length))) return ABRUPT
     array = arrayOf(vm, args.slice(), args.length)
   }
-  if (vm.newTargetProto !== null) array.shape = vm.realm.rootShape(vm.newTargetProto)
+  if (vm.newTargetProto !== null) array.shape = vm.realm.rootShape(vm.newTargetProto, OwnNames.Length)
   return array
 }
 

@@ -18,6 +18,7 @@ import {
   Size,
   type Value,
   type VMObject,
+  OwnNames,
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { defineOrThrow } from './descriptors.js'
@@ -26,7 +27,10 @@ import type { ClassTable, Property } from './table.js'
 /** An error without properties, its stack to be recorded. */
 export function newError(vm: Vm, name: string, proto: VMObject | null): ErrorObject {
   vm.allocate(Size.Error)
-  const error = new ErrorObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${name}.prototype`)), [])
+  const error = new ErrorObject(
+    vm.realm.rootShape(proto ?? vm.realm.intrinsic(`${name}.prototype`), OwnNames.Stack),
+    [],
+  )
   if (vm.newTarget instanceof Closure) error.constructorCode = vm.newTarget.unit.code
   vm.fresh = error
   return error

@@ -17,6 +17,8 @@ import {
   type Value,
   VMArray,
   VMObject,
+  OwnNames,
+  namesOfWrapper,
 } from '../runtime/values.js'
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
@@ -150,14 +152,17 @@ class Copier {
       const name = String(value.name)
       vm.allocate(Size.Error)
       const proto = realm.intrinsic(`${errorNames.has(name) ? name : 'Error'}.prototype`)
-      const error = new ErrorObject(realm.rootShape(proto), [])
+      const error = new ErrorObject(realm.rootShape(proto, OwnNames.Stack), [])
       error.stack = []
       return error
     }
     const primitive = unwrap(value)
     if (primitive !== undefined) {
       vm.allocate(Size.Object + Size.Slot)
-      return new PrimitiveObject(realm.rootShape(realm.intrinsic(`${wrapperName(primitive)}.prototype`)), primitive)
+      return new PrimitiveObject(
+        realm.rootShape(realm.intrinsic(`${wrapperName(primitive)}.prototype`), namesOfWrapper(primitive)),
+        primitive,
+      )
     }
     const special = this.specialShell(value, path)
     if (special !== null) return special

@@ -146,6 +146,7 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   vm.samples.length = 0
   if (vm.blind) return postpone(vm)
   const census = new Census(++vm.censusEpoch)
+  vm.names.clear()
   for (const realm of vm.realms) realm.trace(census)
   for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)
   for (const value of roots) census.value(value)

@@ -5,7 +5,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { Code, Handler } from '../bytecode/code.js'
-import { exceptionalSuccessor, successors } from '../bytecode/flow.js'
+import { exceptionalSuccessor, loopHeaders, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
@@ -468,8 +468,13 @@ export class FunctionBuilder {
     const { options } = compilation
     const { code } = target
     const size = code.bytecode.length
+    // What has loops takes long enough to be worth a call, and a large function has fewer registers of the host for each loop.
+    const largest =
+      size * 2 > options.maxInlineSize && loopHeaders(code).length > 0
+        ? options.maxInlineSize / 2
+        : options.maxInlineSize
     return (
-      size <= options.maxInlineSize &&
+      size <= largest &&
       compilation.inlineDepth < options.maxInlineDepth &&
       compilation.inlinedSize + size <= options.maxInlineTotal &&
       code.handlers.length === 0 &&

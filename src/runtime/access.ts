@@ -14,7 +14,7 @@ import {
   rememberSuper,
 } from './caches.js'
 import { throwError, throwTypeError } from './errors.js'
-import { keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
+import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
@@ -44,6 +44,8 @@ import {
   type Value,
   VMArray,
   type VMObject,
+  OwnNames,
+  ownNames,
 } from './values.js'
 import { isSimple, lacksInheritedElements } from './elements.js'
 import { keyUnits, payKey } from './strings.js'
@@ -104,16 +106,15 @@ function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): V
 
 /** Does an exotic object have this named key by itself, outside its shape? */
 function shadowsNamed(object: Value, key: string): boolean {
-  if (key === 'stack') return hasErrorInChain(object)
-  if (key !== 'length' || !isObject(object)) return typeof object === 'string' && key === 'length'
-  return object.classId === ClassId.Array || object.classId === ClassId.String
+  if (key === 'stack') return hasInChain(object, OwnNames.Stack)
+  return key === 'length' && (typeof object === 'string' || hasInChain(object, OwnNames.Length))
 }
 
 /** True also where the chain is too long to be looked through. */
-function hasErrorInChain(object: Value): boolean {
+function hasInChain(object: Value, names: OwnNames): boolean {
   let hops = 0
   for (let holder = isObject(object) ? object : null; holder !== null; holder = holder.shape.proto) {
-    if (holder.classId === ClassId.Error || ++hops > FREE_HOPS) return true
+    if (ownNames(holder.classId) === names || ++hops > FREE_HOPS) return true
   }
   return false
 }
@@ -283,15 +284,31 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
       cache.keyed |= KeyedSeen.StringCharacter
       return object[key]
     }
-  } else if (typeof key === 'string' && typeof object === 'object' && object !== null && keyUnits(key) === 0) {
-    // What an exotic object treats apart is never in its shape.
-    const entry = object.shape.lookup(key)
-    if (entry >= 0 && (entry & Attr.Accessor) === 0) {
+  } else if (typeof key === 'string' && typeof object === 'object' && object !== null) {
+    const { shape } = object
+    const entry = vm.names.find(shape, key)
+    if (entry !== null) {
       cache.keyed |= KeyedSeen.Other
-      return readSlot(object, entry >> ENTRY_SHIFT)
+      if (entry.holder !== null) return entry.holder.slots[entry.index]
+      if (entry.absent) return undefined
+      return entry.field ? object.read(entry.index) : object.slots[entry.index]
     }
+    if (keyUnits(key) === 0) return getByName(vm, object, key, cache)
   }
   return getKeyedSlow(vm, object, key, cache)
+}
+
+function getByName(vm: Vm, object: VMObject, name: string, cache: InlineCache): Value {
+  if (!object.shape.dictionary && siteShape(vm, object) !== null) {
+    if (!isNumericKey(name) && !shadowsNamed(object, name)) vm.names.remember(object.shape, name)
+  }
+  // What an exotic object treats apart is never in its shape.
+  const entry = object.shape.lookup(name)
+  if (entry >= 0 && (entry & Attr.Accessor) === 0) {
+    cache.keyed |= KeyedSeen.Other
+    return readSlot(object, entry >> ENTRY_SHIFT)
+  }
+  return getKeyedSlow(vm, object, name, cache)
 }
 
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {

@@ -72,7 +72,7 @@ function isEarlier(old: Shape, shape: Shape): boolean {
 }
 
 /** Where slot `index` of an object of this shape is. */
-function locate(entry: InlineCache, { fields }: Shape, index: number): void {
+function locate(entry: Location, { fields }: Shape, index: number): void {
   entry.field = index < fields
   entry.index = entry.field ? index : index - fields
 }
@@ -112,40 +112,62 @@ function remember(cache: InlineCache, entry: InlineCache): void {
 export function rememberLoad(cache: InlineCache, shape: Shape, key: Key): void {
   if (!shape.cacheable || cache.megamorphic) return
   const entry = new InlineCache()
-  entry.shape = shape
-  const own = shape.lookup(key)
-  if (own >= 0) {
-    if ((own & Attr.Accessor) !== 0) return
-    locate(entry, shape, own >> ENTRY_SHIFT)
-  } else {
-    let holder = shape.proto
-    if (holder !== null) {
-      entry.cell = chainCell(holder)
-      if (entry.cell === null) return
-    }
-    for (; ; holder = holder.shape.proto) {
-      if (holder === null) {
-        entry.absent = true
-        break
-      }
-      const found = holder.shape.lookup(key)
-      if (found < 0) continue
-      if ((found & Attr.Accessor) !== 0) {
-        rememberAccessor(cache, entry, holder, found >> ENTRY_SHIFT)
-        return
-      }
-      entry.holder = holder
-      entry.index = found >> ENTRY_SHIFT
-      break
-    }
-  }
+  const found = locateLoad(entry, shape, key)
+  if (found === Found.Accessor) rememberAccessor(cache, entry)
+  if (found !== Found.Data) return
   if (shape.dictionary) shape.cached = true
   remember(cache, entry)
 }
 
+export const enum Found {
+  /** Or its absence. */
+  Data,
+  /** Of a prototype, and what that depends on. */
+  Accessor,
+  /** Nothing that can be remembered. */
+  Unknown,
+}
+
+/** Where a load finds a property: what an inline cache and the name cache remember. */
+export interface Location {
+  shape: Shape | null
+  holder: VMObject | null
+  index: number
+  field: boolean
+  absent: boolean
+  cell: ValidityCell | null
+}
+
+/** Fills in where `key` of objects with `shape`, which is cacheable, is found. */
+export function locateLoad(entry: Location, shape: Shape, key: Key): Found {
+  entry.shape = shape
+  entry.holder = null
+  entry.absent = false
+  entry.cell = null
+  const own = shape.lookup(key)
+  if (own >= 0) {
+    if ((own & Attr.Accessor) !== 0) return Found.Unknown
+    locate(entry, shape, own >> ENTRY_SHIFT)
+    return Found.Data
+  }
+  let holder = shape.proto
+  if (holder !== null) {
+    entry.cell = chainCell(holder)
+    if (entry.cell === null) return Found.Unknown
+  }
+  for (; holder !== null; holder = holder.shape.proto) {
+    const found = holder.shape.lookup(key)
+    if (found < 0) continue
+    entry.holder = holder
+    entry.index = found >> ENTRY_SHIFT
+    return (found & Attr.Accessor) !== 0 ? Found.Accessor : Found.Data
+  }
+  entry.absent = true
+  return Found.Data
+}
+
 /** A prototype's accessor; own ones are not remembered. */
-function rememberAccessor(cache: InlineCache, found: InlineCache, holder: VMObject, index: number): void {
-  const { shape, cell } = found
+function rememberAccessor(cache: InlineCache, { shape, cell, holder, index }: InlineCache): void {
   if (shape === null || cell === null) return
   if (shape.dictionary) shape.cached = true
   cache.accessorShape = shape

@@ -1,7 +1,7 @@
 /** Conversions of primitives (7.1). Leaves: an object that would need guest code is the caller's business. */
 import { bitLength, payDigits } from './bigint.js'
 import { throwTypeError } from './errors.js'
-import { ABRUPT, PrimitiveObject, type Value, type VMObject, isCallable } from './values.js'
+import { ABRUPT, PrimitiveObject, type Value, type VMObject, isCallable, namesOfWrapper } from './values.js'
 import type { Vm } from './vm.js'
 
 export type PrimitiveValue = Exclude<Value, VMObject>
@@ -58,7 +58,7 @@ export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
 export function toObject(vm: Vm, value: Value): VMObject {
   if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
   if (typeof value === 'object') return value
-  return new PrimitiveObject(vm.realm.rootShape(primitivePrototype(vm, value)), value)
+  return new PrimitiveObject(vm.realm.rootShape(primitivePrototype(vm, value), namesOfWrapper(value)), value)
 }
 
 /** The prototype on which properties of a primitive are looked up. */

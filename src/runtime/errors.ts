@@ -1,6 +1,6 @@
 /** Guest errors. Messages are V8's where V8 has one. */
 import { Attr } from './shape.js'
-import { ErrorObject, type Value, type VMObject } from './values.js'
+import { ErrorObject, type Value, type VMObject, OwnNames } from './values.js'
 import { defineRaw } from './objects.js'
 import type { Realm } from './realm.js'
 import type { Vm } from './vm.js'
@@ -19,7 +19,7 @@ export const ERROR_KINDS: readonly ErrorName[] = ['TypeError', 'ReferenceError',
 
 export function makeError(realm: Realm, name: ErrorName, message: string): ErrorObject {
   const vm = realm.vm
-  const error = new ErrorObject(realm.rootShape(realm.intrinsic(`${name}.prototype`)), [])
+  const error = new ErrorObject(realm.rootShape(realm.intrinsic(`${name}.prototype`), OwnNames.Stack), [])
   vm.allocate(256)
   defineRaw(vm, error, 'message', message, Attr.Hidden)
   vm.fresh = error

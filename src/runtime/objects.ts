@@ -18,6 +18,8 @@ import {
   type Value,
   VMArray,
   VMObject,
+  OwnNames,
+  ownNames,
 } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -412,8 +414,15 @@ export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): 
   if (proto !== null) vm.realm.rootShape(proto)
   shape.cell?.invalidate()
   if (shape.count === 0 && !shape.dictionary && shape.extensible) {
-    object.shape = proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto)
-    return
+    const names = ownNames(object.classId)
+    if (proto !== null) {
+      object.shape = vm.realm.rootShape(proto, names)
+      return
+    }
+    if (names === OwnNames.None) {
+      object.shape = vm.realm.nullProtoShape
+      return
+    }
   }
   makeDictionary(vm, object, proto).versions = shape.versions
 }

@@ -9,7 +9,7 @@ import { kindOf, MAX_FIELDS } from './layout.js'
 import { makeDictionary } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
 import type { NativeRow } from './native.js'
-import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject } from './values.js'
+import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject, OwnNames } from './values.js'
 import type { Vm } from './vm.js'
 
 /** A global variable. `value` is HOLE once the cell no longer stands for its name: sites look the name up again. */
@@ -71,7 +71,12 @@ export class Realm {
   }
   private readonly selfHostedClosures = new Map<string, Closure>()
   private readonly units = new WeakMap<Code, Unit>()
-  private readonly roots = new WeakMap<VMObject, Shape>()
+  /** By OwnNames, then by prototype. */
+  private readonly roots = [
+    new WeakMap<VMObject, Shape>(),
+    new WeakMap<VMObject, Shape>(),
+    new WeakMap<VMObject, Shape>(),
+  ] as const
   private readonly builtinCells = new Set<GlobalCell>()
   /** Names whose builtin was deleted: defined again, they come last. */
   readonly deletedGlobals: Set<Key> = new Set()
@@ -191,16 +196,17 @@ export class Realm {
     return this.builtinCells.has(cell)
   }
 
-  /** The empty shape of objects with this prototype; makes `proto` a dictionary, as prototypes are. */
-  rootShape(proto: VMObject): Shape {
-    let shape = this.roots.get(proto)
+  /** The empty shape of objects with this prototype and such names; makes `proto` a dictionary, as prototypes are. */
+  rootShape(proto: VMObject, names = OwnNames.None): Shape {
+    const roots = this.roots[names]
+    let shape = roots.get(proto)
     if (shape === undefined) {
       if (!proto.shape.dictionary && !proto.shape.lazy) {
         makeDictionary(this.vm, proto, proto.shape.proto)
       }
       shape = emptyShape(proto)
       shape.made = this.shapes
-      this.roots.set(proto, shape)
+      roots.set(proto, shape)
     }
     return shape
   }
@@ -242,7 +248,7 @@ export class Realm {
   }
 
   get arrayShape(): Shape {
-    this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'))
+    this.lazyArrayShape ??= this.rootShape(this.intrinsic('Array.prototype'), OwnNames.Length)
     return this.lazyArrayShape
   }
 
@@ -280,7 +286,7 @@ export class Realm {
 
   /** Stands for primitive strings at property sites. */
   get stringShape(): Shape {
-    this.lazyStringShape ??= this.rootShape(this.intrinsic('String.prototype'))
+    this.lazyStringShape ??= this.rootShape(this.intrinsic('String.prototype'), OwnNames.Length)
     return this.lazyStringShape
   }
 

@@ -111,6 +111,8 @@ export class Shape {
   private listed: readonly string[] | null | undefined
   /** The shape of a `{}` to which all properties of an object of this shape were copied. */
   copied: Shape | null = null
+  /** Tells shapes of a realm apart, mostly. */
+  serial = 0
   /** Null: what comes of this shape is not counted. */
   made: ShapeCount | null = null
   /** Slots, and the object itself, that declare no memory: what a realm or a closure materializes lazily (law 6). */
@@ -170,6 +172,7 @@ export class Shape {
       false,
     )
     next.made = made
+    next.serial = made?.count ?? 0
     next.root = this.root
     next.fields = this.fields
     next.host = this.host

@@ -40,6 +40,30 @@ export const enum ClassId {
   Host,
 }
 
+/** A named property that all objects of a class have, of which their shape does not tell. Each kind has root shapes of its own. */
+export const enum OwnNames {
+  None,
+  Length,
+  Stack,
+}
+
+export function ownNames(id: ClassId): OwnNames {
+  switch (id) {
+    case ClassId.Array:
+    case ClassId.String:
+      return OwnNames.Length
+    case ClassId.Error:
+      return OwnNames.Stack
+    default:
+      return OwnNames.None
+  }
+}
+
+/** Of the object that wraps a primitive. */
+export function namesOfWrapper(primitive: unknown): OwnNames {
+  return typeof primitive === 'string' ? OwnNames.Length : OwnNames.None
+}
+
 /** Receives what an object refers to, during a census. */
 export interface Tracer {
   value(value: Value): void

@@ -2,6 +2,7 @@
  * Vm: the state of one isolate's execution: fuel, memory count, the pending abrupt completion or request.
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
+import { NameCache } from './name-cache.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Frame } from './frame.js'
@@ -165,6 +166,7 @@ export class Vm {
   makeRegExp!: (pattern: string, flags: string) => Value
   readonly regExps: RegExpState = new RegExpState()
 
+  readonly names = new NameCache()
   /** Sites of literals that have been evaluated once and hold their object. */
   readonly samples: InlineCache[] = []
   /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */

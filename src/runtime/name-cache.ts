@@ -1,0 +1,52 @@
+/**
+ * Where strings have been found as computed keys, by shape and name: one table for all keyed sites of an isolate, for they see
+ * more names than a site could remember. A new entry replaces what is in its place.
+ */
+import { Found, type Location, locateLoad } from './caches.js'
+import type { Shape, ValidityCell } from './shape.js'
+import type { VMObject } from './values.js'
+
+const PLACES = 1024
+
+class NameEntry implements Location {
+  name = ''
+  shape: Shape | null = null
+  holder: VMObject | null = null
+  index = -1
+  field = false
+  absent = false
+  cell: ValidityCell | null = null
+}
+
+export class NameCache {
+  private entries: NameEntry[] = []
+
+  /** What is known of a name in objects of this shape, or null. */
+  find(shape: Shape, name: string): NameEntry | null {
+    const { entries } = this
+    if (entries.length === 0) return null
+    const entry = entries[placeOf(shape, name)]!
+    if (entry.shape !== shape || entry.name !== name) return null
+    return entry.cell === null || entry.cell.valid ? entry : null
+  }
+
+  /** Remembers where a string that is no index is found in ordinary objects of this shape. */
+  remember(shape: Shape, name: string): void {
+    if (!shape.cacheable || shape.dictionary) return
+    const { entries } = this
+    if (entries.length === 0) for (let i = 0; i < PLACES; i++) entries.push(new NameEntry())
+    const entry = entries[placeOf(shape, name)]!
+    entry.name = name
+    if (locateLoad(entry, shape, name) !== Found.Data) entry.shape = null
+  }
+
+  /** Lets go of all that it holds. */
+  clear(): void {
+    this.entries = []
+  }
+}
+
+function placeOf(shape: Shape, name: string): number {
+  const last = name.length - 1
+  return (name.charCodeAt(0) + 31 * name.charCodeAt(last) + 7 * last + 37 * shape.serial) & (PLACES - 1)
+}
