@@ -86,6 +86,14 @@ interface LoadEntry extends StoreEntry {
   readonly absent: boolean
 }
 
+/** The shape of plain arrays, its prototype and the cell of that, and the most elements that an array may have. */
+interface Pushable {
+  readonly shape: object
+  readonly cell: object
+  readonly proto: object
+  readonly limit: number
+}
+
 /** What is printed of a host class. */
 interface HostClassInfo {
   readonly fields: number
@@ -267,9 +275,18 @@ export class Emitter {
           js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
         ])
       case 'GuardPushable':
-        return js.unary('!', js.invoke(this.helper('canPush'), [vm, value]))
-      case 'GuardPoppable':
-        return js.unary('!', js.invoke(this.helper('canPop'), [value]))
+        return js.unary('!', this.pushesPlainly(value, node.imm as Pushable | null))
+      case 'GuardPoppable': {
+        const [elements, length] = [js.member(value, 'elements'), js.member(value, 'length')]
+        const last = js.index(elements, js.binary('-', length, js.literal(1)))
+        const hasLast = js.logical(
+          '||',
+          js.binary('===', length, js.literal(0)),
+          js.binary('!==', last, this.helper('HOLE')),
+        )
+        const isWhole = js.binary('===', js.member(elements, 'length'), length)
+        return js.unary('!', js.all([js.member(value, 'lengthWritable'), isWhole, hasLast]))
+      }
       case 'GuardIndexOrEnd': {
         const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
         return this.outside(node, value, js.binary('+', length, js.literal(1)))
@@ -333,6 +350,32 @@ export class Emitter {
       tests.push(js.binary('!==', js.binary('|', value, js.literal(0)), value))
     tests.push(js.binary('<', value, js.literal(0)), js.binary('>=', value, length))
     return js.any(tests)
+  }
+
+  /** Declares memory; where that passes the mark, the helper asks for a census. */
+  private allocate(bytes: number): js.Statement {
+    const allocated = js.member(vm, 'allocated')
+    const sum = js.assign(allocated, js.binary('+', allocated, js.literal(bytes)))
+    const passes = js.binary('>', sum, js.member(vm, 'allocationMark'))
+    return js.ifElse(passes, [js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(0)]))], [])
+  }
+
+  /** Has the array, of which `Array.prototype.push` is to add to the end, the realm's shape, and nothing that asks for more? */
+  private pushesPlainly(array: js.Expression, pushable: Pushable | null): js.Expression {
+    const asked = js.invoke(this.helper('canPush'), [vm, array])
+    if (pushable === null) return asked
+    const { shape, cell, proto, limit } = pushable
+    const length = js.member(array, 'length')
+    const known = [
+      js.binary('===', js.member(array, 'shape'), this.g.constant(shape)),
+      js.member(this.g.constant(cell), 'valid'),
+      js.member(this.g.constant(cell), 'lacksIndexKeys'),
+      js.binary('===', js.member(js.member(this.g.constant(proto), 'elements'), 'length'), js.literal(0)),
+      js.member(array, 'lengthWritable'),
+      js.binary('===', js.member(js.member(array, 'elements'), 'length'), length),
+      js.binary('<', length, js.literal(limit)),
+    ]
+    return js.logical('||', js.all(known), asked)
   }
 
   private load(node: Node): js.Expression {
@@ -414,7 +457,7 @@ export class Emitter {
           return [
             js.statement(js.assign(js.member(object, 'shape'), this.g.constant(newShape))),
             js.statement(js.assign(js.member(object, `f${index}`), this.value(b!))),
-            js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])),
+            this.allocate(bytes),
           ]
         }
         let chain = put(entries[entries.length - 1]!)
@@ -432,12 +475,12 @@ export class Emitter {
         const { shape, index, bytes } = node.imm as { shape: unknown; index: number; bytes: number }
         store(js.member(this.value(a!), 'shape'), this.g.constant(shape))
         store(js.member(this.value(a!), `f${index}`), this.value(b!))
-        out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])))
+        out.push(this.allocate(bytes))
         return
       }
       case 'NewRooted': {
         const { shape, host, bytes } = node.imm as { shape: unknown; host: HostClassInfo; bytes: number }
-        out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(bytes)])))
+        out.push(this.allocate(bytes))
         const values = node.inputs.map((input) => this.value(input))
         const given = values.length > 0 ? values : host.template.map((value) => this.g.constantExpression(value))
         const slots = given.length > host.fields ? js.array(given.slice(host.fields)) : this.helper('NO_SLOTS')
@@ -463,7 +506,7 @@ export class Emitter {
       case 'PopElement': {
         const elements = js.member(this.value(a!), 'elements')
         if (node.op === 'PushElement') {
-          out.push(js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(this.g.options.slotBytes)])))
+          out.push(this.allocate(this.g.options.slotBytes))
           out.push(js.statement(js.invoke(js.member(elements, 'push'), [this.value(b!)])))
         } else this.define(node, js.invoke(js.member(elements, 'pop'), []), out)
         store(js.member(this.value(a!), 'length'), js.member(elements, 'length'))

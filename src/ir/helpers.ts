@@ -46,7 +46,6 @@ export const HELPERS = {
   canAppend: 'may the array get elements without asking anybody?',
   isSimple: 'does the array have all its elements itself?',
   canPush: 'may push add to the array without asking anybody?',
-  canPop: 'may pop take from the array without asking anybody?',
   storeOrAppend: 'stores an element, or appends it',
   constructNative: 'new of a native',
   addSlot: 'appends a slot to an object that changes its shape',

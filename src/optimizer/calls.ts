@@ -4,7 +4,7 @@ import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
-import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
+import { Attr, chainCell, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { type Closure, NativeFunction, Size, TDZ } from '../runtime/values.js'
 import type { Conversion } from '../runtime/native.js'
@@ -163,12 +163,21 @@ function converted(f: FunctionBuilder, values: readonly Node[], kinds: readonly 
 /** Arguments of a pure native that takes any number of numbers: more would cost more. */
 const MAX_NUMBERS = 7
 
+/** What makes a push plain in most arrays; null where that has to be asked each time. */
+function pushable(f: FunctionBuilder): object | null {
+  const { vm, arrayShape } = f.unit.realm
+  const proto = arrayShape.proto!
+  const cell = chainCell(proto)
+  return cell === null ? null : { shape: arrayShape, proto, cell, limit: vm.limits.arrayLength }
+}
+
 export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
   f.guardIs(callee, native)
   const { pure, cost, leaf, inline } = native.row
   if (inline !== undefined && args.length === (inline === 'push' ? 1 : 0) && f.speculates(f.statePc)) {
     const array = f.guard('GuardArray', self, undefined, 'NotArray')
-    f.emitExiting(inline === 'push' ? 'GuardPushable' : 'GuardPoppable', [array], undefined, 'Hole')
+    if (inline === 'pop') f.emitExiting('GuardPoppable', [array], undefined, 'Hole')
+    else f.emitExiting('GuardPushable', [array], pushable(f), 'Hole')
     f.emitExiting('Charge', [], cost, 'Fuel')
     return inline === 'push' ? f.emit('PushElement', [array, args[0]!]) : f.emit('PopElement', [array])
   }

@@ -89,11 +89,6 @@ function canPush(vm: Vm, array: VMArray): boolean {
   return isPliable(array) && array.elements.length === array.length && array.length < vm.limits.arrayLength
 }
 
-function canPop(array: VMArray): boolean {
-  const { elements, length } = array
-  return array.lengthWritable && elements.length === length && (length === 0 || elements[length - 1] !== HOLE)
-}
-
 function storeOrAppend(vm: Vm, array: VMArray, index: number, value: Value): void {
   const { elements } = array
   if (index < elements.length) elements[index] = value
@@ -415,7 +410,6 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   canAppend,
   isSimple,
   canPush,
-  canPop,
   storeOrAppend,
   constructNative,
   allocate,
