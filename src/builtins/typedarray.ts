@@ -16,7 +16,7 @@ import {
 import { isPrimitive, toInteger, toNumber } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { ArrayIteration, ArrayIterator, iteratesPlainly } from '../runtime/iteration.js'
+import { ArrayIteration, newArrayIterator, iteratesPlainly } from '../runtime/iteration.js'
 import type { FixedFunction, VariadicFunction } from '../runtime/native.js'
 import { speciesGetter } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
@@ -93,7 +93,7 @@ function guest(name: string, length: number, selfHosted: string): MethodProperty
 }
 
 function iteration(name: string, kind: ArrayIteration): MethodProperty {
-  return simple(name, 0, (vm, array) => new ArrayIterator(vm, array, kind))
+  return simple(name, 0, (vm, array) => newArrayIterator(vm, array, kind))
 }
 
 /** ToIntegerOrInfinity of primitives: relative positions of a range; null: ABRUPT is pending. */

@@ -524,6 +524,13 @@ export class Emitter {
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
+      case 'NewArrayIterator': {
+        const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
+        out.push(this.allocate(bytes))
+        const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!), js.literal(0), js.literal(true)]
+        this.define(node, js.construct(this.g.constant(construct), args), out)
+        return
+      }
       case 'Create':
         if (this.g.isUsed(node)) this.define(node, this.operation(node), out)
         else out.push(js.statement(this.operation(node)))
@@ -660,10 +667,25 @@ export class Emitter {
         out.push(js.ifElse(js.binary('===', target, this.helper('HOLE')), absent, []))
         return
       }
-      case 'StepElements':
-        this.define(node, js.invoke(this.helper('stepElements'), [a!]), out)
-        this.leaveIf(js.binary('===', js.id(this.target(node)), this.helper('REQUEST')), node, 'guard', out)
+      case 'StepElements': {
+        const [target, next] = [js.member(a!, 'target'), js.member(a!, 'index')]
+        const elements = js.member(target, 'elements')
+        const value = js.id(this.target(node))
+        const hole = this.helper('HOLE')
+        const inside = js.binary('<', next, js.member(elements, 'length'))
+        const isOpen = js.binary('!==', target, js.UNDEFINED)
+        const isLonger = js.binary('<', next, js.member(target, 'length'))
+        const isHole = js.binary('===', value, hole)
+        const following = js.binary('|', js.binary('+', next, js.literal(1)), js.literal(0))
+        const step = js.statement(js.assign(next, following))
+        // One that is made here is not seen, and so not stepped, after its end.
+        const isOwn = this.g.origin(node.inputs[0]!).op === 'NewArrayIterator'
+        const present = isOwn ? inside : js.logical('&&', isOpen, inside)
+        this.define(node, js.conditional(present, js.index(elements, next), hole), out)
+        this.leaveIf(js.all(isOwn ? [isHole, isLonger] : [isHole, isOpen, isLonger]), node, 'guard', out)
+        out.push(isOwn ? step : js.ifElse(isHole, [js.statement(js.assign(target, js.UNDEFINED))], [step]))
         return
+      }
       case 'LeafCall': {
         const exit = this.g.exit(node, 'abrupt', (node.imm as LeafNative).row.cost)
         const run = this.g.constant((node.imm as LeafNative).row.fixed)

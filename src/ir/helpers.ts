@@ -81,7 +81,6 @@ export const HELPERS = {
   hasKey: 'a in b',
   openIterator: 'GetIterator(a, sync)',
   stepIterator: 'a step of an iterator',
-  stepElements: 'a step of an iterator over an array',
   closeIterator: 'IteratorClose',
   forInPrepare: 'the keys of a for-in',
   forInNext: 'the next key of a for-in',

@@ -212,6 +212,13 @@ export const IR_OPS = {
     'the Unit',
   ),
   GenericNew: row(-1, 'call', Type.Any, 'new a of arguments', 'text of the callee'),
+  NewArrayIterator: row(
+    1,
+    'write',
+    Type.Object,
+    'an iterator over the elements of array a',
+    '{ shape, construct, bytes }',
+  ),
   Create: row(-1, 'write', Type.Object, 'a helper that makes something, without a way to fail', 'OperationImm'),
   Operation: row(-1, 'call', Type.Any, 'a helper that performs an opcode', 'OperationImm'),
   RunOpcode: row(-1, 'call', Type.Any, 'any other opcode, by the interpreter’s own case', '{ pc, op }'),

@@ -1,17 +1,16 @@
 /** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
 import { Invariant } from '../base/invariant.js'
 import { isCode } from '../bytecode/code.js'
-import { Seen } from '../bytecode/feedback.js'
 import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { isSubtype, Type } from '../ir/types.js'
-import { arrayIteratorNext } from '../runtime/iteration.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { binary, chargeComparison, compare, looseEquality, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
 import type { FunctionBuilder } from './builder.js'
 import { call, construct, literal } from './calls.js'
+import { closeIterator, openIterator, stepIterator } from './iteration.js'
 import { operation, run, scopeAt } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import {
@@ -219,8 +218,15 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
     case Op.LoadNewTarget:
       f.set(a, f.newTarget ?? f.constant(undefined))
       return true
+    case Op.GetIterator:
+      f.set(a, openIterator(f, pc, a, f.get(b)) ?? operation(f, OPERATIONS[op]!, pc))
+      return true
     case Op.IteratorStep:
-      f.set(a, stepIterator(f, pc, f.get(b), f.get(c), d))
+      f.set(a, stepIterator(f, pc, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
+      return true
+    case Op.IteratorClose:
+    case Op.IteratorCloseQuiet:
+      if (!closeIterator(f, pc, a)) operation(f, OPERATIONS[op]!, pc)
       return true
     case Op.CallSpread: {
       const self = c < 0 ? f.constant(undefined) : f.get(c)
@@ -352,20 +358,6 @@ export function runOpcode(f: FunctionBuilder, op: Op, pc: number): Node {
     { pc, unit: f.unit, registers },
     'Abrupt',
   )
-}
-
-/** A step over an array takes an element. */
-function stepIterator(f: FunctionBuilder, pc: number, iterator: Node, next: Node, slot: number): Node {
-  const { options } = f.compilation
-  const native = f.unit.types[slot] === Seen.ArrayIterator ? arrayIteratorNext(f.unit.realm) : null
-  if (native === null || options.poison !== null || !f.speculates(pc))
-    return operation(f, OPERATIONS[Op.IteratorStep]!, pc)
-  const plain = f.guard('GuardArrayIterator', iterator, undefined, 'NotArrayIterator')
-  f.guardIs(next, native)
-  const step = f.emit('StepElements', [plain])
-  step.state = f.before()
-  step.reason = 'Hole'
-  return step
 }
 
 export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {

@@ -24,7 +24,7 @@ import type { NativeRow } from './native.js'
 import { holderOf } from './properties.js'
 import { getOwn } from './objects.js'
 import type { Realm } from './realm.js'
-import { Attr, chainCell, ENTRY_SHIFT, type Key, RememberedSlot } from './shape.js'
+import { Attr, chainCell, ENTRY_SHIFT, type Key, RememberedSlot, type Shape } from './shape.js'
 import {
   ABRUPT,
   ArgumentsObject,
@@ -54,16 +54,17 @@ export const enum ArrayIteration {
 /** An %ArrayIterator%. `target` is undefined once exhausted. */
 export class ArrayIterator extends VMObject {
   target: VMObject | undefined
-  index = 0
+  index: number
   readonly kind: ArrayIteration
   /** It gives, or gave, the elements of a VMArray. */
   readonly overArray: boolean
-  constructor(vm: Vm, target: VMObject, kind: ArrayIteration) {
-    super(vm.realm.arrayIteratorShape, NO_SLOTS)
-    vm.allocate(Size.Iterator)
+  /** By compiled code too, which so gives the host the chance not to make it. */
+  constructor(shape: Shape, slots: Value[], target: VMObject, kind: ArrayIteration, overArray: boolean) {
+    super(shape, slots)
     this.target = target
+    this.index = 0
     this.kind = kind
-    this.overArray = kind === ArrayIteration.Values && target instanceof VMArray
+    this.overArray = overArray
   }
   override get classId(): ClassId {
     return ClassId.Iterator
@@ -74,6 +75,12 @@ export class ArrayIterator extends VMObject {
   }
 }
 
+export function newArrayIterator(vm: Vm, target: VMObject, kind: ArrayIteration): ArrayIterator {
+  vm.allocate(Size.Iterator)
+  const overArray = kind === ArrayIteration.Values && target instanceof VMArray
+  return new ArrayIterator(vm.realm.arrayIteratorShape, NO_SLOTS, target, kind, overArray)
+}
+
 /** `Array.prototype` methods that make an array iterator. */
 export function arrayIterationRow(name: string, kind: ArrayIteration): NativeRow {
   return {
@@ -82,7 +89,7 @@ export function arrayIterationRow(name: string, kind: ArrayIteration): NativeRow
     cost: 1,
     fixed(vm, self) {
       const object = toObject(vm, self)
-      return object === ABRUPT ? ABRUPT : new ArrayIterator(vm, object, kind)
+      return object === ABRUPT ? ABRUPT : newArrayIterator(vm, object, kind)
     },
   }
 }
@@ -125,7 +132,7 @@ export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
 /** GetIterator for for-of, destructuring and spread. */
 export function openIterator(vm: Vm, value: Value, text: string | undefined): Value {
   if (value instanceof VMArray) {
-    if (opensPlainly(vm, value)) return new ArrayIterator(vm, value, ArrayIteration.Values)
+    if (opensPlainly(vm, value)) return newArrayIterator(vm, value, ArrayIteration.Values)
   } else if (value instanceof Collection && collectionIteratesPlainly(vm, value)) {
     return new CollectionIterator(vm, value, plainIteration(value))
   } else if (typeof value === 'string' && stringIteratesPlainly(vm)) {
@@ -244,21 +251,14 @@ export function stepsOverArray(iterator: Value, next: Value): boolean {
   )
 }
 
-/** Such a step: the element, HOLE at the end, REQUEST (of nothing) where more has to be done. */
-export function stepElements(iterator: ArrayIterator): Value {
-  const target = iterator.target as VMArray | undefined
-  if (target === undefined) return HOLE
-  const { index } = iterator
-  const { elements } = target
-  if (index < elements.length) {
-    const value = elements[index]
-    if (value === HOLE) return REQUEST
-    iterator.index = index + 1
-    return value
-  }
-  if (index < target.length) return REQUEST
-  iterator.target = undefined
-  return HOLE
+/** What opening an iterator over a plain array depends on: the place of the intrinsic method, while it is there. */
+export function arrayValuesPlace(
+  realm: Realm,
+): { readonly holder: VMObject; readonly index: number; readonly value: VMObject } | null {
+  const holder = realm.arrayShape.proto!
+  if (!holds(holder, Symbol.iterator, ARRAY_VALUES, realm.iteration.arrayIterator)) return null
+  const { index } = realm.iteration.arrayIterator
+  return { holder, index, value: holder.slots[index] as VMObject }
 }
 
 /** IteratorClose (7.4.11): at once where there is no method `return`; `quiet`: errors of the iterator itself are dropped. */

@@ -32,7 +32,7 @@ import {
   setPrivate,
   storeGlobal,
 } from '../runtime/access.js'
-import { closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
+import { closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
@@ -478,7 +478,6 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasKey,
   openIterator,
   stepIterator,
-  stepElements,
   closeIterator,
   forInPrepare,
   forInNext,

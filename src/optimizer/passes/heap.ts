@@ -65,6 +65,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   LoadElementOrUndefined: () => [],
   Create: () => [],
   NewRooted: () => [],
+  NewArrayIterator: () => [],
   NewObject: () => [],
 }
 

@@ -1,0 +1,70 @@
+/**
+ * Iterating arrays ⇒ an iterator that is stepped in place. Nobody else sees it but what an exit rebuilds, so that the host need
+ * not make it at all. The one feedback is that of the steps: whether they are over arrays.
+ */
+import type { Code } from '../bytecode/code.js'
+import { instructions } from '../bytecode/flow.js'
+import { Seen } from '../bytecode/feedback.js'
+import { Op } from '../bytecode/opcodes.js'
+import type { Node } from '../ir/graph.js'
+import { ArrayIterator, arrayIteratorNext, arrayValuesPlace } from '../runtime/iteration.js'
+import { holderOf } from '../runtime/properties.js'
+import { chainCell } from '../runtime/shape.js'
+import { Size } from '../runtime/values.js'
+import type { FunctionBuilder } from './builder.js'
+
+/** The feedback of the next step of the iterator in `register` after `pc`, or of the last one before; -1: there is none. */
+function slotOfStep(code: Code, pc: number, register: number, after: boolean): number {
+  let slot = -1
+  for (const at of instructions(code)) {
+    const { bytecode } = code
+    if (bytecode[at] !== Op.IteratorStep || bytecode[at + 2] !== register) continue
+    if (after && at > pc) return bytecode[at + 4]!
+    if (!after && at < pc) slot = bytecode[at + 4]!
+  }
+  return slot
+}
+
+function stepsOverArrays(f: FunctionBuilder, pc: number, slot: number): boolean {
+  return (
+    slot >= 0 && f.unit.types[slot] === Seen.ArrayIterator && f.compilation.options.poison === null && f.speculates(pc)
+  )
+}
+
+/** GetIterator of a plain array; null: the general way. */
+export function openIterator(f: FunctionBuilder, pc: number, register: number, value: Node): Node | null {
+  if (!stepsOverArrays(f, pc, slotOfStep(f.code, pc, register, true))) return null
+  const { realm } = f.unit
+  const place = arrayValuesPlace(realm)
+  const cell = place === null ? null : chainCell(place.holder)
+  if (place === null || cell === null) return null
+  const array = f.guard('GuardShape', value, realm.arrayShape, 'WrongShape')
+  f.emitExiting('GuardCell', [], cell, 'ChainChanged')
+  const method = f.emit('LoadHolderSlot', [], { holder: place.holder, index: place.index })
+  f.guard('GuardIs', method, place.value, 'ChainChanged')
+  const imm = { shape: realm.arrayIteratorShape, construct: ArrayIterator, bytes: Size.Iterator }
+  return f.emit('NewArrayIterator', [array], imm)
+}
+
+/** IteratorStep over an array takes an element. */
+export function stepIterator(f: FunctionBuilder, pc: number, iterator: Node, next: Node, slot: number): Node | null {
+  const native = stepsOverArrays(f, pc, slot) ? arrayIteratorNext(f.unit.realm) : null
+  if (native === null) return null
+  const plain = f.guard('GuardArrayIterator', iterator, undefined, 'NotArrayIterator')
+  f.guardIs(next, native)
+  const step = f.emit('StepElements', [plain])
+  step.state = f.before()
+  step.reason = 'Hole'
+  return step
+}
+
+/** IteratorClose of an array iterator: nothing, as it has no method `return`. */
+export function closeIterator(f: FunctionBuilder, pc: number, register: number): boolean {
+  if (!stepsOverArrays(f, pc, slotOfStep(f.code, pc, register, false))) return false
+  const { vm, arrayIteratorShape } = f.unit.realm
+  const cell = chainCell(arrayIteratorShape.proto!)
+  if (cell === null || holderOf(vm, arrayIteratorShape.proto!, 'return') !== null) return false
+  f.guard('GuardShape', f.get(register), arrayIteratorShape, 'WrongShape')
+  f.emitExiting('GuardCell', [], cell, 'ChainChanged')
+  return true
+}
