@@ -307,7 +307,7 @@ export class Emitter {
       case 'GuardFinalShapes': {
         const shapes = node.imm as readonly unknown[]
         const none = shapes
-          .map((shape) => js.binary('!==', js.member(value, 'shape'), this.g.constant(shape)))
+          .map((shape) => js.binary('!==', this.value(node.inputs[1]!), this.g.constant(shape)))
           .reduce((a, b) => js.logical('&&', a, b))
         return js.any([...this.notObject(value, type), none])
       }
@@ -381,6 +381,12 @@ export class Emitter {
   private load(node: Node): js.Expression {
     const [a, b] = node.inputs
     switch (node.op) {
+      case 'LoadShape': {
+        const value = this.value(a!)
+        const none = this.notObject(value, a!.type)
+        const shape = js.member(value, 'shape')
+        return none.length === 0 ? shape : js.conditional(js.any(none), js.UNDEFINED, shape)
+      }
       case 'LoadField':
         return js.member(this.value(a!), `f${node.imm as number}`)
       case 'LoadSlot':
@@ -398,10 +404,12 @@ export class Emitter {
           const owner = holder === null ? this.value(a!) : this.g.constant(holder)
           return js.index(js.member(owner, 'slots'), js.literal(index))
         }
-        let result = slot(entries[entries.length - 1]!)
+        const last = entries[entries.length - 1]!
+        let result = slot(last)
         for (let i = entries.length - 2; i >= 0; i--) {
-          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(entries[i]!.shape))
-          result = js.conditional(test, slot(entries[i]!), result)
+          const entry = entries[i]!
+          if (entry.holder !== null && entry.holder === last.holder && entry.index === last.index) continue
+          result = js.conditional(js.binary('===', this.value(b!), this.g.constant(entry.shape)), slot(entry), result)
         }
         return result
       }
@@ -440,7 +448,7 @@ export class Emitter {
         }
         let chain = put(entries[entries.length - 1]!)
         for (let i = entries.length - 2; i >= 0; i--) {
-          const test = js.binary('===', js.member(this.value(a!), 'shape'), this.g.constant(entries[i]!.shape))
+          const test = js.binary('===', this.value(c!), this.g.constant(entries[i]!.shape))
           chain = [js.ifElse(test, put(entries[i]!), chain)]
         }
         out.push(...chain)
@@ -462,7 +470,7 @@ export class Emitter {
         }
         let chain = put(entries[entries.length - 1]!)
         for (let i = entries.length - 2; i >= 0; i--) {
-          const test = js.binary('===', js.member(object, 'shape'), this.g.constant(entries[i]!.shape))
+          const test = js.binary('===', this.value(c!), this.g.constant(entries[i]!.shape))
           chain = [js.ifElse(test, put(entries[i]!), chain)]
         }
         out.push(...chain)

@@ -128,7 +128,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.DefineNamed:
       return access.defineNamed(vm, registers[a] as VMObject, constants[b] as string, registers[c], cacheOf(unit, d))
     case Op.DefineKeyed:
-      return access.definePlain(vm, registers[a] as VMObject, keyOf(registers[b]), registers[c], d === 1)
+      return access.defineKeyed(vm, registers[a], registers[b], registers[c], d)
     case Op.DefineAccessor:
       return access.defineAccessor(vm, registers[a] as VMObject, keyOf(registers[b]), registers[c] as VMObject, d)
     case Op.SetPrototype: {
@@ -136,16 +136,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       if (isObject(proto) || proto === null) setPrototype(vm, registers[a] as VMObject, proto)
       return undefined
     }
-    case Op.CopyProperties: {
-      const request = access.copyPlain(
-        vm,
-        registers[a] as VMObject,
-        registers[b],
-        c < 0 ? undefined : (registers[c] as VMArray),
-      )
-      vm.requestDeliver = Deliver.Discard
-      return request
-    }
+    case Op.CopyProperties:
+      return access.copyProperties(vm, registers[a], registers[b], c < 0 ? undefined : registers[c])
     case Op.NewPrivateName:
       return new PrivateName(constants[b] as string)
     case Op.GetPrivate:

@@ -90,6 +90,8 @@ export const HELPERS = {
   definePrivate: 'adds a private element',
   getSuper: 'super[b]',
   defineNamed: 'a property of a literal',
+  defineKeyed: 'a property of a literal under a computed key',
+  copyProperties: 'CopyDataProperties',
   throwFrom: 'throw',
   superConstructor: 'what super() constructs',
   derivedReturn: 'what a derived constructor gives',

@@ -64,7 +64,7 @@ export const IR_OPS = {
   GuardTyped: row(1, 'guard', Type.Object, 'a typed array of this kind', 'the ElementKind'),
   GuardTypedIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index of view b'),
   GuardCharacter: row(2, 'guard', Type.Int32, 'a (first input) is an index of string b'),
-  GuardFinalShapes: row(1, 'guard', Type.Object, 'an object of one of these shapes', 'the Shapes'),
+  GuardFinalShapes: row(2, 'guard', Type.Object, 'an object, of which b is the shape, of one of these', 'the Shapes'),
 
   NumberAdd: row(2, 'pure', Type.Number, 'a + b of numbers'),
   NumberSub: row(2, 'pure', Type.Number, 'a - b'),
@@ -91,14 +91,15 @@ export const IR_OPS = {
   IsUnit: row(1, 'pure', Type.Boolean, 'a is a closure of this unit', 'the Unit'),
   IsNullish: row(1, 'pure', Type.Boolean, 'a is undefined or null'),
 
+  LoadShape: row(1, 'read', Type.Any, 'the shape of an object, undefined for undefined and null'),
   LoadSlot: row(1, 'read', Type.Any, 'slot of an object whose shape is guarded', 'slot index'),
   LoadField: row(1, 'read', Type.Any, 'field of an object whose shape is guarded', 'field index'),
   StoreField: row(2, 'write', Type.None, 'field of object a = b', 'field index'),
   StoreSlots: row(
-    2,
+    3,
     'write',
     Type.None,
-    'slot of object a, of one of several guarded shapes, = b',
+    'slot of object a, whose shape c is one of several guarded ones, = b',
     '[{ shape, index, field }]',
   ),
   AddField: row(
@@ -109,10 +110,10 @@ export const IR_OPS = {
     '{ shape, index, bytes }',
   ),
   AddSlots: row(
-    2,
+    3,
     'write',
     Type.None,
-    'one slot more, b, for object a, of one of several guarded shapes, each of which becomes another',
+    'one slot more, b, for object a, whose shape c is one of several guarded ones, each of which becomes another',
     '{ entries: [{ shape, newShape, index, field }], bytes }',
   ),
   NewRooted: row(-1, 'write', Type.Object, 'an object of a host class with these fields', '{ shape, host, bytes }'),
@@ -120,10 +121,10 @@ export const IR_OPS = {
   AddSlot: row(2, 'write', Type.None, 'one slot more, b, for object a, whose shape becomes this', '{ shape, index }'),
   LoadHolderSlot: row(0, 'read', Type.Any, 'slot of a prototype object, behind a GuardCell', '{ holder, index }'),
   LoadSlots: row(
-    1,
+    2,
     'read',
     Type.Any,
-    'slot of an object of one of several guarded shapes, or of its holder',
+    'slot of object a, whose shape b is one of several guarded ones, or of its holder',
     '[{ shape, holder, index, field, absent }]',
   ),
   LoadLength: row(1, 'read', Type.Number, 'length of a guarded array'),

@@ -41,6 +41,8 @@ export function operation(f: FunctionBuilder, row: OperationRow, pc: number): No
         return 'arguments'
       case 'reg':
         return input(f.get(word))
+      case 'optReg':
+        return word < 0 ? { constant: undefined } : input(f.get(word))
       case 'scope':
         return input(scopeAt(f, word, 0))
       case 'regs':

@@ -7,13 +7,13 @@ import type { HelperName } from '../ir/helpers.js'
 
 /**
  * An argument of the helper, from the instruction's operand at this place (1 is the first):
- * - `reg` a register, `scope` a register or the closure's scope, `regs` a run of registers as a host array
+ * - `reg` a register, `optReg` one or undefined, `scope` a register or the closure's scope, `regs` a run of registers as a host array
  * - `const` a constant, `unit` the unit of a Code constant, `cache` an inline cache, `int` an immediate
  * - `flag` no operand: false or true
  * - `text` the site's text, `code` the function's Code, `pc`, `args` the actual arguments: these take no place
  */
 export type OperandSpec =
-  | readonly ['reg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int' | 'flag', number]
+  | readonly ['reg' | 'optReg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int' | 'flag', number]
   | readonly ['text' | 'code' | 'pc' | 'args']
 
 export interface OperationRow {
@@ -49,6 +49,23 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 2],
     ],
     total: true,
+  },
+  [Op.CopyProperties]: {
+    helper: 'copyProperties',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+      ['optReg', 3],
+    ],
+  },
+  [Op.DefineKeyed]: {
+    helper: 'defineKeyed',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+      ['reg', 3],
+      ['int', 4],
+    ],
   },
   [Op.ArraySpread]: { helper: 'spreadInto', operands: [['reg', 1], ['reg', 2], ['text']] },
   [Op.ToKey]: {

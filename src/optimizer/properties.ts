@@ -103,9 +103,10 @@ export function loadFromCache(f: FunctionBuilder, object: Node, cache: InlineCac
     entries.push({ shape, holder, index, field, absent })
   }
   const shapes = entries.map((entry) => entry.shape)
-  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+  const shape = f.emit('LoadShape', [object])
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape', [shape])
   for (const cell of cells) f.emitExiting('GuardCell', [], cell, 'ChainChanged')
-  return f.emit('LoadSlots', [receiver], entries)
+  return f.emit('LoadSlots', [receiver, shape], entries)
 }
 
 /** A load that finds an accessor of a prototype: its getter is called, or runs here. */
@@ -162,8 +163,9 @@ export function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, ca
     entries.push({ shape: entry.shape, index: entry.index, field: entry.field })
   }
   const shapes = entries.map((entry) => entry.shape)
-  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
-  f.emit('StoreSlots', [receiver, value], entries)
+  const shape = f.emit('LoadShape', [object])
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape', [shape])
+  f.emit('StoreSlots', [receiver, value, shape], entries)
   return true
 }
 
@@ -178,9 +180,10 @@ function addBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: Inli
     entries.push({ shape, newShape, index, field })
   }
   const shapes = entries.map((entry) => entry.shape)
-  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape')
+  const shape = f.emit('LoadShape', [object])
+  const receiver = f.guard('GuardFinalShapes', object, shapes, 'WrongShape', [shape])
   for (const cell of cells) f.emitExiting('GuardCell', [], cell, 'ChainChanged')
-  f.emit('AddSlots', [receiver, value], { entries, bytes: Size.Slot })
+  f.emit('AddSlots', [receiver, value, shape], { entries, bytes: Size.Slot })
   return true
 }
 

@@ -2,6 +2,7 @@
  * Property and global access at a site: the operation behind GetNamed, SetNamed and their kin, with its inline cache.
  * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
  */
+import { Invariant } from '../base/invariant.js'
 import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
 import {
@@ -229,6 +230,13 @@ export function definePlain(vm: Vm, object: VMObject, key: Key, value: Value, en
   }
   defineRaw(vm, object, key, value, enumerable ? Attr.Plain : Attr.Hidden)
   return undefined
+}
+
+/** DefineKeyed, of a key from ToKey; flags: 1 for an enumerable property. */
+export function defineKeyed(vm: Vm, object: Value, key: Value, value: Value, flags: number): Value {
+  const propertyKey = keyOf(key)
+  if (propertyKey === null) throw new Invariant('a key operand is an object')
+  return definePlain(vm, object as VMObject, propertyKey, value, flags === 1)
 }
 
 /** DefineAccessor: joins with the other half if that is there. */
@@ -591,8 +599,14 @@ export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
   return object.shape.lookup(key) >= 0
 }
 
-/** CopyProperties where no getter can run: true. Else false, and nothing is done. */
-export function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMArray | undefined): Value {
+/** CopyProperties: undefined, REQUEST or ABRUPT. `excluded`: an array of keys, or undefined. */
+export function copyProperties(vm: Vm, target: Value, source: Value, excluded: Value): Value {
+  const request = copyPlain(vm, target as VMObject, source, excluded as VMArray | undefined)
+  vm.requestDeliver = Deliver.Discard
+  return request
+}
+
+function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMArray | undefined): Value {
   if (source === undefined || source === null) return undefined
   if (!isObject(source)) {
     if (typeof source !== 'string') return undefined

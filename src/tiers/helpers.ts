@@ -14,6 +14,8 @@ import { exitFrame, generatorResult, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import {
   canAppend,
+  copyProperties,
+  defineKeyed,
   defineNamed,
   definePrivate,
   forInNext,
@@ -486,6 +488,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasPrivate,
   definePrivate,
   getSuper,
+  copyProperties,
+  defineKeyed,
   defineNamed,
   throwFrom,
   superConstructor,

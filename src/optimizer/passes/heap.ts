@@ -16,11 +16,12 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardTyped',
   'GuardCharacter',
   'GuardArrayIterator',
+  'GuardFinalShapes',
 ])
 
 const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
   GuardShape: () => 'shape',
-  GuardFinalShapes: () => 'shape',
+  LoadShape: () => 'shape',
   GuardCell: () => 'chain',
   GuardIndex: () => 'length',
   GuardTypedIndex: () => 'view',
