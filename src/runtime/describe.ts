@@ -7,11 +7,13 @@ import {
   type ErrorObject,
   isCallable,
   isObject,
+  isProxy,
   NativeFunction,
   type Value,
   type VMObject,
 } from './values.js'
 import { FREE_HOPS } from './properties.js'
+import { innermost } from './proxy.js'
 import type { Vm } from './vm.js'
 
 /** A data property on the chain, as far as messages look; undefined where there is none, or an accessor. */
@@ -61,6 +63,7 @@ const MAX_LENGTH = 4096
 export function displayed(vm: Vm, value: Value): string {
   if (typeof value === 'symbol') return value.toString()
   if (!isObject(value)) return String(value)
+  if (isProxy(value)) return displayed(vm, innermost(vm, value) ?? vm.realm.objectPrototype)
   if (value.classId === ClassId.Function) {
     const text = functionSource(value)
     return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text
