@@ -214,7 +214,9 @@ function convert(value, kind) {
   return value
 }
 function constructWithPrototype(fn, newTarget, args) {
-  return $constructWith(fn, newTarget, newTarget.prototype, args)
+  const prototype = newTarget.prototype
+  if (!$isObject(prototype)) $checkFunctionRealm(newTarget)
+  return $constructWith(fn, newTarget, prototype, args)
 }
 
 // Iteration (7.4).

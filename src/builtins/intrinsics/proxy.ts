@@ -6,12 +6,13 @@ import { throwError } from '../../runtime/errors.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { keyValue, primitiveKey } from '../../runtime/keys.js'
 import { getOwn, ownKeys } from '../../runtime/objects.js'
-import { descriptorOf, descriptorRecord, fitsOwn } from '../../runtime/properties.js'
+import { descriptorOf, descriptorRecord, fitsOwn, payWalk } from '../../runtime/properties.js'
 import { ask, throwRevoked } from '../../runtime/proxy.js'
 import { Attr, type Key } from '../../runtime/shape.js'
 import {
   ABRUPT,
   Accessor,
+  BoundFunction,
   HOLE,
   isProxy,
   KeyList,
@@ -33,6 +34,19 @@ export const PROXY_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$proxyTarget',
     run: (vm, proxy, operation) => (proxy as Proxied).target ?? throwRevoked(vm, operation as string),
+  },
+  /** GetFunctionRealm (7.3.25), for its TypeError. */
+  {
+    name: '$checkFunctionRealm',
+    run(vm, fn) {
+      let hops = 0
+      for (let inner = fn; ; hops++) {
+        if (inner instanceof BoundFunction) inner = inner.innermost
+        else if (isProxy(inner)) inner = inner.target
+        else if (!payWalk(vm, hops)) return ABRUPT
+        else return inner === null ? throwRevoked(vm, 'undefined') : undefined
+      }
+    },
   },
   { name: '$proxyHandler', run: (_vm, proxy) => (proxy as Proxied).handler },
   /** False: nothing is asked of the property in the target; it is absent or configurable. */
