@@ -590,7 +590,8 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
     putOrdinary(vm, target, key, value, kind === 0 ? Attr.Writable : Attr.None)
     return undefined
   }
-  return throwTypeError(vm, 'Cannot initialize private elements twice on the same object')
+  const what = kind === 0 ? key.description : 'private elements'
+  return throwTypeError(vm, `Cannot initialize ${what} twice on the same object`)
 }
 
 export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
