@@ -13,7 +13,6 @@ import {
   type VMObject,
 } from './values.js'
 import { FREE_HOPS } from './properties.js'
-import { innermost } from './proxy.js'
 import type { Vm } from './vm.js'
 
 /** A data property on the chain, as far as messages look; undefined where there is none, or an accessor. */
@@ -60,10 +59,13 @@ function className(object: VMObject): string {
 const MAX_LENGTH = 4096
 
 /** V8's NoSideEffectsToString. */
-export function displayed(vm: Vm, value: Value): string {
+export function displayed(vm: Vm, value: Value, depth = 0): string {
   if (typeof value === 'symbol') return value.toString()
   if (!isObject(value)) return String(value)
-  if (isProxy(value)) return displayed(vm, innermost(vm, value) ?? vm.realm.objectPrototype)
+  if (isProxy(value)) {
+    const target = value.target
+    return displayed(vm, depth > FREE_HOPS || target === null ? vm.realm.objectPrototype : target, depth + 1)
+  }
   if (value.classId === ClassId.Function) {
     const text = functionSource(value)
     return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text

@@ -3,7 +3,7 @@
 
 // GetMethod of a trap; undefined where there is none.
 function proxyTrap(handler, name) {
-  $charge(1)
+  $charge(2)
   const trap = handler[name]
   if (trap === undefined || trap === null) return undefined
   if (!$isCallable(trap)) {
