@@ -18,6 +18,7 @@ import functions from './guest/function.js' with { type: 'text' }
 import json from './guest/json.js' with { type: 'text' }
 import number from './guest/number.js' with { type: 'text' }
 import object from './guest/object.js' with { type: 'text' }
+import proxy from './guest/proxy.js' with { type: 'text' }
 
 export const GUEST_SOURCES: { readonly [file: string]: string } = {
   array,
@@ -39,4 +40,5 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   json,
   number,
   object,
+  proxy,
 }

@@ -16,6 +16,7 @@ import {
 import { JSON_NAMESPACE } from './json.js'
 import { MATH } from './math.js'
 import { NUMBER } from './number.js'
+import { PROXY } from './proxy.js'
 import { MAP, MAP_ITERATOR_PROTOTYPE } from './map.js'
 import { OBJECT } from './object.js'
 import { SYMBOL } from './symbol.js'
@@ -55,6 +56,7 @@ export const CLASSES: readonly ClassTable[] = [
   WEAK_REF,
   FINALIZATION_REGISTRY,
   ITERATOR,
+  PROXY,
 ]
 
 export const NAMESPACES: readonly NamespaceTable[] = [

@@ -35,6 +35,7 @@ export const enum Op {
   CheckTdz,
   CheckThis,
   CheckThisUnbound,
+  CheckHeritage,
   // Arithmetic
   Add,
   Sub,
@@ -219,6 +220,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   CheckTdz: { code: Op.CheckTdz, operands: ['reg', 'const'], flags: THROWS, doc: 'ReferenceError naming const if reg is TDZ' },
   CheckThis: { code: Op.CheckThis, operands: ['reg'], flags: THROWS, doc: 'ReferenceError if reg, the this of a derived constructor, is TDZ' },
   CheckThisUnbound: { code: Op.CheckThisUnbound, operands: ['reg'], flags: THROWS, doc: 'ReferenceError (super() called twice) unless reg is TDZ' },
+  CheckHeritage: { code: Op.CheckHeritage, operands: ['reg'], flags: THROWS, doc: 'TypeError unless reg, what a class extends, is a constructor or null' },
 
   Add: { code: Op.Add, operands: BINARY, flags: CALLS, doc: 'dst = a + b' },
   Sub: { code: Op.Sub, operands: BINARY, flags: CALLS, doc: 'dst = a - b' },

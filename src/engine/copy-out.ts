@@ -6,6 +6,7 @@ import { type ArrayBufferObject, type DataViewObject, isOutOfBounds, TypedArrayO
 import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
+import { innermost } from '../runtime/proxy.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -15,6 +16,7 @@ import {
   HOLE,
   isCallable,
   isObject,
+  isProxy,
   type PrimitiveObject,
   type Value,
   VMArray,
@@ -94,6 +96,7 @@ class Copier {
 
   private shell(value: VMObject): object {
     this.pending.push(value)
+    if (isProxy(value)) return innermost(this.core.vm, value) instanceof VMArray ? [] : {}
     switch (value.classId) {
       case ClassId.Array:
       case ClassId.Arguments:
@@ -150,6 +153,10 @@ class Copier {
 
   private fill(from: VMObject, to: object): void {
     const { vm } = this.core
+    if (isProxy(from)) {
+      this.fillFromProxy(from, to)
+      return
+    }
     if (from instanceof VMArray) {
       const array = to as unknown[]
       const { elements } = from
@@ -181,6 +188,21 @@ class Copier {
     }
     if (isError && getOwn(vm, from, 'cause') && (vm.propertyAttrs & Attr.Accessor) === 0) {
       put(to, 'cause', this.copy(vm.propertyValue), false)
+    }
+  }
+
+  /** What the proxy says that it has. */
+  private fillFromProxy(from: VMObject, to: object): void {
+    const { realm } = this.context
+    const list = callInside(this.core, this.context, realm.selfHosted('proxyEntries'), undefined, [from]) as VMArray
+    const { elements } = list
+    this.values += elements.length
+    for (let i = 0; i < elements.length; i += 2) {
+      const key = elements[i] as string
+      const value = elements[i + 1]
+      if (key === 'length' && Array.isArray(to)) {
+        if (typeof value === 'number' && value >>> 0 === value && value > to.length) to.length = value
+      } else put(to, key, this.copy(value), true)
     }
   }
 

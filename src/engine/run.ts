@@ -9,7 +9,7 @@ import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import { type Accessor, ErrorObject, isObject, type Value, type VMObject } from '../runtime/values.js'
+import { type Accessor, ErrorObject, isObject, PROXIED, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount, checkKeys, show } from './checks.js'
 import type { ContextCore } from './context-core.js'
@@ -377,9 +377,12 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
     if ((vm.propertyAttrs & Attr.Accessor) === 0) return value
     const { getter } = value as Accessor
     if (getter === undefined) return undefined
+    const isProxied = value === PROXIED
     // A run that is out of fuel still tells its error: what the accessor spends is owed.
     vm.grant(ACCESSOR_FUEL)
     try {
+      if (isProxied)
+        return callInside(core, context, context.realm.selfHosted('proxyGet'), undefined, [holder, key, object])
       return callInside(core, context, getter, object, [])
     } catch {
       return undefined

@@ -18,6 +18,7 @@ import {
   isConstructor,
   isObject,
   NativeFunction,
+  ProxyFunction,
   REQUEST,
   TDZ,
   type Value,
@@ -262,6 +263,12 @@ export function startCall(
         thisValue = bound.boundThis
       }
       callee = bound
+      continue
+    }
+    if (callee instanceof ProxyFunction) {
+      args = newTarget === undefined ? [callee, thisValue, vm.list(args)] : [callee, newTarget, vm.list(args)]
+      callee = vm.realm.selfHosted(newTarget === undefined ? 'proxyCall' : 'proxyConstruct')
+      newTarget = undefined
       continue
     }
     if (callee instanceof GeneratorObject)

@@ -97,6 +97,9 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
         ? undefined
         : throwError(vm, 'ReferenceError', 'Super constructor may only be called once')
 
+    case Op.CheckHeritage:
+      return create.checkHeritage(vm, registers[a])
+
     case Op.ToStringValue:
       return operators.toStringValue(vm, registers[b])
     case Op.ToKey:

@@ -105,6 +105,11 @@ export function makeClosure(vm: Vm, unit: Unit, scope: Scope | null): Closure {
   return new Closure(unit.realm.lazyFunctionShape, unit, scope)
 }
 
+export function checkHeritage(vm: Vm, heritage: Value): Value {
+  if (heritage === null || isConstructor(heritage)) return undefined
+  return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
+}
+
 /** The constructor of a class with its prototype object (15.7.14 steps 5–15). */
 export function makeClass(
   vm: Vm,
@@ -119,16 +124,14 @@ export function makeClass(
   let parent: VMObject = realm.functionPrototype
   if (hasHeritage) {
     if (heritage === null) proto = null
-    else if (!isConstructor(heritage)) {
-      return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
-    } else if (protoParent !== null && !isObject(protoParent)) {
+    else if (protoParent !== null && !isObject(protoParent)) {
       return throwTypeError(
         vm,
         `Class extends value does not have valid prototype property ${displayed(vm, protoParent)}`,
       )
     } else {
       proto = protoParent
-      parent = heritage
+      parent = heritage as VMObject
     }
   }
   vm.allocate(Size.Closure + Size.Object + Size.Slot * 4)

@@ -14,6 +14,7 @@ import {
   HOLE,
   NativeFunction,
   type PrimitiveObject,
+  PROXIED,
   Size,
   type Value,
   VMArray,
@@ -236,6 +237,24 @@ const GLOBAL: Exotic = {
   },
 }
 
+/** To who only looks: see proxy.ts. Private names are the proxy's own, in its shape. */
+const PROXY: Exotic = {
+  getOwn(vm, _object, key) {
+    if (typeof key === 'object') return false
+    vm.propertyValue = PROXIED
+    vm.propertyAttrs = Attr.Accessor | Attr.Enumerable | Attr.Configurable
+    return true
+  },
+  put(_vm, _object, key) {
+    invariant(typeof key === 'object', 'a property of a proxy is defined past its handler')
+    return false
+  },
+  remove: () => false,
+  keys() {
+    invariant(false, 'the keys of a proxy are listed past its handler')
+  },
+}
+
 /** By ClassId; null: ordinary. Typed arrays register theirs. */
 const EXOTICS: (Exotic | null)[] = []
 for (let id = 0; id <= ClassId.Host; id++) EXOTICS.push(null)
@@ -243,6 +262,7 @@ EXOTICS[ClassId.Array] = ARRAY
 EXOTICS[ClassId.Arguments] = ARGUMENTS
 EXOTICS[ClassId.String] = STRING
 EXOTICS[ClassId.Global] = GLOBAL
+EXOTICS[ClassId.Proxy] = PROXY
 
 export function exoticOf(object: VMObject): Exotic | null {
   // Only ordinary objects have fields; the class of others is a virtual property.
@@ -257,6 +277,7 @@ export function registerExotic(id: ClassId, exotic: Exotic): void {
 
 /** Gives a function its own properties, which closures and natives get only when somebody looks. */
 export function materialize(vm: Vm, object: VMObject): void {
+  if (object.classId === ClassId.Proxy) return
   const realm = object instanceof Closure ? object.unit.realm : (object as NativeFunction).realm
   const isGenerator =
     object instanceof Closure &&

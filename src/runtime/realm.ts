@@ -104,6 +104,7 @@ export class Realm {
   private lazyMapIteratorPrototype: VMObject | null = null
   private lazySetIteratorPrototype: VMObject | null = null
   private lazyIteratorResultShape: Shape | null = null
+  private lazyProxyShape: Shape | null = null
 
   constructor(vm: Vm, installer: Installer) {
     this.vm = vm
@@ -275,6 +276,15 @@ export class Realm {
   get arrayIteratorShape(): Shape {
     this.lazyArrayIteratorShape ??= this.rootShape(this.intrinsic('ArrayIterator.prototype'))
     return this.lazyArrayIteratorShape
+  }
+
+  /** Of proxies without private names; no site remembers it. */
+  get proxyShape(): Shape {
+    if (this.lazyProxyShape === null) {
+      this.lazyProxyShape = new Shape(new Map(), 0, null, true, false, false, true)
+      this.lazyProxyShape.made = this.shapes
+    }
+    return this.lazyProxyShape
   }
 
   /** Of `{ value, done }`. */

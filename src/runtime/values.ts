@@ -37,6 +37,7 @@ export const enum ClassId {
   TypedArray,
   DataView,
   Global,
+  Proxy,
   Host,
 }
 
@@ -127,6 +128,7 @@ export const enum Size {
   Iterator = 48,
   Generator = 96,
   Error = 256,
+  Proxy = 48,
 }
 
 const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
@@ -199,6 +201,9 @@ export class Accessor extends Internal {
     tracer.value(this.setter)
   }
 }
+
+/** What a proxy has under any key, to who only looks: see proxy.ts. Never called. */
+export const PROXIED: Accessor = new Accessor(new Internal([]), new Internal([]))
 
 /**
  * `elements` is packed, holes are HOLE, `elements.length <= length`; indices past it that exist are properties of a
@@ -409,6 +414,53 @@ export class KeyList extends Internal {
   }
 }
 
+/** A proxy (10.5) that can't be called. Its properties are what its handler says; its shape has private names only. */
+export class ProxyObject extends VMObject {
+  /** Null: revoked. */
+  target: VMObject | null
+  handler: VMObject | null
+  constructor(shape: Shape, target: VMObject, handler: VMObject) {
+    super(shape, [])
+    this.target = target
+    this.handler = handler
+  }
+  override get classId(): ClassId {
+    return ClassId.Proxy
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Proxy)
+    tracer.value(this.target)
+    tracer.value(this.handler)
+  }
+}
+
+/** A proxy of what can be called. */
+export class ProxyFunction extends VMFunction {
+  target: VMObject | null
+  handler: VMObject | null
+  readonly constructs: boolean
+  constructor(shape: Shape, target: VMObject, handler: VMObject) {
+    super(shape, [])
+    this.target = target
+    this.handler = handler
+    this.constructs = isConstructor(target)
+  }
+  override get classId(): ClassId {
+    return ClassId.Proxy
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Proxy)
+    tracer.value(this.target)
+    tracer.value(this.handler)
+  }
+}
+
+export type Proxied = ProxyObject | ProxyFunction
+
+export function isProxy(value: Value): value is Proxied {
+  return typeof value === 'object' && value !== null && value.classId === ClassId.Proxy
+}
+
 export function isObject(value: Value): value is VMObject {
   return typeof value === 'object' && value !== null
 }
@@ -420,5 +472,6 @@ export function isCallable(value: Value): value is VMFunction {
 export function isConstructor(value: Value): value is VMFunction {
   const target = value instanceof BoundFunction ? value.innermost : value
   if (target instanceof Closure) return target.unit.construct !== ConstructKind.None
-  return target instanceof NativeFunction && target.row.construct === true
+  if (target instanceof NativeFunction) return target.row.construct === true
+  return target instanceof ProxyFunction && target.constructs
 }

@@ -4,7 +4,6 @@ import type { FrontMatter } from './front-matter.js'
 
 const NO_PROMISES = 'promises and async functions'
 const NO_MODULES = 'modules'
-const NO_PROXY = 'Proxy'
 const NO_SHARED = 'shared memory'
 const NO_INTL = 'Intl'
 const NEWER = 'newer than ES2026'
@@ -29,8 +28,6 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
   'import-attributes': NO_MODULES,
   'import.meta': NO_MODULES,
   'json-modules': NO_MODULES,
-  Proxy: NO_PROXY,
-  'proxy-missing-checks': NO_PROXY,
   Atomics: NO_SHARED,
   'Atomics.pause': NO_SHARED,
   'Atomics.waitAsync': NO_SHARED,
@@ -74,7 +71,6 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
   'promiseHelper.js': NO_PROMISES,
   'atomicsHelper.js': NO_SHARED,
   'testAtomics.js': NO_SHARED,
-  'proxyTrapsHelper.js': NO_PROXY,
   'tcoHelper.js': 'tail calls',
   'temporalHelpers.js': 'Temporal',
   'testIntl.js': NO_INTL,
@@ -86,7 +82,6 @@ const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /\bwith\s*\(/, reason: 'with' },
   { pattern: /\basync\s+(?:function\b|[#\w[]|of\b)|\basync\s*[*(]|\bawait\b|\bPromise\b/, reason: NO_PROMISES },
   { pattern: /\bimport\s*\(/, reason: NO_MODULES },
-  { pattern: /\bnew Proxy\b|\bProxy\./, reason: NO_PROXY },
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
   { pattern: /\bIntl\./, reason: NO_INTL },
   { pattern: /\bcreateRealm\b/, reason: 'the running realm does not follow calls' },

@@ -190,7 +190,7 @@ function copyProperties(target, source, excluded) {
   for (let i = 0; i < count; i++) {
     $charge(1)
     const key = keys[i]
-    if ($isEnumerableOwn(source, key) && !$listHas(excluded, key)) $defineKeyed(target, key, source[key])
+    if (!$listHas(excluded, key) && $isEnumerableOwn(source, key)) $defineKeyed(target, key, source[key])
   }
 }
 
@@ -214,7 +214,9 @@ function convert(value, kind) {
   return value
 }
 function constructWithPrototype(fn, newTarget, args) {
-  return $constructWith(fn, newTarget, newTarget.prototype, args)
+  const prototype = newTarget.prototype
+  if (!$isObject(prototype)) $checkFunctionRealm(newTarget)
+  return $constructWith(fn, newTarget, prototype, args)
 }
 
 // Iteration (7.4).
