@@ -103,6 +103,8 @@ export const enum Size {
   Iterator = 48,
   Generator = 96,
   Error = 256,
+  /** Code that the guest makes of a string, by the character. */
+  Code = 16,
 }
 
 const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
@@ -158,6 +160,18 @@ export class PrivateName extends Internal {
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Object)
+  }
+}
+
+/** Stands for the code that the guest has made of a string: it lives as long as a function of it. */
+export class MadeCode extends Internal {
+  readonly code: Code
+  constructor(code: Code) {
+    super([])
+    this.code = code
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Code * this.code.source.text.length)
   }
 }
 
@@ -227,6 +241,7 @@ export class Closure extends VMFunction {
     // What the realm provides, and makes when it is first needed, declares nothing.
     tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)
+    if (this.unit.made !== null) tracer.value(this.unit.made)
     tracer.value(this.home)
     tracer.value(this.fields)
   }
