@@ -1,8 +1,10 @@
 /** Lets guests make code of strings: lends a VM the front end, under the limits for source text. */
+import { type Code, isCode } from '../bytecode/code.js'
+import { verify } from '../bytecode/verifier.js'
 import { compileEval, compileScript, FrontendLimitError, FrontendSyntaxError } from '../frontend/index.js'
 import type { Goal } from '../runtime/eval.js'
 import { MadeCode } from '../runtime/values.js'
-import { Stop, Abrupt, type TextCompiler, type Vm } from '../runtime/vm.js'
+import { Abrupt, Stop, type TextCompiler, type Vm } from '../runtime/vm.js'
 import type { LimitOptions } from './limits.js'
 import { utf8Length } from './text.js'
 
@@ -16,7 +18,8 @@ interface Kept {
   readonly made: MadeCode
 }
 
-export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOptions): void {
+/** `checked`: what is compiled is verified. */
+export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOptions, checked: boolean): void {
   /** By text, those used longest ago first. */
   const kept = new Map<string, Kept>()
 
@@ -27,8 +30,12 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
     }
     const source = { filename: FILENAME, text }
     try {
-      if (goal === 'script') return new MadeCode(compileScript(source, { parseDepth }))
-      return new MadeCode(compileEval(source, goal === 'eval' ? null : goal, { parseDepth }))
+      const code =
+        goal === 'script'
+          ? compileScript(source, { parseDepth })
+          : compileEval(source, goal === 'eval' ? null : goal, { parseDepth })
+      if (checked) verify(code)
+      return new MadeCode(code)
     } catch (error) {
       if (!(error instanceof FrontendSyntaxError)) throw error
       if (!(error instanceof FrontendLimitError)) return { syntaxError: error.message }
@@ -51,10 +58,18 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
       return known.made
     }
     const made = compile(text, goal)
-    if (made instanceof MadeCode) {
+    if (made instanceof MadeCode && mayRunAgain(made.code)) {
       kept.set(text, { goal, made })
       if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
     }
     return made
   }
+}
+
+/** Does nobody see whether the code is new? Each evaluation of a text has template objects of its own. */
+function mayRunAgain(code: Code): boolean {
+  return code.constants.every((constant) => {
+    if (typeof constant !== 'object' || constant === null) return true
+    return isCode(constant) ? mayRunAgain(constant) : constant.kind !== 'template'
+  })
 }

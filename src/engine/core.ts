@@ -79,7 +79,7 @@ export class Core {
       INTRINSIC_ROWS,
     )
     this.vm.setAllocationMark()
-    if (codeGeneration) allowCodeGeneration(this.vm, limits)
+    if (codeGeneration) allowCodeGeneration(this.vm, limits, flags.verify > 0)
     this.tiers = addTiers(
       this.vm,
       flags,

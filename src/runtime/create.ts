@@ -318,7 +318,7 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
       (cell.attrs & Attr.Configurable) === 0 &&
       (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)
     ) {
-      return throwTypeError(vm, `Identifier '${name}' cannot be declared as a function`)
+      return throwTypeError(vm, `Identifier '${name}' has already been declared`)
     }
     if (cell === undefined && !extensible) return notExtensible(vm, name)
   }

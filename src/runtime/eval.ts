@@ -4,19 +4,18 @@
  */
 import type { Code, EvalSite } from '../bytecode/code.js'
 import { throwError } from './errors.js'
-import { ABRUPT, Closure, type MadeCode, type Scope, Size, type Value, VMObject } from './values.js'
+import { ABRUPT, Closure, codeBytes, type MadeCode, type Scope, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
-/** Units of making code: of a text at all, and of its characters. */
-const FIXED_UNITS = 16
-const CHARACTERS_PER_UNIT = 4
+/** Units of making code of any text; each character costs one more. */
+const FIXED_UNITS = 256
 
 /** What the text is: a direct eval's at a site, an indirect one's, or a script's. */
 export type Goal = EvalSite | 'eval' | 'script'
 
 /** Units for making code of so long a text. */
 export function compilationUnits(length: number): number {
-  return FIXED_UNITS + Math.ceil(length / CHARACTERS_PER_UNIT)
+  return FIXED_UNITS + length
 }
 
 /** May the guest make code? Else an EvalError is thrown. */
@@ -36,11 +35,11 @@ export function makeCode(vm: Vm, text: string, goal: Goal): MadeCode | null {
 
 /** Declares what code takes. */
 export function declareCode(vm: Vm, { source }: Code): void {
-  vm.allocate(Size.Code * source.text.length)
+  vm.allocate(codeBytes(source.text.length))
 }
 
 function evaluate(vm: Vm, text: string, goal: EvalSite | 'eval', scope: Scope | null): Value {
-  if (!mayMakeCode(vm) || !vm.reserveBytes(Size.Code * text.length)) return ABRUPT
+  if (!mayMakeCode(vm) || !vm.reserveBytes(codeBytes(text.length))) return ABRUPT
   const units = compilationUnits(text.length)
   if (!vm.charge(units)) return ABRUPT
   const made = makeCode(vm, text, goal)

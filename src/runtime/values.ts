@@ -103,8 +103,9 @@ export const enum Size {
   Iterator = 48,
   Generator = 96,
   Error = 256,
-  /** Code that the guest makes of a string, by the character. */
-  Code = 16,
+  /** Code that the guest makes of a string, and each character of that. */
+  Code = 2048,
+  CodeCharacter = 16,
 }
 
 const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
@@ -163,6 +164,11 @@ export class PrivateName extends Internal {
   }
 }
 
+/** Declared bytes of code made of so long a string. */
+export function codeBytes(length: number): number {
+  return Size.Code + Size.CodeCharacter * length
+}
+
 /** Stands for the code that the guest has made of a string: it lives as long as a function of it. */
 export class MadeCode extends Internal {
   readonly code: Code
@@ -171,7 +177,7 @@ export class MadeCode extends Internal {
     this.code = code
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Code * this.code.source.text.length)
+    tracer.bytes(codeBytes(this.code.source.text.length))
   }
 }
 
