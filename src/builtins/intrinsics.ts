@@ -1,4 +1,5 @@
 /** The `$name` intrinsics of self-hosted code: leaves. Their index in this table is the operand of Op.Intrinsic. */
+import { throwNotDefined } from '../runtime/bindings.js'
 import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
 import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
 import { arrayPush } from '../runtime/create.js'
@@ -63,6 +64,7 @@ const CORE: readonly IntrinsicRow[] = [
   { name: '$symbol', run: (_vm, name) => WELL_KNOWN[name as string] },
   { name: '$throwTypeError', run: (vm, message) => throwTypeError(vm, message as string) },
   { name: '$throwRangeError', run: (vm, message) => throwRangeError(vm, message as string) },
+  { name: '$throwNotDefined', run: (vm, name) => throwNotDefined(vm, name as string) },
   { name: '$describe', run: (_vm, value) => describe(value) },
   { name: '$toObject', run: (vm, value) => toObject(vm, value) },
   /** ToLength of a number. */

@@ -5,6 +5,7 @@
 
 export type CodeKind =
   | 'script'
+  | 'eval'
   | 'function'
   | 'arrow'
   | 'method'
@@ -46,16 +47,60 @@ export interface TemplateLiteral {
   readonly cooked: readonly (string | undefined)[]
   readonly raw: readonly string[]
 }
+/** `deletable`: by eval. `hoisted`: functions in its blocks, which are variables where nothing stands in the way. */
 export interface GlobalDeclarations {
   readonly kind: 'globals'
+  readonly deletable: boolean
+  readonly hoisted: readonly string[]
   readonly vars: readonly string[]
   readonly functions: readonly string[]
   readonly lets: readonly string[]
   readonly consts: readonly string[]
 }
 
+/** Variables that a direct eval adds to its caller's. */
+export interface VariableNames {
+  readonly kind: 'variables'
+  readonly names: readonly string[]
+}
+/** What the text of a direct eval sees: the scopes around the call, all their variables in slots. */
+export interface EvalSite {
+  readonly kind: 'eval'
+  readonly strict: boolean
+  readonly scope: VisibleScope
+}
+export interface VisibleScope {
+  /** A ScopeKind of the front end. */
+  readonly kind: string
+  readonly parent: VisibleScope | null
+  readonly owner: VisibleFunction
+  readonly slots: number
+  readonly bindings: readonly VisibleBinding[]
+}
+export interface VisibleBinding {
+  readonly name: string
+  /** A BindingKind of the front end. */
+  readonly kind: string
+  readonly slot: number
+  /** May be in its temporal dead zone. */
+  readonly late: boolean
+}
+export interface VisibleFunction {
+  readonly codeKind: CodeKind
+  readonly parent: VisibleFunction | null
+}
+
 export type Primitive = undefined | null | boolean | number | string | bigint
-export type Constant = Primitive | symbol | Code | ObjectLiteral | RegExpLiteral | TemplateLiteral | GlobalDeclarations
+export type Constant =
+  | Primitive
+  | symbol
+  | Code
+  | ObjectLiteral
+  | RegExpLiteral
+  | TemplateLiteral
+  | GlobalDeclarations
+  | VariableNames
+  | EvalSite
 
 export interface Code {
   /** Marks the type among constants. */

@@ -88,6 +88,14 @@ export const enum Op {
   LoadGlobalOrUndefined,
   StoreGlobal,
   InitGlobal,
+  StoreHoisted,
+  // Names that objects may bind: with statements, variables declared by eval
+  ToObject,
+  HasBinding,
+  GetBinding,
+  SetBinding,
+  DeclareVariables,
+  BeginEval,
   // Properties
   GetNamed,
   SetNamed,
@@ -123,6 +131,7 @@ export const enum Op {
   // Calls
   Call,
   CallSpread,
+  CallEval,
   New,
   NewSpread,
   SuperConstructor,
@@ -274,6 +283,15 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   StoreGlobal: { code: Op.StoreGlobal, operands: ['const', 'reg', 'cache'], flags: CALLS, doc: 'the global variable const = reg' },
   InitGlobal: { code: Op.InitGlobal, operands: ['const', 'reg'], flags: NONE, doc: 'initialize the global let, const or class const with reg' },
 
+  StoreHoisted: { code: Op.StoreHoisted, operands: ['const', 'reg'], flags: CALLS, doc: 'the property const of the global object = reg, unless the script scope binds the name: a function in a block of eval code (B.3.2.3)' },
+
+  ToObject: { code: Op.ToObject, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = ToObject(a)' },
+  HasBinding: { code: Op.HasBinding, operands: ['dst', 'reg', 'const'], flags: CALLS, doc: 'dst = HasBinding (9.1.1.2.1) of the name const in the object a; TDZ binds nothing' },
+  GetBinding: { code: Op.GetBinding, operands: ['dst', 'reg', 'const'], flags: CALLS, doc: 'dst = GetBindingValue (9.1.1.2.6) of the name const in the object a' },
+  SetBinding: { code: Op.SetBinding, operands: ['reg', 'const', 'reg'], flags: CALLS, doc: 'SetMutableBinding (9.1.1.2.5) of the name const in the object a = 2nd reg' },
+  DeclareVariables: { code: Op.DeclareVariables, operands: ['dst', 'reg', 'const'], flags: NONE, doc: 'dst = the object a (TDZ: a new one) with the variables of a VariableNames constant; those that are new are undefined' },
+  BeginEval: { code: Op.BeginEval, operands: [], flags: NONE, doc: 'declare the memory that the running code of eval takes' },
+
   GetNamed: { code: Op.GetNamed, operands: ['dst', 'reg', 'const', 'cache'], flags: CALLS, doc: 'dst = reg.const' },
   SetNamed: { code: Op.SetNamed, operands: ['reg', 'const', 'reg', 'cache'], flags: CALLS, doc: 'reg.const = 2nd reg' },
   GetKeyed: { code: Op.GetKeyed, operands: ['dst', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = a[b]' },
@@ -308,6 +326,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
 
   Call: { code: Op.Call, operands: ['dst', 'reg', 'optReg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = a.call(this optReg, …registers)' },
   CallSpread: { code: Op.CallSpread, operands: ['dst', 'reg', 'optReg', 'reg', 'cache'], flags: CALLS, doc: 'dst = a.apply(this optReg, array c)' },
+  CallEval: { code: Op.CallEval, operands: ['dst', 'reg', 'optReg', 'reg', 'optReg', 'const'], flags: CALLS, doc: "dst = a.apply(this optReg, array c); where a is %eval%, direct eval of the array's first element at the EvalSite constant, in scope 2nd optReg (-1: the closure's)" },
   New: { code: Op.New, operands: ['dst', 'reg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = new a(…registers)' },
   NewSpread: { code: Op.NewSpread, operands: ['dst', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = new a(...array b)' },
   SuperConstructor: { code: Op.SuperConstructor, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = [[GetPrototypeOf]] of class a; TypeError unless a constructor' },

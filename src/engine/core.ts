@@ -7,8 +7,8 @@ import { INTRINSIC_ROWS } from '../builtins/intrinsics.js'
 import type { Realm } from '../runtime/realm.js'
 import type { ErrorObject, Value } from '../runtime/values.js'
 import { type Limits, Stop, type Termination, Vm } from '../runtime/vm.js'
+import { allowCodeGeneration } from './code-generation.js'
 import type { ContextCore } from './context-core.js'
-import { allowDynamicFunctions } from './dynamic-functions.js'
 import { ENTRY_FRAMES } from './entry.js'
 import { BusyError, DisposedError, HostFunctionError, UpshiftError } from './errors.js'
 import type { EventListener, IsolateEvent } from './events.js'
@@ -63,7 +63,7 @@ export class Core {
   private readonly listeners = new Set<EventListener>()
   private listenerFailure: { readonly error: unknown } | null = null
 
-  constructor({ limits, flags, host, mode }: CheckedOptions) {
+  constructor({ limits, flags, host, mode, codeGeneration }: CheckedOptions) {
     this.limits = limits
     this.flags = flags
     this.host = host
@@ -79,7 +79,7 @@ export class Core {
       INTRINSIC_ROWS,
     )
     this.vm.setAllocationMark()
-    allowDynamicFunctions(this.vm, limits)
+    if (codeGeneration) allowCodeGeneration(this.vm, limits, flags.verify > 0)
     this.tiers = addTiers(
       this.vm,
       flags,

@@ -312,6 +312,8 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
   for (const name of [...declared.vars, ...declared.functions]) {
     if (realm.lexicals.has(name)) return redeclared(name)
   }
+  const attrs = Attr.Writable | Attr.Enumerable | (declared.deletable ? Attr.Configurable : 0)
+  const { extensible } = realm.global.shape
   for (const name of declared.functions) {
     const cell = realm.globalProperty(name)
     if (
@@ -319,15 +321,20 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
       (cell.attrs & Attr.Configurable) === 0 &&
       (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)
     ) {
-      return throwTypeError(vm, `Identifier '${name}' cannot be declared as a function`)
+      return throwTypeError(vm, `Identifier '${name}' has already been declared`)
     }
+    if (cell === undefined && !extensible) return notExtensible(vm, name)
   }
-  for (const name of [...declared.vars, ...declared.functions]) {
+  for (const name of declared.vars) {
+    if (!extensible && realm.globalProperty(name) === undefined) return notExtensible(vm, name)
+  }
+  const hoisted = extensible ? declared.hoisted.filter((name) => !realm.lexicals.has(name)) : []
+  for (const name of [...declared.vars, ...declared.functions, ...hoisted]) {
     const cell = realm.globalProperty(name)
     const isFunction = declared.functions.includes(name)
-    if (cell === undefined) defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+    if (cell === undefined) defineRaw(vm, realm.global, name, undefined, attrs)
     else if (isFunction && (cell.attrs & Attr.Configurable) !== 0) {
-      defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+      defineRaw(vm, realm.global, name, undefined, attrs)
     }
   }
   const addLexical = (name: string, attrs: number): void => {
@@ -342,6 +349,10 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
   for (const name of declared.lets) addLexical(name, Attr.Writable)
   for (const name of declared.consts) addLexical(name, Attr.None)
   return undefined
+}
+
+function notExtensible(vm: Vm, name: string): VMObject {
+  return throwTypeError(vm, `Cannot define global variable '${name}', object is not extensible`)
 }
 
 export function initGlobal(vm: Vm, name: string, value: Value): void {

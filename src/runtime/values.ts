@@ -129,6 +129,9 @@ export const enum Size {
   Generator = 96,
   Error = 256,
   Proxy = 48,
+  /** Code that the guest makes of a string, and each character of that. */
+  Code = 2048,
+  CodeCharacter = 16,
 }
 
 const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
@@ -184,6 +187,23 @@ export class PrivateName extends Internal {
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Object)
+  }
+}
+
+/** Declared bytes of code made of so long a string. */
+export function codeBytes(length: number): number {
+  return Size.Code + Size.CodeCharacter * length
+}
+
+/** Stands for the code that the guest has made of a string: it lives as long as a function of it. */
+export class MadeCode extends Internal {
+  readonly code: Code
+  constructor(code: Code) {
+    super([])
+    this.code = code
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(codeBytes(this.code.source.text.length))
   }
 }
 
@@ -256,6 +276,7 @@ export class Closure extends VMFunction {
     // What the realm provides, and makes when it is first needed, declares nothing.
     tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)
+    if (this.unit.made !== null) tracer.value(this.unit.made)
     tracer.value(this.home)
     tracer.value(this.fields)
   }

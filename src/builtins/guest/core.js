@@ -159,6 +159,24 @@ function deleteKeyedSloppy(object, key) {
 function hasKey(key, object) {
   return $toKey(key) in object
 }
+
+// Object environment records (9.1.1.2) whose object's operations call guest code.
+function hasBinding(object, name) {
+  if (!(name in object)) return false
+  const unscopables = object[$symbol('unscopables')]
+  return !($isObject(unscopables) && unscopables[name])
+}
+function getBinding(object, name, strict) {
+  if (name in object) return object[name]
+  if (strict) $throwNotDefined(name)
+}
+function setBinding(object, name, value, strict) {
+  const found = name in object
+  if (!strict) return $setSloppy(object, name, value)
+  if (!found) $throwNotDefined(name)
+  object[name] = value
+}
+
 function setArrayLength(array, value) {
   const length = $toNumber(value)
   if ($toNumber(value) !== length) $throwRangeError('Invalid array length')

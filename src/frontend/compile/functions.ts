@@ -28,8 +28,8 @@ export function compileFunction(
   unit: Unit,
   info: FunctionInfo,
   name: string,
-  start = info.node.start,
-  end = info.node.end,
+  start = info.node!.start,
+  end = info.node!.end,
 ): Code {
   const f = new FunctionCompiler(unit, info)
   const node = info.node as FunctionNode
@@ -105,7 +105,8 @@ function loadPseudo(f: FunctionCompiler, { name }: Binding, dst: number): void {
   switch (name) {
     case THIS:
       if (info.kind === 'derivedConstructor') asm.emit(Op.LoadTdz, dst)
-      else asm.emit(info.strict && info.kind !== 'script' ? Op.LoadThis : Op.LoadThisSloppy, dst)
+      else
+        asm.emit(info.strict && info.kind !== 'script' && info.kind !== 'eval' ? Op.LoadThis : Op.LoadThisSloppy, dst)
       return
     case NEW_TARGET:
       asm.emit(Op.LoadNewTarget, dst)

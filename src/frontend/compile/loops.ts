@@ -13,10 +13,11 @@ import { effect, namedValue, operand } from './expressions.js'
 import { rethrowClosed } from './iterators.js'
 import { branch } from './operators.js'
 import { assignPattern } from './patterns.js'
+import { reference, storeReference } from './references.js'
 import { expressionOffset } from './positions.js'
 import { iterableText } from './site-text.js'
 import { resetCompletion, statement, variableDeclaration } from './statements.js'
-import { adoptRegister, assignName, withScope } from './variables.js'
+import { adoptRegister, withScope } from './variables.js'
 
 type Labels = readonly string[]
 
@@ -111,9 +112,10 @@ function annexBInitializer(f: FunctionCompiler, { left }: acorn.ForInStatement):
   if (!declarator?.init || declarator.id.type !== 'Identifier') return
   const { id, init } = declarator
   f.temporarily(() => {
+    const target = reference(f, id, init.end)
     const register = f.asm.register()
     namedValue(f, init, id.name, register)
-    assignName(f, id.name, register, id.start, id.start)
+    storeReference(f, target, register, id.start)
   })
 }
 

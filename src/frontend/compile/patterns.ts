@@ -6,6 +6,7 @@ import { Op } from '../../bytecode/opcodes.js'
 import { propertyKey, type Target } from '../ast.js'
 import { emitGet, keyRegister } from './constants.js'
 import type { Exit, FunctionCompiler } from './context.js'
+import { isDynamic } from './dynamic-names.js'
 import { namedValue } from './expressions.js'
 import { checkResult, rethrowClosed } from './iterators.js'
 import { computedKey } from './literals.js'
@@ -77,6 +78,7 @@ function storeOffset(f: FunctionCompiler, target: Target): number {
 function earlyReference(f: FunctionCompiler, target: Target, until: number): Reference | null {
   switch (target.type) {
     case 'Identifier':
+      return isDynamic(f, target.name) ? reference(f, target, until) : null
     case 'ObjectPattern':
     case 'ArrayPattern':
       return null
