@@ -8,7 +8,7 @@ import { constructKindOf, Unit } from '../runtime/unit.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
-type Keyword = 'function' | 'function*'
+type Keyword = 'function' | 'function*' | 'async function' | 'async function*'
 
 /** The code of the one function that takes up all of the text; a SyntaxError is thrown or `vm` terminated: null. */
 function compile(vm: Vm, text: string): Code | null {

@@ -139,6 +139,16 @@ export const enum Op {
   Yield,
   YieldDelegate,
   ResumeMode,
+  // Async functions and generators
+  AsyncStart,
+  ToPromise,
+  Await,
+  ResolvePromise,
+  RejectPromise,
+  GetAsyncIterator,
+  AsyncStep,
+  AsyncYield,
+  AsyncEnd,
   // Self-hosted code only
   Intrinsic,
   Charge,
@@ -323,6 +333,16 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   Yield: { code: Op.Yield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the generator with value reg; on resumption dst = the value sent' },
   YieldDelegate: { code: Op.YieldDelegate, operands: ['dst', 'reg'], flags: NONE, doc: "Yield for yield*: next() returns reg itself, the inner iterator's result object, not a new one" },
   ResumeMode: { code: Op.ResumeMode, operands: ['dst'], flags: NONE, doc: 'dst = how the generator was resumed: 0 next, 1 throw, 2 return' },
+
+  AsyncStart: { code: Op.AsyncStart, operands: ['dst'], flags: NONE, doc: 'make the frame one that may await; dst = the promise of the async function' },
+  ToPromise: { code: Op.ToPromise, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = PromiseResolve (27.2.4.7.1) of %Promise% and reg, a promise' },
+  Await: { code: Op.Await, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the frame until promise reg is settled; a job resumes it: dst = value or reason, and ResumeMode tells which' },
+  ResolvePromise: { code: Op.ResolvePromise, operands: ['reg', 'reg'], flags: CALLS, doc: 'resolve promise a with b' },
+  RejectPromise: { code: Op.RejectPromise, operands: ['reg', 'reg'], flags: THROWS, doc: 'reject promise a with b' },
+  GetAsyncIterator: { code: Op.GetAsyncIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, async), an object; its next method is read by GetNamed' },
+  AsyncStep: { code: Op.AsyncStep, operands: ['reg', 'reg'], flags: CALLS, doc: 'the first request of async generator a is answered with a step of value b' },
+  AsyncYield: { code: Op.AsyncYield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend async generator reg until there is a request; dst = the value sent, and ResumeMode tells how' },
+  AsyncEnd: { code: Op.AsyncEnd, operands: ['reg', 'reg', 'int'], flags: CALLS, doc: 'async generator a ends with b, int 1: thrown; all its requests are answered' },
 
   Intrinsic: { code: Op.Intrinsic, operands: ['dst', 'int', 'regs', 'count'], flags: ['mayThrow', 'mayCall', 'selfHosted'], doc: 'dst = intrinsic int of the registers' },
   Charge: { code: Op.Charge, operands: ['reg'], flags: ['mayThrow', 'safepoint', 'selfHosted'], doc: 'charge reg units of fuel' },

@@ -7,7 +7,7 @@
  */
 
 import type * as acorn from 'acorn'
-import type { CodeKind } from '../bytecode/code.js'
+import { type CodeKind, isArrow } from '../bytecode/code.js'
 import type { ClassNode, FunctionNode } from './ast.js'
 
 /**
@@ -147,7 +147,7 @@ export class FunctionInfo {
 
   /** The function whose this, arguments, new.target and super are meant here. */
   get owner(): FunctionInfo {
-    return this.kind === 'arrow' ? this.parent!.owner : this
+    return isArrow(this.kind) ? this.parent!.owner : this
   }
 
   get needsHome(): boolean {

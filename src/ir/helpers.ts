@@ -84,6 +84,8 @@ export const HELPERS = {
   stepIterator: 'a step of an iterator',
   stepElements: 'a step of an iterator over an array',
   closeIterator: 'IteratorClose',
+  toPromise: 'PromiseResolve of the intrinsic',
+  resolvePromise: 'resolves a promise for the first time',
   forInPrepare: 'the keys of a for-in',
   forInNext: 'the next key of a for-in',
   getPrivate: 'a.#b',

@@ -32,6 +32,7 @@ import {
   setPrivate,
   storeGlobal,
 } from '../runtime/access.js'
+import { resolvePromise, toPromise } from '../runtime/promises.js'
 import { closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
@@ -478,6 +479,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   newArray,
   arrayPush,
   spreadInto,
+  toPromise,
+  resolvePromise,
   toStringValue: operators.toStringValue,
   instanceOf,
   toKey,

@@ -2,6 +2,7 @@
 
 import { Label, type Region } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
+import { closeAsyncIteratorQuietly } from './async.js'
 import { ErrorKind, loadConstant, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 
@@ -20,6 +21,7 @@ export function rethrowClosed(
   iterator: number,
   mayBeDone: boolean,
   offset: number,
+  isAsync = false,
 ): void {
   const { asm } = f
   if (!asm.protects(region)) return
@@ -30,7 +32,8 @@ export function rethrowClosed(
     asm.handle(region, exception)
     const done = new Label()
     if (mayBeDone) asm.emit(Op.JumpIfUndefined, iterator, done)
-    asm.at(offset).emit(Op.IteratorCloseQuiet, iterator)
+    if (isAsync) closeAsyncIteratorQuietly(f, iterator, offset)
+    else asm.at(offset).emit(Op.IteratorCloseQuiet, iterator)
     asm.bind(done)
     asm.emit(Op.Throw, exception)
   })

@@ -185,7 +185,7 @@ function arrayPattern(
   if (text !== undefined) asm.siteText(pc, text)
   asm.emit(Op.GetNamed, next, iterator, asm.constant('next'))
   const region = asm.openRegion()
-  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, offset }
+  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, isAsync: false, offset }
   f.exits = exit
   const walk: Walk = { iterator, next, region, started: false, exhausted: false }
   for (const part of node.elements) {
