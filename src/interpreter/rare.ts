@@ -13,7 +13,14 @@ import { isPrimitive, toObject } from '../runtime/convert.js'
 import * as create from '../runtime/create.js'
 import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
-import { closeIterator, openIterator, spreadInto, stepIterator, stepsOverArray } from '../runtime/iteration.js'
+import {
+  checkStep,
+  closeIterator,
+  openIterator,
+  spreadInto,
+  stepIterator,
+  stepsOverArray,
+} from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
 import * as operators from '../runtime/operators.js'
@@ -229,6 +236,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.IteratorStep:
       unit.types[d]! |= stepsOverArray(registers[b], registers[c]) ? Seen.ArrayIterator : Seen.Object
       return stepIterator(vm, registers[b], registers[c])
+    case Op.CheckStep:
+      return checkStep(vm, registers[a])
     case Op.IteratorClose:
       return closeIterator(vm, registers[a], false)
     case Op.IteratorCloseQuiet:

@@ -84,6 +84,7 @@ export const HELPERS = {
   stepIterator: 'a step of an iterator',
   stepElements: 'a step of an iterator over an array',
   closeIterator: 'IteratorClose',
+  checkStep: 'TypeError unless a is an object',
   toPromise: 'PromiseResolve of the intrinsic',
   resolvePromise: 'resolves a promise for the first time',
   forInPrepare: 'the keys of a for-in',

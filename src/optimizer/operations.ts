@@ -103,6 +103,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 2],
     ],
   },
+  [Op.CheckStep]: { helper: 'checkStep', operands: [['reg', 1]] },
   [Op.ForInPrepare]: { helper: 'forInPrepare', operands: [['reg', 2]] },
   [Op.ForInNext]: { helper: 'forInNext', operands: [['reg', 2]] },
   [Op.GetPrivate]: {

@@ -33,7 +33,7 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { resolvePromise, toPromise } from '../runtime/promises.js'
-import { closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
+import { checkStep, closeIterator, openIterator, spreadInto, stepElements, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
@@ -479,6 +479,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   newArray,
   arrayPush,
   spreadInto,
+  checkStep,
   toPromise,
   resolvePromise,
   toStringValue: operators.toStringValue,

@@ -203,7 +203,10 @@ function promiseCombine(constructor, name, iterable, react) {
   let open = false
   try {
     const resolve = constructor.resolve
-    if (!$isCallable(resolve)) $throwTypeError('Promise resolve or reject function is not callable')
+    if (!$isCallable(resolve)) $throwTypeError('resolve is not a function')
+    if (iterable === undefined || iterable === null) {
+      $throwTypeError($display(iterable) + ' is not iterable (cannot read property Symbol(Symbol.iterator))')
+    }
     iterator = collectionIterator(iterable)
     const next = iterator.next
     const values = []

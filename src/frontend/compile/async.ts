@@ -12,7 +12,6 @@ import { loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 import { operand } from './expressions.js'
 import { returnValue } from './exits.js'
-import { checkResult } from './iterators.js'
 
 export function awaitExpression(f: FunctionCompiler, node: acorn.AwaitExpression, dst: number): void {
   f.temporarily(() => awaitValue(f, operand(f, node.argument), dst, node.start))
@@ -139,7 +138,7 @@ export function asyncIteratorStep(
     const done = asm.register()
     asm.at(offset).emit(Op.Call, result, next, iterator, -1, 0)
     awaitValue(f, result, result, offset)
-    checkResult(f, result, offset)
+    asm.emit(Op.CheckStep, result)
     asm.emit(Op.GetNamed, done, result, asm.constant('done'))
     asm.emit(Op.JumpIfTrue, done, exit)
     asm.emit(Op.GetNamed, item, result, asm.constant('value'))
@@ -156,7 +155,7 @@ export function closeAsyncIterator(f: FunctionCompiler, iterator: number, offset
     asm.emit(Op.JumpIfNullish, result, end)
     asm.emit(Op.Call, result, result, iterator, -1, 0)
     awaitValue(f, result, result, offset)
-    checkResult(f, result, offset)
+    asm.emit(Op.CheckStep, result)
   })
   asm.bind(end)
 }

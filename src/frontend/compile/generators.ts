@@ -9,7 +9,6 @@ import type { FunctionCompiler } from './context.js'
 import { operand } from './expressions.js'
 import { returnValue } from './exits.js'
 import { expressionOffset } from './positions.js'
-import { checkResult } from './iterators.js'
 
 /** What ResumeMode gives. */
 const enum Resumed {
@@ -98,7 +97,7 @@ function delegate(f: FunctionCompiler, node: acorn.YieldExpression, iterable: nu
   asm.emit(Op.GetNamed, method, iterator, asm.constant('return'))
   asm.emit(Op.JumpIfNullish, method, noReturn)
   send(method)
-  checkResult(f, result, node.start)
+  asm.emit(Op.CheckStep, result)
   f.temporarily(() => {
     const finished = asm.register()
     asm.emit(Op.GetNamed, finished, result, asm.constant('done'))
@@ -113,7 +112,7 @@ function delegate(f: FunctionCompiler, node: acorn.YieldExpression, iterable: nu
   asm.bind(toNext)
   send(next)
   asm.bind(stepped)
-  checkResult(f, result, node.start)
+  asm.emit(Op.CheckStep, result)
   f.temporarily(() => {
     const finished = asm.register()
     asm.emit(Op.GetNamed, finished, result, asm.constant('done'))

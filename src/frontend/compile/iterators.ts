@@ -1,9 +1,8 @@
-/** Closing iterators where control leaves their loop or pattern; steps that IteratorStep does not do. */
+/** Closing iterators where control leaves their loop or pattern. */
 
 import { Label, type Region } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { closeAsyncIteratorQuietly } from './async.js'
-import { ErrorKind, loadConstant, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 
 /** Closes on a jump or return; the iterator's register may be undefined if `mayBeDone`. */
@@ -38,26 +37,4 @@ export function rethrowClosed(
     asm.emit(Op.Throw, exception)
   })
   asm.bind(end)
-}
-
-/** TypeError unless the register holds an object, as the result of an iterator's method must be. */
-export function checkResult(f: FunctionCompiler, register: number, offset: number): void {
-  const { asm } = f
-  const bad = new Label()
-  const good = new Label()
-  f.temporarily(() => {
-    const type = asm.register()
-    const expected = asm.register()
-    asm.emit(Op.JumpIfNullish, register, bad)
-    asm.emit(Op.TypeOf, type, register)
-    for (const name of ['object', 'function']) {
-      loadConstant(f, name, expected)
-      asm.emit(Op.StrictEqual, expected, type, expected)
-      asm.emit(Op.JumpIfTrue, expected, good)
-    }
-    asm.bind(bad)
-    throwError(f, ErrorKind.TypeError, 'Iterator result is not an object', offset)
-    asm.bind(good)
-    asm.at(offset)
-  })
 }

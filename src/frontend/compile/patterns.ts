@@ -7,7 +7,7 @@ import { propertyKey, type Target } from '../ast.js'
 import { emitGet, keyRegister } from './constants.js'
 import type { Exit, FunctionCompiler } from './context.js'
 import { namedValue } from './expressions.js'
-import { checkResult, rethrowClosed } from './iterators.js'
+import { rethrowClosed } from './iterators.js'
 import { computedKey } from './literals.js'
 import { expressionOffset } from './positions.js'
 import { reference, storeReference, type Reference } from './references.js'
@@ -256,7 +256,7 @@ function skip(f: FunctionCompiler, walk: Walk, offset: number): void {
     if (walk.started) asm.emit(Op.JumpIfUndefined, walk.iterator, end)
     walk.started = true
     asm.at(offset).emit(Op.Call, result, walk.next, walk.iterator, 0, 0)
-    checkResult(f, result, offset)
+    f.asm.emit(Op.CheckStep, result)
     asm.emit(Op.GetNamed, result, result, asm.constant('done'))
     asm.emit(Op.JumpIfFalse, result, end)
     asm.emit(Op.LoadUndefined, walk.iterator)
