@@ -9,7 +9,7 @@ import { constructKindOf, Unit } from '../runtime/unit.js'
 import { ABRUPT, codeBytes, type MadeCode, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
-type Keyword = 'function' | 'function*'
+type Keyword = 'function' | 'function*' | 'async function' | 'async function*'
 
 interface MadeFunction {
   readonly made: MadeCode

@@ -468,6 +468,7 @@ const CLASS_NAMES: { readonly [id: number]: string } = {
   [ClassId.Set]: 'Set',
   [ClassId.WeakMap]: 'WeakMap',
   [ClassId.WeakSet]: 'WeakSet',
+  [ClassId.Promise]: 'Promise',
   [ClassId.ArrayBuffer]: 'ArrayBuffer',
   [ClassId.DataView]: 'DataView',
 }

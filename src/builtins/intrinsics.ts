@@ -32,6 +32,7 @@ import {
 
 import { ARRAY_INTRINSICS } from './intrinsics/array.js'
 import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
+import { PROMISE_INTRINSICS } from './intrinsics/promise.js'
 import { ITERATOR_INTRINSICS } from './intrinsics/iterator.js'
 
 const WELL_KNOWN: { readonly [name: string]: symbol } = {
@@ -155,6 +156,7 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...ARRAY_INTRINSICS,
   ...COLLECTION_INTRINSICS,
   ...ITERATOR_INTRINSICS,
+  ...PROMISE_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...JSON_INTRINSICS,
   ...CONSOLE_INTRINSICS,

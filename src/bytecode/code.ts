@@ -16,6 +16,11 @@ export type CodeKind =
   | 'fields'
   | 'generator'
   | 'generatorMethod'
+  | 'async'
+  | 'asyncArrow'
+  | 'asyncMethod'
+  | 'asyncGenerator'
+  | 'asyncGeneratorMethod'
 
 /** Protects `start <= pc < end`; a guest throw there continues at `target` with the exception in `register`. */
 export interface Handler {
@@ -138,8 +143,40 @@ export function isCode(constant: Constant): constant is Code {
   return typeof constant === 'object' && constant !== null && constant.kind === 'code'
 }
 
-export function isGeneratorCode({ codeKind }: Code): boolean {
-  return codeKind === 'generator' || codeKind === 'generatorMethod'
+/** How a function's frame is suspended, where it may be. */
+export type Suspends = 'generator' | 'async' | 'asyncGenerator'
+
+const SUSPENDS: { readonly [K in CodeKind]: Suspends | null } = {
+  script: null,
+  eval: null,
+  function: null,
+  arrow: null,
+  method: null,
+  getter: null,
+  setter: null,
+  baseConstructor: null,
+  derivedConstructor: null,
+  fields: null,
+  generator: 'generator',
+  generatorMethod: 'generator',
+  async: 'async',
+  asyncArrow: 'async',
+  asyncMethod: 'async',
+  asyncGenerator: 'asyncGenerator',
+  asyncGeneratorMethod: 'asyncGenerator',
+}
+
+export function suspends(kind: CodeKind): Suspends | null {
+  return SUSPENDS[kind]
+}
+
+export function isArrow(kind: CodeKind): boolean {
+  return kind === 'arrow' || kind === 'asyncArrow'
+}
+
+/** May its frame be suspended? Its beginning runs in the interpreter, and it is neither inlined nor called directly. */
+export function isSuspendable({ codeKind }: Code): boolean {
+  return SUSPENDS[codeKind] !== null
 }
 
 /** Source offset of the instruction at pc: that of the nearest entry at or before it. */

@@ -140,6 +140,7 @@ export const enum Op {
   // Iteration
   GetIterator,
   IteratorStep,
+  CheckStep,
   IteratorClose,
   IteratorCloseQuiet,
   ForInPrepare,
@@ -149,6 +150,16 @@ export const enum Op {
   Yield,
   YieldDelegate,
   ResumeMode,
+  // Async functions and generators
+  AsyncStart,
+  ToPromise,
+  Await,
+  ResolvePromise,
+  RejectPromise,
+  GetAsyncIterator,
+  AsyncStep,
+  AsyncYield,
+  AsyncEnd,
   // Self-hosted code only
   Intrinsic,
   Charge,
@@ -335,6 +346,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
 
   GetIterator: { code: Op.GetIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, sync), an object; its next method is read by GetNamed' },
   IteratorStep: { code: Op.IteratorStep, operands: ['dst', 'reg', 'reg', 'type'], flags: CALLS, doc: 'dst = value of the next step of iterator a with next method b, or HOLE when done' },
+  CheckStep: { code: Op.CheckStep, operands: ['reg'], flags: THROWS, doc: "TypeError unless reg, the result of an iterator's method, is an object" },
   IteratorClose: { code: Op.IteratorClose, operands: ['reg'], flags: CALLS, doc: 'IteratorClose (7.4.11) on a normal, break or return completion' },
   IteratorCloseQuiet: { code: Op.IteratorCloseQuiet, operands: ['reg'], flags: CALLS, doc: "IteratorClose on a throw completion: the iterator's own errors are dropped" },
   ForInPrepare: { code: Op.ForInPrepare, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = list of the enumerable string keys of a and its prototypes; none for undefined and null' },
@@ -344,6 +356,16 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   Yield: { code: Op.Yield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the generator with value reg; on resumption dst = the value sent' },
   YieldDelegate: { code: Op.YieldDelegate, operands: ['dst', 'reg'], flags: NONE, doc: "Yield for yield*: next() returns reg itself, the inner iterator's result object, not a new one" },
   ResumeMode: { code: Op.ResumeMode, operands: ['dst'], flags: NONE, doc: 'dst = how the generator was resumed: 0 next, 1 throw, 2 return' },
+
+  AsyncStart: { code: Op.AsyncStart, operands: ['dst'], flags: NONE, doc: 'make the frame one that may await; dst = the promise of the async function' },
+  ToPromise: { code: Op.ToPromise, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = PromiseResolve (27.2.4.7.1) of %Promise% and reg, a promise' },
+  Await: { code: Op.Await, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the frame until promise reg is settled; a job resumes it: dst = value or reason, and ResumeMode tells which' },
+  ResolvePromise: { code: Op.ResolvePromise, operands: ['reg', 'reg'], flags: CALLS, doc: 'resolve promise a with b' },
+  RejectPromise: { code: Op.RejectPromise, operands: ['reg', 'reg'], flags: THROWS, doc: 'reject promise a with b' },
+  GetAsyncIterator: { code: Op.GetAsyncIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, async), an object; its next method is read by GetNamed' },
+  AsyncStep: { code: Op.AsyncStep, operands: ['reg', 'reg'], flags: CALLS, doc: 'the first request of async generator a is answered with a step of value b' },
+  AsyncYield: { code: Op.AsyncYield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend async generator reg until there is a request; dst = the value sent, and ResumeMode tells how' },
+  AsyncEnd: { code: Op.AsyncEnd, operands: ['reg', 'reg', 'int'], flags: CALLS, doc: 'async generator a ends with b, int 1: thrown; all its requests are answered' },
 
   Intrinsic: { code: Op.Intrinsic, operands: ['dst', 'int', 'regs', 'count'], flags: ['mayThrow', 'mayCall', 'selfHosted'], doc: 'dst = intrinsic int of the registers' },
   Charge: { code: Op.Charge, operands: ['reg'], flags: ['mayThrow', 'safepoint', 'selfHosted'], doc: 'charge reg units of fuel' },

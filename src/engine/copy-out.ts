@@ -7,6 +7,7 @@ import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { innermost } from '../runtime/proxy.js'
+import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -43,10 +44,23 @@ export interface Copied {
   readonly units: number
 }
 
-/** Copies a value. Throws what an accessor throws, and the limit errors of the run. */
-export function copyOut(core: Core, context: ContextCore, value: Value): Copied {
+/** A promise of the guest's, as it stood when it was copied out. */
+export class GuestPromise {
+  readonly status: 'pending' | 'fulfilled' | 'rejected'
+  /** A copy of what it was fulfilled with; else there is no such property. */
+  declare readonly value?: unknown
+  /** A copy of what it was rejected with; else there is no such property. */
+  declare readonly reason?: unknown
+  /** @internal */
+  constructor(status: GuestPromise['status']) {
+    this.status = status
+  }
+}
+
+/** Copies a value. `accessors`: false to take them for undefined. Throws what an accessor throws, and the limit errors of the run. */
+export function copyOut(core: Core, context: ContextCore, value: Value, accessors = true): Copied {
   if (!isObject(value)) return { result: value, units: 0 }
-  const copier = new Copier(core, context)
+  const copier = new Copier(core, context, accessors)
   core.pinned.push(value)
   try {
     const result = copier.copy(value)
@@ -59,6 +73,12 @@ export function copyOut(core: Core, context: ContextCore, value: Value): Copied 
 
 const { defineProperty } = Object
 
+const PROMISE_STATUS: { readonly [K in PromiseState]: GuestPromise['status'] } = {
+  [PromiseState.Pending]: 'pending',
+  [PromiseState.Fulfilled]: 'fulfilled',
+  [PromiseState.Rejected]: 'rejected',
+}
+
 /** Names of errors for which the host has a class. */
 const ERROR_CLASSES: ReadonlyMap<string, new (message?: string) => Error> = new Map(
   [Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map((each) => [each.name, each]),
@@ -70,8 +90,10 @@ class Copier {
   private readonly pending: VMObject[] = []
   private readonly core: Core
   private readonly context: ContextCore
+  private readonly accessors: boolean
 
-  constructor(core: Core, context: ContextCore) {
+  constructor(core: Core, context: ContextCore, accessors: boolean) {
+    this.accessors = accessors
     this.core = core
     this.context = context
   }
@@ -117,6 +139,8 @@ class Copier {
         const { source, flags } = value as RegExpObject
         return hostRegExp(source, flags)
       }
+      case ClassId.Promise:
+        return new GuestPromise(PROMISE_STATUS[(value as PromiseObject).state])
       case ClassId.ArrayBuffer: {
         const { data, byteLength, detached } = value as ArrayBufferObject
         if (detached) return new ArrayBuffer(0)
@@ -155,6 +179,12 @@ class Copier {
     const { vm } = this.core
     if (isProxy(from)) {
       this.fillFromProxy(from, to)
+      return
+    }
+    if (from instanceof PromiseObject) {
+      if (from.state === PromiseState.Pending) return
+      this.values++
+      put(to, from.state === PromiseState.Fulfilled ? 'value' : 'reason', this.copy(from.result), true)
       return
     }
     if (from instanceof VMArray) {
@@ -218,7 +248,9 @@ class Copier {
   }
 
   private read({ getter }: Accessor, receiver: VMObject): Value {
-    return getter === undefined ? undefined : callInside(this.core, this.context, getter, receiver, [])
+    return getter === undefined || !this.accessors
+      ? undefined
+      : callInside(this.core, this.context, getter, receiver, [])
   }
 }
 

@@ -12,6 +12,7 @@ import type { ContextCore } from './context-core.js'
 import { ENTRY_FRAMES } from './entry.js'
 import { BusyError, DisposedError, HostFunctionError, UpshiftError } from './errors.js'
 import type { EventListener, IsolateEvent } from './events.js'
+import { rejectionError } from './guest-error.js'
 import { Handles } from './handles.js'
 import type { Host } from './host.js'
 import type { LimitOptions } from './limits.js'
@@ -57,6 +58,8 @@ export class Core {
   sticky: Termination | null = null
   /** Guest values in the middle of being copied: roots of a census. */
   readonly pinned: Value[] = []
+  /** Called when a host function's promise is settled. */
+  settled: (() => void) | null = null
   disposed = false
   private poison: unknown = undefined
   private poisoned = false
@@ -93,7 +96,8 @@ export class Core {
   readonly roots = (): Iterable<Value> => {
     const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
-    return [...this.handles.values(), ...this.pinned, new WaitingFrames(waiting)]
+    const waitingFor = [...this.contexts].flatMap((context) => [...context.waiting])
+    return [...this.handles.values(), ...this.pinned, ...waitingFor, this.run?.ended?.value, new WaitingFrames(waiting)]
   }
 
   /** Room for the sites of the frames that wait below the next entry; kept, for it is large. */
@@ -167,6 +171,11 @@ export class Core {
         this.listenerFailure ??= { error }
       }
     }
+  }
+
+  /** Tells of what was thrown with nobody to catch it. Runs no guest code. */
+  tellRejection(reason: Value): void {
+    if (this.listeners.size > 0) this.emit({ type: 'unhandledRejection', error: rejectionError(this, reason) })
   }
 
   /** Listeners can't throw into the middle of a run: it goes on, and then throws what they threw. */

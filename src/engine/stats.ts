@@ -25,6 +25,8 @@ export interface IsolateStats {
   readonly bailouts: Readonly<Record<string, number>>
   /** Entries into compiled code in the middle of a loop. */
   readonly osrEntries: number
+  /** Jobs that wait to be run. */
+  readonly pendingJobs: number
   /** Guest functions that the embedder holds. */
   readonly heldFunctions: number
 }
@@ -44,6 +46,7 @@ export function statsOf(core: Core): IsolateStats {
     exits: { ...counters?.exits },
     bailouts: { ...counters?.bailouts },
     osrEntries: counters?.osrEntries ?? 0,
+    pendingJobs: vm.jobs.size,
     heldFunctions: handles.size,
   }
 }

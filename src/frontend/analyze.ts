@@ -5,7 +5,7 @@
  */
 
 import type * as acorn from 'acorn'
-import type { CodeKind } from '../bytecode/code.js'
+import { type CodeKind, isArrow } from '../bytecode/code.js'
 import {
   eachBoundName,
   hasExpressions,
@@ -268,7 +268,6 @@ class Analyzer {
       case 'ForInStatement':
         return this.forEach(node)
       case 'ForOfStatement':
-        if (node.await) unavailable('async functions are', node.start)
         return this.forEach(node)
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
@@ -307,7 +306,7 @@ class Analyzer {
       case 'FunctionExpression':
         return this.function(node, functionKind(node), node.start)
       case 'ArrowFunctionExpression':
-        return this.function(node, 'arrow', node.start)
+        return this.function(node, node.async ? 'asyncArrow' : 'arrow', node.start)
       case 'ClassExpression':
         return this.class(node)
       case 'UnaryExpression':
@@ -342,6 +341,7 @@ class Analyzer {
       case 'SequenceExpression':
         return this.all(node.expressions)
       case 'YieldExpression':
+      case 'AwaitExpression':
         return this.visit(node.argument)
       case 'TemplateLiteral':
         return this.all(node.expressions)
@@ -351,8 +351,6 @@ class Analyzer {
       case 'ChainExpression':
       case 'ParenthesizedExpression':
         return this.visit(node.expression)
-      case 'AwaitExpression':
-        return unavailable('async functions are', node.start)
       case 'ImportExpression':
         return unavailable('modules are', node.start)
 
@@ -388,7 +386,7 @@ class Analyzer {
     if (node.kind !== 'init') this.function(node.value as acorn.FunctionExpression, accessorKind(node.kind), node.start)
     else if (node.method) {
       const method = node.value as acorn.FunctionExpression
-      this.function(method, method.generator ? 'generatorMethod' : 'method', node.start)
+      this.function(method, methodKind(method), node.start)
     } else this.visit(node.value)
   }
 
@@ -571,7 +569,6 @@ class Analyzer {
   // Functions
 
   private function(node: FunctionNode, kind: CodeKind, createdAt: number, classInfo: ClassInfo | null = null): void {
-    if (node.async) unavailable('async functions are', node.start)
     this.functionCount++
     const outerStrict = this.strict
     const body = node.body.type === 'BlockStatement' ? node.body.body : null
@@ -707,7 +704,7 @@ class Analyzer {
       info.constructorInfo = this.functions.get(value)!
       return
     }
-    const codeKind = kind !== 'method' ? accessorKind(kind) : value.generator ? 'generatorMethod' : 'method'
+    const codeKind = kind !== 'method' ? accessorKind(kind) : methodKind(value)
     this.function(value, codeKind, createdAt)
     if (!isPrivate(element) || element.static) return
     // Private methods of instances are made with the class, and added to each instance with its fields.
@@ -756,7 +753,7 @@ export function privateMethodName(element: acorn.MethodDefinition): string {
 }
 
 function hasArguments({ kind }: FunctionInfo): boolean {
-  return kind !== 'arrow' && kind !== 'script' && kind !== 'fields' && kind !== 'eval'
+  return !isArrow(kind) && kind !== 'script' && kind !== 'fields' && kind !== 'eval'
 }
 
 /** A call of the name `eval` (13.3.6.1, step 6). */
@@ -764,8 +761,19 @@ export function isDirectEval({ callee, optional }: acorn.CallExpression): boolea
   return callee.type === 'Identifier' && callee.name === 'eval' && !optional
 }
 
-function functionKind(node: { readonly generator: boolean }): CodeKind {
-  return node.generator ? 'generator' : 'function'
+interface Kinds {
+  readonly async: boolean
+  readonly generator: boolean
+}
+
+function functionKind({ async, generator }: Kinds): CodeKind {
+  if (async) return generator ? 'asyncGenerator' : 'async'
+  return generator ? 'generator' : 'function'
+}
+
+function methodKind({ async, generator }: Kinds): CodeKind {
+  if (async) return generator ? 'asyncGeneratorMethod' : 'asyncMethod'
+  return generator ? 'generatorMethod' : 'method'
 }
 
 function accessorKind(kind: 'get' | 'set'): CodeKind {

@@ -10,7 +10,7 @@
  */
 
 import type * as acorn from 'acorn'
-import type { CodeKind, VisibleScope } from '../bytecode/code.js'
+import { type CodeKind, isArrow, type VisibleScope } from '../bytecode/code.js'
 import type { ClassNode, FunctionNode } from './ast.js'
 
 /**
@@ -176,7 +176,7 @@ export class FunctionInfo {
 
   /** The function whose this, arguments, new.target and super are meant here. */
   get owner(): FunctionInfo {
-    const isInner = this.kind === 'arrow' || this.kind === 'eval'
+    const isInner = isArrow(this.kind) || this.kind === 'eval'
     return isInner && this.parent !== null ? this.parent.owner : this
   }
 

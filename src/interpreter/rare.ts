@@ -8,16 +8,25 @@ import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
 import * as bindings from '../runtime/bindings.js'
+import { answerRequest, type AsyncGeneratorObject, endAsyncGenerator, openAsyncIterator } from '../runtime/async.js'
 import { InlineCache } from '../runtime/caches.js'
 import { isPrimitive, toObject } from '../runtime/convert.js'
 import * as create from '../runtime/create.js'
 import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
 import { declareCode, directEval } from '../runtime/eval.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
-import { closeIterator, openIterator, spreadInto, stepIterator, stepsOverArray } from '../runtime/iteration.js'
+import {
+  checkStep,
+  closeIterator,
+  openIterator,
+  spreadInto,
+  stepIterator,
+  stepsOverArray,
+} from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
 import * as operators from '../runtime/operators.js'
+import { type PromiseObject, rejectPromise, resolvePromise, toPromise } from '../runtime/promises.js'
 import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
@@ -258,6 +267,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.IteratorStep:
       unit.types[d]! |= stepsOverArray(registers[b], registers[c]) ? Seen.ArrayIterator : Seen.Object
       return stepIterator(vm, registers[b], registers[c])
+    case Op.CheckStep:
+      return checkStep(vm, registers[a])
     case Op.IteratorClose:
       return closeIterator(vm, registers[a], false)
     case Op.IteratorCloseQuiet:
@@ -269,6 +280,18 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
 
     case Op.ResumeMode:
       return frame.generator!.mode
+    case Op.ToPromise:
+      return toPromise(vm, registers[b])
+    case Op.ResolvePromise:
+      return resolvePromise(vm, registers[a] as PromiseObject, registers[b])
+    case Op.RejectPromise:
+      return rejectPromise(vm, registers[a] as PromiseObject, registers[b]) ? undefined : ABRUPT
+    case Op.GetAsyncIterator:
+      return openAsyncIterator(vm, registers[b], unit.code.siteTexts.get(pc))
+    case Op.AsyncStep:
+      return answerRequest(vm, registers[a] as AsyncGeneratorObject, registers[b])
+    case Op.AsyncEnd:
+      return endAsyncGenerator(vm, registers[a] as AsyncGeneratorObject, registers[b], c === 1)
 
     case Op.Intrinsic:
       return vm.intrinsics[b]!.run(

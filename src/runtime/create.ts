@@ -259,14 +259,18 @@ export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], 
   return object
 }
 
-export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {
-  const closure = frame.closure
+/** The shape of the generators that a closure makes: their prototype is its `prototype`, or this intrinsic. */
+export function generatorShape(vm: Vm, closure: Closure, intrinsic: string): Shape {
   if (closure.shape.lazy) materialize(vm, closure)
   const { realm } = closure.unit
   let proto: Value = undefined
   if (getOwn(vm, closure, 'prototype')) proto = vm.propertyValue
   vm.allocate(Size.Generator)
-  return new GeneratorObject(realm.rootShape(isObject(proto) ? proto : realm.intrinsic('Generator.prototype')), frame)
+  return realm.rootShape(isObject(proto) ? proto : realm.intrinsic(intrinsic))
+}
+
+export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {
+  return new GeneratorObject(generatorShape(vm, frame.closure, 'Generator.prototype'), frame)
 }
 
 /** The `{ value, done }` of an iterator step. */

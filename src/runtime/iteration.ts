@@ -17,6 +17,7 @@ import {
 import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
 import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
+import { displayed } from './describe.js'
 import { throwTypeError, describe } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
@@ -32,6 +33,7 @@ import {
   GeneratorObject,
   GeneratorState,
   HOLE,
+  isObject,
   NativeFunction,
   REQUEST,
   Size,
@@ -322,6 +324,11 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
     }
   }
   return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+}
+
+/** Is the result of an iterator's method an object (7.4.6)? */
+export function checkStep(vm: Vm, result: Value): Value {
+  return isObject(result) ? undefined : throwTypeError(vm, `Iterator result ${displayed(vm, result)} is not an object`)
 }
 
 /** Will iterating the collection call nothing at all, not even by its iterator's `next`? */

@@ -69,6 +69,11 @@ export class Realm {
     setIterator: new RememberedSlot(),
     setNext: new RememberedSlot(),
   }
+  readonly promises = {
+    constructorSlot: new RememberedSlot(),
+    speciesSlot: new RememberedSlot(),
+    thenSlot: new RememberedSlot(),
+  }
   private readonly selfHostedClosures = new Map<string, Closure>()
   private readonly units = new WeakMap<Code, Unit>()
   /** By OwnNames, then by prototype. */
@@ -105,6 +110,8 @@ export class Realm {
   private lazySetIteratorPrototype: VMObject | null = null
   private lazyIteratorResultShape: Shape | null = null
   private lazyProxyShape: Shape | null = null
+  private lazyPromiseShape: Shape | null = null
+  private lazyPromiseConstructor: VMObject | null = null
 
   constructor(vm: Vm, installer: Installer) {
     this.vm = vm
@@ -285,6 +292,16 @@ export class Realm {
       this.lazyProxyShape.made = this.shapes
     }
     return this.lazyProxyShape
+  }
+
+  get promiseShape(): Shape {
+    this.lazyPromiseShape ??= this.rootShape(this.intrinsic('Promise.prototype'))
+    return this.lazyPromiseShape
+  }
+
+  get promiseConstructor(): VMObject {
+    this.lazyPromiseConstructor ??= this.intrinsic('Promise')
+    return this.lazyPromiseConstructor
   }
 
   /** Of `{ value, done }`. */

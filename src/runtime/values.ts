@@ -33,6 +33,8 @@ export const enum ClassId {
   WeakSet,
   Iterator,
   Generator,
+  AsyncGenerator,
+  Promise,
   ArrayBuffer,
   TypedArray,
   DataView,
@@ -127,6 +129,9 @@ export const enum Size {
   FreeString = 64,
   Iterator = 48,
   Generator = 96,
+  Promise = 64,
+  /** Of a promise's reaction, a job, a request to an async generator. */
+  Reaction = 56,
   Error = 256,
   Proxy = 48,
   /** Code that the guest makes of a string, and each character of that. */
@@ -398,17 +403,15 @@ export const enum GeneratorState {
   Done,
 }
 
-export class GeneratorObject extends VMObject {
+/** Holds a frame that may be suspended: of a generator, an async function, an async generator. */
+export class Resumable extends VMObject {
   state: GeneratorState = GeneratorState.Start
   /** How it was last resumed: 0 next, 1 throw, 2 return. */
   mode = 0
   frame: Frame | null
-  /** Its code has a `yield*`: what it yields may be the result object of another iterator. */
-  readonly delegates: boolean
   constructor(shape: Shape, frame: Frame) {
     super(shape, [])
     this.frame = frame
-    this.delegates = frame.unit.code.delegates
   }
   override get classId(): ClassId {
     return ClassId.Generator
@@ -416,6 +419,15 @@ export class GeneratorObject extends VMObject {
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Generator)
     if (this.frame !== null) tracer.frame(this.frame)
+  }
+}
+
+export class GeneratorObject extends Resumable {
+  /** Its code has a `yield*`: what it yields may be the result object of another iterator. */
+  readonly delegates: boolean
+  constructor(shape: Shape, frame: Frame) {
+    super(shape, frame)
+    this.delegates = frame.unit.code.delegates
   }
 }
 

@@ -10,6 +10,7 @@ import type { Frame } from './frame.js'
 import type { InlineCache } from './caches.js'
 import { Deliver } from './frame.js'
 import type { HostClass } from './layout.js'
+import { JobQueue } from './jobs.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
 import { RegExpState } from './regexp-search.js'
@@ -57,6 +58,7 @@ export interface Limits {
   bigintBits: number
   outputBytes: number
   hostCalls: number
+  pendingJobs: number
 }
 
 /** Why a guest was ended: code and message of the limit error. */
@@ -166,6 +168,7 @@ export class Vm {
   readonly symbolRegistry: Map<string, symbol> = new Map()
   /** Set by builtins/. */
   makeRegExp!: (pattern: string, flags: string) => Value
+  readonly jobs: JobQueue = new JobQueue()
   readonly regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()

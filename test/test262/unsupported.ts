@@ -2,7 +2,6 @@
 
 import type { FrontMatter } from './front-matter.js'
 
-const NO_PROMISES = 'promises and async functions'
 const NO_MODULES = 'modules'
 const NO_SHARED = 'shared memory'
 const NO_INTL = 'Intl'
@@ -11,16 +10,8 @@ const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
 const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
-  'Array.fromAsync': NO_PROMISES,
-  'async-functions': NO_PROMISES,
-  'async-iteration': NO_PROMISES,
-  Promise: NO_PROMISES,
-  'Promise.allSettled': NO_PROMISES,
-  'Promise.any': NO_PROMISES,
-  'Promise.prototype.finally': NO_PROMISES,
-  'promise-try': NO_PROMISES,
-  'promise-with-resolvers': NO_PROMISES,
-  'top-level-await': NO_PROMISES,
+  'Array.fromAsync': 'Array.fromAsync',
+  'top-level-await': NO_MODULES,
   'explicit-resource-management': 'using declarations',
   'arbitrary-module-namespace-names': NO_MODULES,
   'dynamic-import': NO_MODULES,
@@ -60,15 +51,12 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
 /** By name in `flags`. */
 const FLAGS: { readonly [flag: string]: string } = Object.assign(Object.create(null), {
   module: NO_MODULES,
-  async: NO_PROMISES,
   CanBlockIsFalse: NO_SHARED,
   CanBlockIsTrue: NO_SHARED,
 })
 
 /** By name in `includes`. */
 const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.create(null), {
-  'asyncHelpers.js': NO_PROMISES,
-  'promiseHelper.js': NO_PROMISES,
   'atomicsHelper.js': NO_SHARED,
   'testAtomics.js': NO_SHARED,
   'tcoHelper.js': 'tail calls',
@@ -78,7 +66,6 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
 
 /** By what the code says, for features that no test declares. Not asked of tests that must fail to parse. */
 const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
-  { pattern: /\basync\s+(?:function\b|[#\w[]|of\b)|\basync\s*[*(]|\bawait\b|\bPromise\b/, reason: NO_PROMISES },
   { pattern: /\bimport\s*\(/, reason: NO_MODULES },
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
   { pattern: /\bIntl\./, reason: NO_INTL },

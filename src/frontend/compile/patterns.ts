@@ -8,7 +8,7 @@ import { emitGet, keyRegister } from './constants.js'
 import type { Exit, FunctionCompiler } from './context.js'
 import { isDynamic } from './dynamic-names.js'
 import { namedValue } from './expressions.js'
-import { checkResult, rethrowClosed } from './iterators.js'
+import { rethrowClosed } from './iterators.js'
 import { computedKey } from './literals.js'
 import { expressionOffset } from './positions.js'
 import { reference, storeReference, type Reference } from './references.js'
@@ -187,7 +187,7 @@ function arrayPattern(
   if (text !== undefined) asm.siteText(pc, text)
   asm.emit(Op.GetNamed, next, iterator, asm.constant('next'))
   const region = asm.openRegion()
-  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, offset }
+  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, isAsync: false, offset }
   f.exits = exit
   const walk: Walk = { iterator, next, region, started: false, exhausted: false }
   for (const part of node.elements) {
@@ -258,7 +258,7 @@ function skip(f: FunctionCompiler, walk: Walk, offset: number): void {
     if (walk.started) asm.emit(Op.JumpIfUndefined, walk.iterator, end)
     walk.started = true
     asm.at(offset).emit(Op.Call, result, walk.next, walk.iterator, 0, 0)
-    checkResult(f, result, offset)
+    f.asm.emit(Op.CheckStep, result)
     asm.emit(Op.GetNamed, result, result, asm.constant('done'))
     asm.emit(Op.JumpIfFalse, result, end)
     asm.emit(Op.LoadUndefined, walk.iterator)

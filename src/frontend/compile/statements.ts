@@ -5,6 +5,7 @@ import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { isAnonymousFunction } from '../ast.js'
 import { OBJECT } from '../scope.js'
+import { awaitValue, isAsyncGenerator } from './async.js'
 import { classExpression } from './classes.js'
 import type { FunctionCompiler } from './context.js'
 import { isDynamic } from './dynamic-names.js'
@@ -48,7 +49,13 @@ export function statement(f: FunctionCompiler, node: acorn.Statement): void {
       return classDeclaration(f, node)
     case 'ReturnStatement':
       return f.temporarily(() => {
-        if (node.argument) return returnValue(f, operand(f, node.argument))
+        if (node.argument) {
+          const register = operand(f, node.argument)
+          if (!isAsyncGenerator(f)) return returnValue(f, register)
+          const awaited = f.asm.register()
+          awaitValue(f, register, awaited, node.argument.start)
+          return returnValue(f, awaited)
+        }
         const register = f.asm.register()
         f.asm.emit(Op.LoadUndefined, register)
         returnValue(f, register)
