@@ -1,7 +1,7 @@
 /** What an inspection shows of each class of object: the text before the braces, the braces, the entries in them. */
 import { type Suspends, suspends } from '../bytecode/code.js'
 import { functionSource } from '../runtime/describe.js'
-import type { ArrayBufferObject, TypedArrayObject } from '../runtime/binary.js'
+import { type ArrayBufferObject, readElement, type TypedArrayObject } from '../runtime/binary.js'
 import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
 import { type PromiseObject, PromiseState } from '../runtime/promises.js'
@@ -223,7 +223,7 @@ function typedArrayBody(inspector: Inspector, array: TypedArrayObject, name: str
     entries(level) {
       const output: string[] = []
       for (let i = 0; i < size && i < MAX_ARRAY_LENGTH; i++) {
-        const element = view[i]!
+        const element = readElement(array, i)!
         output.push(typeof element === 'bigint' ? `${element}n` : formatNumber(element))
       }
       inspector.units += output.length

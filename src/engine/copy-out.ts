@@ -2,7 +2,15 @@
  * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
  * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
  */
-import { type ArrayBufferObject, type DataViewObject, isOutOfBounds, TypedArrayObject } from '../runtime/binary.js'
+import {
+  type ArrayBufferObject,
+  type DataViewObject,
+  type ElementKind,
+  isOutOfBounds,
+  TypedArrayObject,
+  type View,
+} from '../runtime/binary.js'
+import { Float16View } from '../runtime/float16.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
@@ -149,7 +157,7 @@ class Copier {
       }
       case ClassId.TypedArray: {
         const { kind, buffer, view } = value as TypedArrayObject
-        return new kind.view(this.copy(buffer) as ArrayBuffer, view.byteOffset, view.length)
+        return hostView(kind, view, this.copy(buffer) as ArrayBuffer)
       }
       case ClassId.DataView: {
         const { buffer, view } = value as DataViewObject
@@ -257,6 +265,14 @@ class Copier {
 /** An own data property, whatever its name means. */
 function put(target: object, key: string | number, value: unknown, enumerable: boolean): void {
   defineProperty(target, key, { value, writable: true, enumerable, configurable: true })
+}
+
+const halves = (globalThis as { Float16Array?: ElementKind['view'] }).Float16Array
+
+/** A view on the copy of a buffer; of numbers of 16 bits, which the host may not have, else one of 32 on a buffer of its own. */
+function hostView(kind: ElementKind, view: View, buffer: ArrayBuffer): object {
+  if (!(view instanceof Float16View)) return new kind.view(buffer, view.byteOffset, view.length)
+  return halves === undefined ? Float32Array.from(view.numbers()) : new halves(buffer, view.byteOffset, view.length)
 }
 
 /** The host may know less of the language than guests do. */

@@ -56,7 +56,7 @@ import { isSimple, lacksInheritedElements } from './elements.js'
 import { keyUnits, payKey } from './strings.js'
 import { ask } from './proxy.js'
 import type { Vm } from './vm.js'
-import { type ElementKind, storeElement, TypedArrayObject } from './binary.js'
+import { type ElementKind, readElement, storeElement, TypedArrayObject } from './binary.js'
 import { throwTdz } from './operators.js'
 import { Deliver } from './frame.js'
 
@@ -335,7 +335,7 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
     if (Number.isInteger(key)) {
-      noteElements(cache, object.kind)
+      if (cache.elements !== object.kind && !noteElements(cache, object.kind)) return readElement(object, key)
       return object.view[key]
     }
   }
@@ -348,11 +348,12 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   return getValue(vm, object, propertyKey, keyUnits(key))
 }
 
-/** Records the kind of typed array that a site sees. */
-function noteElements(cache: InlineCache, kind: ElementKind): void {
-  if (cache.elements === kind) return
-  if (cache.elements === null) cache.elements = kind
+/** Records the kind of typed array that a site sees for the first time; false: its elements are not what is stored. */
+function noteElements(cache: InlineCache, kind: ElementKind): boolean {
+  const isPlain = kind.decode === null
+  if (isPlain && cache.elements === null) cache.elements = kind
   else cache.keyed |= KeyedSeen.Other
+  return isPlain
 }
 
 function keyedSeen(object: Value, key: Value): KeyedSeen {
@@ -391,7 +392,7 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
   }
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >>> 0 === key && isPrimitive(value)) {
-    noteElements(cache, object.kind)
+    if (cache.elements !== object.kind) noteElements(cache, object.kind)
     return storeElement(vm, object, key, value) === ABRUPT ? ABRUPT : undefined
   }
   if (object === undefined || object === null) {

@@ -44,7 +44,7 @@ import {
 } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
-import { isOutOfBounds, throwDetached, TypedArrayObject } from './binary.js'
+import { isOutOfBounds, readElement, throwDetached, TypedArrayObject } from './binary.js'
 import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
@@ -211,8 +211,8 @@ function stepTypedArray(vm: Vm, iterator: ArrayIterator, array: TypedArrayObject
     return HOLE
   }
   iterator.index = index + 1
-  if (iterator.kind === ArrayIteration.Values) return view[index]
-  return iterator.kind === ArrayIteration.Keys ? index : newArray(vm, [index, view[index]])
+  if (iterator.kind === ArrayIteration.Values) return readElement(array, index)
+  return iterator.kind === ArrayIteration.Keys ? index : newArray(vm, [index, readElement(array, index)])
 }
 
 /** The array iterator's `next`: a step whose method is this one needs no call. */
