@@ -39,8 +39,9 @@ export function runJobs(core: Core, options: RunOptions): number {
   const context = first === null ? undefined : core.contextOf(first.realm)
   if (context === undefined) return 0
   return oneRun(new Run(context, 'sync', options), (run) => {
+    const { taken } = core.vm.jobs
     run.goOnWithJobs()
-    return run.jobsRun
+    return core.vm.jobs.taken - taken
   })
 }
 

@@ -107,7 +107,6 @@ export class Run {
   ended: Ended | null = null
   /** Of what runs. */
   private realm: Realm
-  jobsRun = 0
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -276,7 +275,6 @@ export class Run {
       else if (outcome?.kind === 'throw') this.core.tellRejection(outcome.value)
       const job = vm.jobs.next()
       if (job === null) break
-      this.jobsRun++
       vm.realm = this.realm = job.realm
       outcome = resume(vm, jobFrame(job), this.core.roots)
     }
@@ -300,7 +298,8 @@ export class Run {
   /** Is there something to wait for: a host function that this context has called, or one that could settle the result? */
   get waits(): boolean {
     const { context, core } = this
-    if (context.waiting.size > 0) return true
+    // The host's loop may have turned since the last job was taken.
+    if (context.waiting.size > 0 || core.vm.jobs.size > 0) return true
     const value = this.ended?.value
     if (!(value instanceof PromiseObject) || value.state !== PromiseState.Pending) return false
     for (const each of core.contexts) if (each.waiting.size > 0) return true

@@ -42,22 +42,24 @@ export class Job extends Internal {
   }
 }
 
-/** Jobs taken after which the queue is made shorter. */
-const MIN_TAKEN = 1024
+/** Jobs taken off the array after which it is made shorter. */
+const MIN_HEAD = 1024
 
 export class JobQueue {
   private jobs: Job[] = []
-  private taken = 0
+  private head = 0
+  /** Jobs taken so far. */
+  taken = 0
   /** Promises that were rejected while nobody handled that. */
   unhandled: PromiseObject[] = []
 
   get size(): number {
-    return this.jobs.length - this.taken
+    return this.jobs.length - this.head
   }
 
   /** The job that `next` will give. */
   get first(): Job | null {
-    return this.jobs[this.taken] ?? null
+    return this.jobs[this.head] ?? null
   }
 
   add(job: Job): void {
@@ -67,23 +69,24 @@ export class JobQueue {
   next(): Job | null {
     const job = this.first
     if (job === null) return null
+    this.head++
     this.taken++
-    if (this.taken === this.jobs.length || (this.taken >= MIN_TAKEN && this.taken * 2 >= this.jobs.length)) {
-      this.jobs = this.jobs.slice(this.taken)
-      this.taken = 0
+    if (this.head === this.jobs.length || (this.head >= MIN_HEAD && this.head * 2 >= this.jobs.length)) {
+      this.jobs = this.jobs.slice(this.head)
+      this.head = 0
     }
     return job
   }
 
   /** Drops the jobs of a realm, or all. */
   drop(realm: Realm | null): void {
-    this.jobs = realm === null ? [] : this.jobs.slice(this.taken).filter((job) => job.realm !== realm)
-    this.taken = 0
+    this.jobs = realm === null ? [] : this.jobs.slice(this.head).filter((job) => job.realm !== realm)
+    this.head = 0
     if (realm === null) this.unhandled = []
   }
 
   trace(tracer: Tracer): void {
-    for (let i = this.taken; i < this.jobs.length; i++) tracer.value(this.jobs[i])
+    for (let i = this.head; i < this.jobs.length; i++) tracer.value(this.jobs[i])
     tracer.values(this.unhandled)
   }
 }
