@@ -44,7 +44,6 @@ describe('syntax errors', () => {
   }
 
   const unavailable: [source: string, message: string][] = [
-    ['with (a) b', "'with' statements are not available in this version"],
     ["import('x')", 'modules are not available in this version'],
   ]
   for (const [source, message] of unavailable) {
