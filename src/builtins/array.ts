@@ -3,6 +3,7 @@ import { arrayOf, bulkCost, payForElements, speciesGetter } from '../runtime/ele
 import { newArray } from '../runtime/create.js'
 import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
+import { isArray } from '../runtime/proxy.js'
 import { builtinShape, type Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, HOLE, Size, type Value, VMArray, VMObject, OwnNames } from '../runtime/values.js'
@@ -64,7 +65,7 @@ export const ARRAY: ClassTable = {
   constructor: { name: 'Array', length: 1, cost: 1, construct: true, variadic: construct },
   makePrototype: (realm) => new VMArray(builtinShape(realm.objectPrototype), []),
   statics: [
-    { name: 'isArray', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof VMArray, leaf: true },
+    { name: 'isArray', length: 1, cost: 1, fixed: (vm, _self, value) => isArray(vm, value), leaf: true },
     guestMethod('from', 1, 'arrayFrom'),
     guestMethod('of', 0, 'arrayOf'),
     SPECIES,

@@ -4,7 +4,8 @@ import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyText } from '../runtime/keys.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
-import { type Descriptor, defineOwn, FREE_HOPS, holderOf } from '../runtime/properties.js'
+import { type Descriptor, defineOwn, descriptorRecord, FREE_HOPS, holderOf } from '../runtime/properties.js'
+import { askKey } from '../runtime/proxy.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
@@ -12,6 +13,8 @@ import {
   HOLE,
   isCallable,
   isObject,
+  isProxy,
+  PROXIED,
   REQUEST,
   type Value,
   type VMObject,
@@ -90,6 +93,7 @@ function flag(vm: Vm, descriptor: Descriptor, attributes: VMObject, key: string,
 
 /** DefinePropertyOrThrow (7.3.8): undefined, REQUEST or ABRUPT. */
 export function defineOrThrow(vm: Vm, object: VMObject, key: Key, descriptor: Descriptor): Value {
+  if (isProxy(object)) return askKey(vm, 'proxyDefineOrThrow', object, key, descriptorRecord(vm, descriptor))
   const done = defineOwn(vm, object, key, descriptor)
   if (done !== false) return done === true ? undefined : done
   if (!getOwn(vm, object, key) && !object.shape.extensible) {
@@ -97,6 +101,22 @@ export function defineOrThrow(vm: Vm, object: VMObject, key: Key, descriptor: De
   }
   return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
 }
+
+/** Object.getOwnPropertyDescriptor: an object, undefined or REQUEST. */
+export function ownDescriptor(vm: Vm, object: VMObject, key: Key): Value {
+  if (!getOwn(vm, object, key)) return undefined
+  if (vm.propertyValue === PROXIED) return askKey(vm, 'objectGetOwnDescriptor', object, key)
+  return fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs)
+}
+
+/** FromPropertyDescriptor (6.2.6.4) of the fields that a record has: see descriptorRecord. */
+export function fromRecord(vm: Vm, record: VMObject): VMObject {
+  const object = newObject(vm)
+  for (const key of FIELD_ORDER) if (getOwn(vm, record, key)) putOrdinary(vm, object, key, vm.propertyValue, Attr.Plain)
+  return object
+}
+
+const FIELD_ORDER = ['value', 'writable', 'get', 'set', 'enumerable', 'configurable'] as const
 
 /** FromPropertyDescriptor (6.2.6.4). */
 export function fromDescriptor(vm: Vm, value: Value, attrs: number): VMObject {

@@ -1,5 +1,5 @@
 /** Error and its kin (20.5). The own property `stack` is runtime/error-stack.ts's. */
-import { displayed, errorHeader } from '../runtime/describe.js'
+import { errorHeader } from '../runtime/describe.js'
 import { stackText } from '../runtime/error-stack.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { get, holderOf } from '../runtime/properties.js'
@@ -13,6 +13,7 @@ import {
   ErrorObject,
   HOLE,
   isObject,
+  isProxy,
   NativeFunction,
   REQUEST,
   Size,
@@ -64,7 +65,7 @@ const CAPTURED_STACK: NativeRow = {
 
 /** Error.captureStackTrace: an error's stack is recorded anew; any other object gets an accessor that reads one. */
 function captureStackTrace(vm: Vm, _self: Value, target: Value): Value {
-  if (!isObject(target)) return throwTypeError(vm, `Invalid argument: ${displayed(vm, target)}`)
+  if (!isObject(target) || isProxy(target)) return throwTypeError(vm, 'invalid_argument')
   if (target instanceof ErrorObject) {
     target.stack = null
     target.stackText = HOLE

@@ -1,7 +1,7 @@
 /** Function (20.2). */
 import { dataProperty, functionSource } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { getOwn, materialize, putOrdinary } from '../runtime/objects.js'
+import { getOwn, putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import type { NativeRow } from '../runtime/native.js'
 import type { Realm } from '../runtime/realm.js'
@@ -59,9 +59,8 @@ export function makeBound(
   args: Value[],
   length: number,
   name: string,
+  proto: VMObject | null,
 ): BoundFunction {
-  if (target.shape.lazy) materialize(vm, target)
-  const { proto } = target.shape
   vm.allocate(Size.Closure + Size.Slot * args.length)
   const shape = proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto)
   const bound = new BoundFunction(shape, target, self, args)
@@ -93,6 +92,7 @@ function bind(vm: Vm, self: Value, args: Value[]): Value {
     given,
     hasLength ? boundLength(length, given.length) : 0,
     typeof name === 'string' ? name : '',
+    self.shape.proto,
   )
 }
 

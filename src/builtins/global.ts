@@ -1,5 +1,6 @@
-/** Functions of the global object (19.2), with Annex B's escape and unescape. */
+/** Functions of the global object (19.2), with Annex B's escape and unescape. `eval` here is the indirect one. */
 import { throwError, throwRangeError } from '../runtime/errors.js'
+import { indirectEval } from '../runtime/eval.js'
 import { payString } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -123,6 +124,7 @@ function recode(name: string, apply: (text: string) => string): MethodProperty {
 }
 
 export const GLOBAL_FUNCTIONS: readonly MethodProperty[] = [
+  { name: 'eval', length: 1, cost: 1, fixed: (vm, _self, value) => indirectEval(vm, value) },
   {
     name: 'parseFloat',
     length: 1,

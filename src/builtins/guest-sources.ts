@@ -5,6 +5,8 @@ import collections from './guest/collections.js' with { type: 'text' }
 import core from './guest/core.js' with { type: 'text' }
 import date from './guest/date.js' with { type: 'text' }
 import base64 from './guest/base64.js' with { type: 'text' }
+import async from './guest/async.js' with { type: 'text' }
+import promise from './guest/promise.js' with { type: 'text' }
 import math from './guest/math.js' with { type: 'text' }
 import iterator from './guest/iterator.js' with { type: 'text' }
 import reflect from './guest/reflect.js' with { type: 'text' }
@@ -18,6 +20,7 @@ import functions from './guest/function.js' with { type: 'text' }
 import json from './guest/json.js' with { type: 'text' }
 import number from './guest/number.js' with { type: 'text' }
 import object from './guest/object.js' with { type: 'text' }
+import proxy from './guest/proxy.js' with { type: 'text' }
 
 export const GUEST_SOURCES: { readonly [file: string]: string } = {
   array,
@@ -27,6 +30,8 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   date,
   base64,
   math,
+  async,
+  promise,
   iterator,
   reflect,
   setOperations,
@@ -39,4 +44,5 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   json,
   number,
   object,
+  proxy,
 }

@@ -1,8 +1,9 @@
 /** The text of console.log's arguments: Node's util.format. */
-import { hasProperty } from '../runtime/properties.js'
+import { holderOf } from '../runtime/properties.js'
+import { innermost } from '../runtime/proxy.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import { ClassId, isObject, type Value, type VMObject } from '../runtime/values.js'
+import { isCallable, isObject, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { constructorName } from '../runtime/describe.js'
 import { type Answers, BUILTINS, Inspector, MAX_LENGTH, type InspectOptions } from './inspect.js'
@@ -116,14 +117,16 @@ export class Formatter {
     if (typeof value === 'bigint') return `${value}n`
     if (typeof value === 'symbol') return value.toString()
     if (!isObject(value)) return String(value)
-    if (value.classId !== ClassId.Function && this.hasBuiltInToString(value)) return this.inspect(value, SHALLOW)
+    if (!isCallable(value) && this.hasBuiltInToString(value)) return this.inspect(value, SHALLOW)
     return String(this.answers.ask('text', value, 'text'))
   }
 
   /** Is the conversion to a string a builtin's? */
-  private hasBuiltInToString(value: VMObject): boolean {
+  private hasBuiltInToString(object: VMObject): boolean {
     const { vm } = this
-    if (!hasProperty(vm, value, 'toString') && !hasProperty(vm, value, Symbol.toPrimitive)) return true
+    const value = innermost(vm, object)
+    if (value === null) return true
+    if (holderOf(vm, value, 'toString') === null && holderOf(vm, value, Symbol.toPrimitive) === null) return true
     for (let holder: VMObject | null = value; holder !== null; holder = holder.shape.proto) {
       if (!getOwn(vm, holder, 'toString') && !getOwn(vm, holder, Symbol.toPrimitive)) continue
       if (holder === value) return false

@@ -1,8 +1,10 @@
 /** What an inspection shows of each class of object: the text before the braces, the braces, the entries in them. */
+import { type Suspends, suspends } from '../bytecode/code.js'
 import { functionSource } from '../runtime/describe.js'
-import type { ArrayBufferObject, TypedArrayObject } from '../runtime/binary.js'
+import { type ArrayBufferObject, readElement, type TypedArrayObject } from '../runtime/binary.js'
 import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
+import { type PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { getOwn } from '../runtime/objects.js'
 import type { Key } from '../runtime/shape.js'
@@ -89,6 +91,8 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
       const text = Number.isNaN(time) ? 'Invalid Date' : new Date(time).toISOString()
       return titled(keys, `${prefix === 'Date ' ? '' : prefix}${text}`)
     }
+    case ClassId.Promise:
+      return promiseBody(inspector, value as PromiseObject, prefixOf(name, tag, 'Promise'), keys)
     case ClassId.Error:
       return errorBody(inspector, value, name, tag, keys)
     case ClassId.ArrayBuffer: {
@@ -182,6 +186,14 @@ function iteratorBody(inspector: Inspector, iterator: CollectionIterator, tag: s
   })
 }
 
+function promiseBody(inspector: Inspector, promise: PromiseObject, prefix: string, keys: readonly Key[]): Body {
+  return filled(keys, prefix, (level) => {
+    if (promise.state === PromiseState.Pending) return ['<pending>']
+    const text = inspector.nested(promise.result, level)
+    return [promise.state === PromiseState.Rejected ? `<rejected> ${text}` : text]
+  })
+}
+
 function pairText(inspector: Inspector, output: readonly string[], level: number): string {
   return joinParts({
     output,
@@ -211,7 +223,7 @@ function typedArrayBody(inspector: Inspector, array: TypedArrayObject, name: str
     entries(level) {
       const output: string[] = []
       for (let i = 0; i < size && i < MAX_ARRAY_LENGTH; i++) {
-        const element = view[i]!
+        const element = readElement(array, i)!
         output.push(typeof element === 'bigint' ? `${element}n` : formatNumber(element))
       }
       inspector.units += output.length
@@ -257,12 +269,19 @@ function boxedBody(inspector: Inspector, value: PrimitiveObject, name: string | 
   return titled(hasLength ? ['length', ...listed] : listed, base)
 }
 
+const FUNCTION_TYPES: { readonly [K in Suspends | 'function']: string } = {
+  function: 'Function',
+  generator: 'GeneratorFunction',
+  async: 'AsyncFunction',
+  asyncGenerator: 'AsyncGeneratorFunction',
+}
+
 function functionBase(inspector: Inspector, fn: VMObject, constructor: string | null, tag: string): string {
   const kind = fn instanceof Closure ? fn.unit.code.codeKind : 'function'
   if ((kind === 'baseConstructor' || kind === 'derivedConstructor') && functionSource(fn).startsWith('class')) {
     return classBase(inspector, fn, constructor, tag)
   }
-  const type = kind === 'generator' || kind === 'generatorMethod' ? 'GeneratorFunction' : 'Function'
+  const type = FUNCTION_TYPES[suspends(kind) ?? 'function']
   const name = inspector.read(fn, 'name')
   let base = `[${type}`
   if (constructor === null) base += ' (null prototype)'

@@ -6,7 +6,7 @@
 import { constructorName } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { keyValue } from '../runtime/keys.js'
-import { isBelow } from '../runtime/access.js'
+import { innermost } from '../runtime/proxy.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
@@ -14,7 +14,9 @@ import {
   ClassId,
   HOLE,
   isObject,
+  isProxy,
   NativeFunction,
+  type Proxied,
   REQUEST,
   type Value,
   type VMArray,
@@ -68,6 +70,9 @@ const enum Extras {
 /** Custom inspect functions that return objects with such functions may nest this deep. */
 const MAX_CUSTOM = 20
 
+/** Proxies that an inspection sees behind. */
+const MAX_PROXIES = 10_000
+
 /** As many characters as Node prints of a value. */
 export const MAX_LENGTH = 1 << 27
 
@@ -79,6 +84,7 @@ export class Inspector {
   indentation = 0
   /** Values looked at. */
   units = 0
+  private proxies = 0
   private deepest = 0
   private customDepth = 0
   private readonly seen: VMObject[] = []
@@ -109,15 +115,43 @@ export class Inspector {
 
   /** Is there such a property on the chain? */
   has(object: VMObject, key: Key): boolean {
-    const found = holderOf(this.vm, object, key) !== null
-    this.units += walkUnits(this.vm.hops)
-    return found
+    for (let from: VMObject | null = object; from !== null; ) {
+      const holder = holderOf(this.vm, from, key)
+      this.units += walkUnits(this.vm.hops)
+      if (holder === null) return false
+      if (!isProxy(holder)) return true
+      from = this.target(holder)
+    }
+    return false
+  }
+
+  private hasOwn(object: VMObject, key: Key): boolean {
+    const holder = isProxy(object) ? this.target(object) : object
+    return holder !== null && getOwn(this.vm, holder, key)
   }
 
   isBelow(object: VMObject, proto: VMObject): boolean {
-    const found = isBelow(this.vm, object, proto)
+    let hops = 0
+    let holder = this.above(object)
+    for (; holder !== null && holder !== proto; holder = this.above(holder)) hops++
+    this.units += walkUnits(hops)
+    return holder !== null
+  }
+
+  /** The prototype of an object or of what is behind a proxy. */
+  private above(object: VMObject): VMObject | null {
+    const from = isProxy(object) ? this.target(object) : object
+    if (from === null) return null
+    // Lazy objects get their shape when a property is looked up.
+    getOwn(this.vm, from, 'constructor')
+    return from.shape.proto
+  }
+
+  /** What is behind a proxy: no handler is asked. Null where that is nothing, and where chains of prototypes are circles. */
+  private target(proxy: VMObject): VMObject | null {
+    const target = innermost(this.vm, proxy)
     this.units += walkUnits(this.vm.hops)
-    return found
+    return ++this.proxies > MAX_PROXIES ? null : target
   }
 
   private callLeaf(getter: NativeFunction, object: VMObject): Value {
@@ -163,7 +197,37 @@ export class Inspector {
   }
 
   private objectText(value: VMObject, level: number): string {
-    const custom = this.customText(value, level)
+    if (isProxy(value)) return this.proxyText(value, level)
+    return this.shownText(value, value, level)
+  }
+
+  private proxyText(proxy: Proxied, level: number): string {
+    const { target, handler } = proxy
+    if (target === null) return '<Revoked Proxy>'
+    if (!this.showHidden) {
+      const shown = this.target(proxy)
+      return shown === null ? '<Revoked Proxy>' : this.shownText(shown, proxy, level)
+    }
+    if (level > this.depth) return 'Proxy [Array]'
+    const output = [this.nested(target, level + 1), this.nested(handler, level + 1)]
+    const { deepest, indentation } = this
+    const open = 'Proxy ['
+    return joinParts({
+      output,
+      base: '',
+      open,
+      close: ']',
+      isArray: true,
+      level: level + 1,
+      deepest,
+      indentation,
+      isNumeric,
+    })
+  }
+
+  /** The text of an object; `receiver`: it, or a proxy of it. */
+  private shownText(value: VMObject, receiver: VMObject, level: number): string {
+    const custom = this.customText(value, receiver, level)
     if (custom !== null) return custom
     if (this.seen.includes(value)) {
       let index = this.circular.get(value)
@@ -174,14 +238,14 @@ export class Inspector {
   }
 
   /** What the object's own inspect function says, or null. */
-  private customText(value: VMObject, level: number): string | null {
+  private customText(value: VMObject, receiver: VMObject, level: number): string | null {
     if (this.custom === undefined || this.customDepth >= MAX_CUSTOM) return null
     const method = this.read(value, this.custom)
     if (!isObject(method) || method.classId !== ClassId.Function) return null
     const constructor = this.read(value, 'constructor')
     if (isObject(constructor) && this.read(constructor, 'prototype') === value) return null
-    const result = this.answers.ask('custom', method, value, this.depth - level)
-    if (result === undefined || result === value) return result === value ? null : 'undefined'
+    const result = this.answers.ask('custom', method, receiver, this.depth - level)
+    if (result === undefined || result === receiver) return result === receiver ? null : 'undefined'
     if (typeof result === 'string') return result.replaceAll('\n', `\n${' '.repeat(this.indentation)}`)
     this.customDepth++
     const text = this.value(result, level)
@@ -253,7 +317,7 @@ export class Inspector {
         return wellKnown
       }
       const own =
-        getOwn(vm, holder, 'constructor') && (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
+        this.hasOwn(holder, 'constructor') && (vm.propertyAttrs & Attr.Accessor) === 0 ? vm.propertyValue : undefined
       if (isObject(own) && own.classId === ClassId.Function) {
         const name = this.read(own, 'name')
         const prototype = this.read(own, 'prototype')
@@ -264,7 +328,7 @@ export class Inspector {
           return typeof name === 'object' ? '' : String(name)
         }
       }
-      holder = prototypeOf(vm, holder)
+      holder = this.above(holder)
       if (first === undefined) first = holder
     }
     if (first === null || first === undefined) return null
@@ -287,7 +351,8 @@ export class Inspector {
     let holder: VMObject | null = start
     for (let layer = 0; layer < 3; layer++) {
       if (layer !== 0 || main === holder) {
-        holder = prototypeOf(vm, holder)
+        holder = this.above(holder)
+        if (isProxy(holder)) holder = this.target(holder)
         if (holder === null || BUILTINS.has(constructorName(vm, holder))) return
       }
       for (const key of keys) shown.add(key)
@@ -366,11 +431,7 @@ export class Inspector {
   }
 }
 
-function prototypeOf(vm: Vm, object: VMObject): VMObject | null {
-  // Lazy objects get their shape when a property is looked up.
-  getOwn(vm, object, 'constructor')
-  return object.shape.proto
-}
+const isNumeric = (): boolean => false
 
 /** The next index with an element, or the length. */
 function nextElement(vm: Vm, array: VMArray, from: number): number {
@@ -407,6 +468,7 @@ const CLASS_NAMES: { readonly [id: number]: string } = {
   [ClassId.Set]: 'Set',
   [ClassId.WeakMap]: 'WeakMap',
   [ClassId.WeakSet]: 'WeakSet',
+  [ClassId.Promise]: 'Promise',
   [ClassId.ArrayBuffer]: 'ArrayBuffer',
   [ClassId.DataView]: 'DataView',
 }

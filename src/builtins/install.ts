@@ -61,6 +61,12 @@ function fill(realm: Realm, object: VMObject, path: string, rows: readonly Prope
 
 function makeClass(realm: Realm, table: ClassTable): void {
   const { vm } = realm
+  if (table.bare === true) {
+    const constructor = makeFunction(realm, table.constructor)
+    realm.register(table.name, constructor)
+    fill(realm, constructor, `${table.name}.`, table.statics)
+    return
+  }
   const known = realm.hasIntrinsic(`${table.name}.prototype`) ? realm.intrinsic(`${table.name}.prototype`) : null
   const parent = realm.intrinsic(table.prototypeParent ?? 'Object.prototype')
   const prototype = known ?? table.makePrototype?.(realm) ?? new VMObject(builtinShape(parent), [])

@@ -1,4 +1,5 @@
 /** The `$name` intrinsics of self-hosted code: leaves. Their index in this table is the operand of Op.Intrinsic. */
+import { throwNotDefined } from '../runtime/bindings.js'
 import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
 import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
 import { arrayPush } from '../runtime/create.js'
@@ -7,14 +8,16 @@ import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver } from '../runtime/frame.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { ArrayIterator } from '../runtime/iteration.js'
-import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { getOwn, materialize, ownKeys } from '../runtime/objects.js'
-import { Attr } from '../runtime/shape.js'
+import { primitiveKey } from '../runtime/keys.js'
+import { materialize } from '../runtime/objects.js'
+import { isEnumerable } from '../runtime/properties.js'
+import { isArray } from '../runtime/proxy.js'
 import { CONSOLE_INTRINSICS } from './console.js'
 import { JSON_INTRINSICS } from './json.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
 import { BINARY_INTRINSICS } from './intrinsics/binary.js'
 import { DATE_INTRINSICS } from './intrinsics/date.js'
+import { PROXY_INTRINSICS } from './intrinsics/proxy.js'
 import { STRING_INTRINSICS } from './intrinsics/string.js'
 import {
   ABRUPT,
@@ -29,6 +32,7 @@ import {
 
 import { ARRAY_INTRINSICS } from './intrinsics/array.js'
 import { COLLECTION_INTRINSICS } from './intrinsics/collections.js'
+import { PROMISE_INTRINSICS } from './intrinsics/promise.js'
 import { ITERATOR_INTRINSICS } from './intrinsics/iterator.js'
 
 const WELL_KNOWN: { readonly [name: string]: symbol } = {
@@ -55,10 +59,13 @@ const CORE: readonly IntrinsicRow[] = [
   { name: '$isObject', run: (_vm, value) => isObject(value) },
   { name: '$isCallable', run: (_vm, value) => isCallable(value) },
   { name: '$isConstructor', run: (_vm, value) => isConstructor(value) },
-  { name: '$isArray', run: (_vm, value) => value instanceof VMArray },
+  { name: '$isArray', run: (vm, value) => isArray(vm, value) },
+  /** No proxy of one. */
+  { name: '$isOwnArray', run: (_vm, value) => value instanceof VMArray },
   { name: '$symbol', run: (_vm, name) => WELL_KNOWN[name as string] },
   { name: '$throwTypeError', run: (vm, message) => throwTypeError(vm, message as string) },
   { name: '$throwRangeError', run: (vm, message) => throwRangeError(vm, message as string) },
+  { name: '$throwNotDefined', run: (vm, name) => throwNotDefined(vm, name as string) },
   { name: '$describe', run: (_vm, value) => describe(value) },
   { name: '$toObject', run: (vm, value) => toObject(vm, value) },
   /** ToLength of a number. */
@@ -114,12 +121,7 @@ const CORE: readonly IntrinsicRow[] = [
       return (home as VMObject).shape.proto
     },
   },
-  /** Own keys, as an array of strings and symbols. */
-  { name: '$ownKeys', run: (vm, object) => vm.list(ownKeys(vm, object as VMObject).map(keyValue)) },
-  {
-    name: '$isEnumerableOwn',
-    run: (vm, object, name) => getOwn(vm, object as VMObject, key(name)) && (vm.propertyAttrs & Attr.Enumerable) !== 0,
-  },
+  { name: '$isEnumerableOwn', run: (vm, object, name) => isEnumerable(vm, object as VMObject, key(name)) },
   {
     name: '$listHas',
     run: (_vm, list, value) => list instanceof VMArray && list.elements.some((each) => key(each) === key(value)),
@@ -154,11 +156,13 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...ARRAY_INTRINSICS,
   ...COLLECTION_INTRINSICS,
   ...ITERATOR_INTRINSICS,
+  ...PROMISE_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...JSON_INTRINSICS,
   ...CONSOLE_INTRINSICS,
   ...STRING_INTRINSICS,
   ...BINARY_INTRINSICS,
   ...DATE_INTRINSICS,
+  ...PROXY_INTRINSICS,
 ]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

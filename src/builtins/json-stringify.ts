@@ -15,6 +15,7 @@ import {
   ClassId,
   HOLE,
   isObject,
+  isProxy,
   PrimitiveObject,
   type Value,
   VMArray,
@@ -269,7 +270,8 @@ export function gapOf(space: Value): string | null {
 
 /** The text, undefined, HOLE where guest code is needed, or ABRUPT. */
 export function stringifyPlain(vm: Vm, value: Value, replacer: Value, space: Value): Value {
-  if ((isObject(replacer) && replacer.classId === ClassId.Function) || space instanceof PrimitiveObject) return HOLE
+  const asks = isObject(replacer) && (replacer.classId === ClassId.Function || isProxy(replacer))
+  if (asks || space instanceof PrimitiveObject) return HOLE
   let list: Key[] | null = null
   let listUnits = 0
   if (replacer instanceof VMArray) {

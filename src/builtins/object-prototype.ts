@@ -3,9 +3,10 @@ import { isPrimitive, primitivePrototype, toObject } from '../runtime/convert.js
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { primitiveKey } from '../runtime/keys.js'
-import { getOwn, materialize, setPrototype } from '../runtime/objects.js'
-import { get, holderOf, payWalk } from '../runtime/properties.js'
-import { isInChain } from '../runtime/access.js'
+import { materialize, setPrototype } from '../runtime/objects.js'
+import { get, hasOwn, holderOf, isEnumerable, payWalk } from '../runtime/properties.js'
+import { ask, askKey, isArray } from '../runtime/proxy.js'
+import { isBelow, isInChain } from '../runtime/access.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,
@@ -13,6 +14,8 @@ import {
   ClassId,
   isCallable,
   isObject,
+  isProxy,
+  PROXIED,
   REQUEST,
   type Value,
   type VMObject,
@@ -26,27 +29,29 @@ const keyOf = (value: Value): Key => primitiveKey(isPrimitive(value) ? value : u
 export function prototypeOf(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
   if (!isObject(value)) return primitivePrototype(vm, value)
+  if (isProxy(value)) return ask(vm, 'proxyGetPrototype', [value])
   if (value.shape.lazy) materialize(vm, value)
   return value.shape.proto
 }
 
-/** OrdinarySetPrototypeOf (10.1.2.1): true, ABRUPT, or false where it can't be and `throws` is not set. */
+/** [[SetPrototypeOf]] (10.1.2.1): true, REQUEST, ABRUPT, or false where it can't be and `throws` is not set. */
 export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null, throws: boolean): Value {
   const refuse = (message: string): Value => (throws ? throwTypeError(vm, message) : false)
+  if (isProxy(object)) return ask(vm, 'proxySetPrototype', [object, proto, throws])
   if (object.shape.lazy) materialize(vm, object)
   if (object.shape.proto === proto) return true
   if (object === vm.realm.objectPrototype) {
     return refuse("Immutable prototype object 'Object.prototype' cannot have their prototype set")
   }
   if (!object.shape.extensible) return refuse(`${displayed(vm, object)} is not extensible`)
-  const cyclic = proto !== null && (proto === object || isInChain(vm, proto, object))
-  if (cyclic === ABRUPT) return ABRUPT
+  const cyclic = proto !== null && (proto === object || isBelow(vm, proto, object))
+  if (proto !== null && proto !== object && !payWalk(vm, vm.hops)) return ABRUPT
   if (cyclic) return refuse('Cyclic __proto__ value')
   setPrototype(vm, object, proto)
   return true
 }
 
-/** The builtinTag of Object.prototype.toString. */
+/** The builtinTag of Object.prototype.toString, but that a proxy may be an array. */
 export function builtinTag(value: Value): string {
   if (value === undefined) return 'Undefined'
   if (value === null) return 'Null'
@@ -66,6 +71,8 @@ export function builtinTag(value: Value): string {
       return 'Array'
     case ClassId.Function:
       return 'Function'
+    case ClassId.Proxy:
+      return isCallable(value) ? 'Function' : 'Object'
     case ClassId.Error:
       return 'Error'
     case ClassId.Arguments:
@@ -86,7 +93,9 @@ export function builtinTag(value: Value): string {
 }
 
 function toStringOf(vm: Vm, self: Value): Value {
-  const tag = builtinTag(self)
+  const array = isProxy(self) ? isArray(vm, self, 'Object.prototype.toString') : false
+  if (array === ABRUPT) return ABRUPT
+  const tag = array ? 'Array' : builtinTag(self)
   if (self === undefined || self === null) return `[object ${tag}]`
   const object = isObject(self) ? self : primitivePrototype(vm, self)
   const own = get(vm, object, Symbol.toStringTag, self)
@@ -122,8 +131,11 @@ function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
   const object = toObject(vm, self)
   if (object === ABRUPT) return ABRUPT
   if (isObject(key)) return retry(vm, setter ? '__lookupSetter__' : '__lookupGetter__', object, key, undefined)
-  const found = holderOf(vm, object, keyOf(key)) !== null
+  const holder = holderOf(vm, object, keyOf(key))
   if (!payWalk(vm, vm.hops)) return ABRUPT
+  const found = holder !== null
+  if (found && vm.propertyValue === PROXIED)
+    return askKey(vm, 'proxyLookup', holder, keyOf(key), setter ? 'set' : 'get')
   if (!found || (vm.propertyAttrs & Attr.Accessor) === 0) return undefined
   const accessor = vm.propertyValue as Accessor
   return setter ? accessor.setter : accessor.getter
@@ -149,7 +161,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     params: ['key'],
     fixed(vm, self, key) {
       const object = toObject(vm, self)
-      return object === ABRUPT ? ABRUPT : getOwn(vm, object, keyOf(key))
+      return object === ABRUPT ? ABRUPT : hasOwn(vm, object, keyOf(key))
     },
   },
   {
@@ -184,7 +196,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     fixed(vm, self, key) {
       const object = toObject(vm, self)
       if (object === ABRUPT) return ABRUPT
-      return getOwn(vm, object, keyOf(key)) && (vm.propertyAttrs & Attr.Enumerable) !== 0
+      return isEnumerable(vm, object, keyOf(key))
     },
   },
   { name: 'toString', length: 0, cost: 1, fixed: toStringOf },
@@ -201,6 +213,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
           return throwTypeError(vm, 'set Object.prototype.__proto__ called on null or undefined')
         }
         if ((proto !== null && !isObject(proto)) || !isObject(self)) return undefined
+        if (isProxy(self)) return ask(vm, 'objectSetProto', [self, proto])
         return setPrototypeOf(vm, self, proto, true) === true ? undefined : ABRUPT
       },
     },

@@ -1,6 +1,5 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
-import { ABRUPT, ClassId, HOLE, isObject, type Value, VMArray, VMObject } from '../runtime/values.js'
-import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
+import { ABRUPT, ClassId, HOLE, isObject, isProxy, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
 import { readSlot } from '../runtime/layout.js'
 import { payEquality } from '../runtime/strings.js'
@@ -8,12 +7,21 @@ import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { exoticOf, getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
-import { defineOwn, enumerableKeys, FREE_HOPS, holderOf } from '../runtime/properties.js'
+import { exoticOf, getOwn, ownKeys } from '../runtime/objects.js'
+import { defineOwn, descriptorOf, enumerableKeys, FREE_HOPS, hasOwn, holderOf } from '../runtime/properties.js'
+import { ask } from '../runtime/proxy.js'
 import { setKeyOf } from '../runtime/access.js'
 import { Attr, ENTRY_SHIFT, type Key } from '../runtime/shape.js'
 import type { Vm } from '../runtime/vm.js'
-import { definePropertiesPlainly, defineOrThrow, fromDescriptor, needsGuest, toDescriptor } from './descriptors.js'
+import {
+  definePropertiesPlainly,
+  defineOrThrow,
+  fromDescriptor,
+  needsGuest,
+  ownDescriptor,
+  toDescriptor,
+} from './descriptors.js'
+import { isExtensible, preventOwn, setIntegrity, testIntegrity } from './object-integrity.js'
 import { OBJECT_PROTOTYPE_METHODS, prototypeOf, setPrototypeOf } from './object-prototype.js'
 import type { ClassTable } from './table.js'
 
@@ -44,6 +52,8 @@ const enum Listing {
   Entries,
 }
 
+const LISTERS = ['objectKeys', 'objectValues', 'objectEntries'] as const
+
 /** The common case of `list`: all properties in the shape, in order, none an accessor. HOLE for other objects. */
 function listPlain(vm: Vm, object: VMObject, listing: Listing): Value {
   const { shape } = object
@@ -72,6 +82,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   if (object === ABRUPT) return ABRUPT
   const plain = listPlain(vm, object, listing)
   if (plain !== HOLE) return plain
+  if (isProxy(object)) return ask(vm, LISTERS[listing], [object])
   const keys = ownKeys(vm, object)
   if (listing === Listing.Keys) {
     if (!vm.charge(keys.length >>> 2)) return ABRUPT
@@ -79,7 +90,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   }
   const entries = listing === Listing.Entries
   if (hasEnumerableAccessor(vm, object, keys)) {
-    return vm.request(vm.realm.selfHosted(entries ? 'objectEntries' : 'objectValues'), undefined, [object])
+    return ask(vm, LISTERS[listing], [object])
   }
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   const out: Value[] = []
@@ -99,6 +110,7 @@ function assign(vm: Vm, _self: Value, args: Value[]): Value {
     const source = args[i]
     if (source === undefined || source === null) continue
     const from = toObject(vm, source)
+    if (isProxy(from)) return ask(vm, 'objectAssign', [target, vm.list(args.slice(1))])
     const keys = ownKeys(vm, from)
     count += keys.length
     for (const key of keys) {
@@ -106,7 +118,7 @@ function assign(vm: Vm, _self: Value, args: Value[]): Value {
       const isAccessor = (vm.propertyAttrs & Attr.Accessor) !== 0
       const isLength = key === 'length' && target instanceof VMArray && isObject(vm.propertyValue)
       if (isAccessor || isLength || meetsSetter(vm, target, key)) {
-        return vm.request(vm.realm.selfHosted('objectAssign'), undefined, [target, vm.list(args.slice(1))])
+        return ask(vm, 'objectAssign', [target, vm.list(args.slice(1))])
       }
     }
   }
@@ -129,47 +141,9 @@ function meetsSetter(vm: Vm, target: VMObject, key: Key): boolean {
   return vm.hops > FREE_HOPS || (found && (vm.propertyAttrs & Attr.Accessor) !== 0)
 }
 
-const CANNOT_PREVENT = 'Cannot prevent extensions'
-
-/** SetIntegrityLevel (7.3.15) after the object has been made non-extensible. */
-function setIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
-  if (!isObject(value)) return value
-  if (frozen && value.classId === ClassId.TypedArray && ownKeys(vm, value).some((key) => typeof key === 'number')) {
-    return throwTypeError(vm, 'Cannot freeze array buffer views with elements')
-  }
-  if (value instanceof TypedArrayObject && !isFixedLength(value)) return throwTypeError(vm, CANNOT_PREVENT)
-  const keys = ownKeys(vm, value)
-  if (!vm.charge(keys.length >>> 2)) return ABRUPT
-  preventExtensions(vm, value)
-  for (const key of keys) {
-    if (!getOwn(vm, value, key)) continue
-    const isData = (vm.propertyAttrs & Attr.Accessor) === 0
-    const given = Attr.Configurable | (frozen && isData ? Attr.Writable : 0)
-    const descriptor = { attrs: 0, given, hasValue: false, value: undefined, getter: null, setter: null }
-    if (defineOrThrow(vm, value, key, descriptor) === ABRUPT) return ABRUPT
-  }
-  return value
-}
-
-/** TestIntegrityLevel (7.3.16). */
-function testIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
-  if (!isObject(value)) return true
-  if (value.shape.lazy) materialize(vm, value)
-  if (value.shape.extensible) return false
-  const keys = ownKeys(vm, value)
-  if (!vm.charge(keys.length >>> 2)) return ABRUPT
-  for (const key of keys) {
-    if (!getOwn(vm, value, key)) continue
-    const attrs = vm.propertyAttrs
-    if ((attrs & Attr.Configurable) !== 0) return false
-    if (frozen && (attrs & (Attr.Accessor | Attr.Writable)) === Attr.Writable) return false
-  }
-  return true
-}
-
 function define(vm: Vm, _self: Value, target: Value, key: Value, attributes: Value): Value {
   if (!isObject(target)) return throwTypeError(vm, 'Object.defineProperty called on non-object')
-  if (isObject(key) || (isObject(attributes) && needsGuest(vm, attributes))) {
+  if (isProxy(target) || isObject(key) || (isObject(attributes) && needsGuest(vm, attributes))) {
     return vm.request(vm.realm.selfHosted('objectDefineProperty'), undefined, [target, key, attributes])
   }
   const descriptor = toDescriptor(vm, attributes)
@@ -187,6 +161,7 @@ function define(vm: Vm, _self: Value, target: Value, key: Value, attributes: Val
 function defineAll(vm: Vm, target: VMObject, properties: Value): Value {
   const source = toObject(vm, properties)
   if (source === ABRUPT) return ABRUPT
+  if (isProxy(target) || isProxy(source)) return ask(vm, 'objectDefineProperties', [target, source])
   const keys = ownKeys(vm, source)
   const units = keys.length >>> 2
   if (!vm.charge(units)) return ABRUPT
@@ -198,13 +173,15 @@ function defineAll(vm: Vm, target: VMObject, properties: Value): Value {
   return request
 }
 
-function keysOf(vm: Vm, value: Value, wanted: (key: Key) => boolean): Value {
+/** The own keys that are symbols, or those that are not. */
+function keysOf(vm: Vm, value: Value, symbols: boolean): Value {
   const object = toObject(vm, value)
   if (object === ABRUPT) return ABRUPT
+  if (isProxy(object)) return ask(vm, 'objectKeysOf', [object, symbols])
   const keys = ownKeys(vm, object)
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   const out: Value[] = []
-  for (const key of keys) if (wanted(key)) out.push(keyValue(key))
+  for (const key of keys) if ((typeof key === 'symbol') === symbols) out.push(keyValue(key))
   return newArray(vm, out)
 }
 
@@ -233,7 +210,7 @@ export const OBJECT: ClassTable = {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
         if (isObject(key)) return retryWithKey(vm, 'Object.getOwnPropertyDescriptor', object, key, undefined)
-        return getOwn(vm, object, keyOf(key)) ? fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs) : undefined
+        return ownDescriptor(vm, object, keyOf(key))
       },
     },
     {
@@ -243,13 +220,14 @@ export const OBJECT: ClassTable = {
       fixed(vm, _self, value) {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
+        if (isProxy(object)) return ask(vm, 'objectGetOwnDescriptors', [object])
         const keys = ownKeys(vm, object)
         if (!vm.charge(keys.length)) return ABRUPT
         const result = newObject(vm)
         for (const key of keys) {
           if (!getOwn(vm, object, key)) continue
           const descriptor = fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs)
-          defineOwn(vm, result, key, plainDescriptor(descriptor))
+          defineOwn(vm, result, key, descriptorOf(descriptor, Attr.Plain))
         }
         return result
       },
@@ -258,13 +236,13 @@ export const OBJECT: ClassTable = {
       name: 'getOwnPropertyNames',
       length: 1,
       cost: 1,
-      fixed: (vm, _self, value) => keysOf(vm, value, (key) => typeof key !== 'symbol'),
+      fixed: (vm, _self, value) => keysOf(vm, value, false),
     },
     {
       name: 'getOwnPropertySymbols',
       length: 1,
       cost: 1,
-      fixed: (vm, _self, value) => keysOf(vm, value, (key) => typeof key === 'symbol'),
+      fixed: (vm, _self, value) => keysOf(vm, value, true),
     },
     {
       name: 'hasOwn',
@@ -274,7 +252,7 @@ export const OBJECT: ClassTable = {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
         if (isObject(key)) return retryWithKey(vm, 'Object.hasOwn', object, key, undefined)
-        return getOwn(vm, object, keyOf(key))
+        return hasOwn(vm, object, keyOf(key))
       },
     },
     { name: 'is', length: 2, cost: 1, fixed: (vm, _self, a, b) => (payEquality(vm, a, b) ? sameValue(a, b) : ABRUPT) },
@@ -284,10 +262,8 @@ export const OBJECT: ClassTable = {
       cost: 1,
       fixed(vm, _self, value) {
         if (!isObject(value)) return value
-        if (value instanceof TypedArrayObject && !isFixedLength(value)) return throwTypeError(vm, CANNOT_PREVENT)
-        if (!vm.charge(value instanceof VMArray ? value.elements.length >>> 2 : 0)) return ABRUPT
-        preventExtensions(vm, value)
-        return value
+        if (isProxy(value)) return ask(vm, 'objectPreventExtensions', [value])
+        return preventOwn(vm, value, true) === true ? value : ABRUPT
       },
     },
     { name: 'seal', length: 1, cost: 1, fixed: (vm, _self, value) => setIntegrity(vm, value, false) },
@@ -329,6 +305,7 @@ export const OBJECT: ClassTable = {
           return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
         }
         if (!isObject(target)) return target
+        if (isProxy(target)) return ask(vm, 'objectSetPrototypeOf', [target, proto])
         return setPrototypeOf(vm, target, proto, true) === true ? target : ABRUPT
       },
     },
@@ -336,7 +313,7 @@ export const OBJECT: ClassTable = {
       name: 'isExtensible',
       length: 1,
       cost: 1,
-      fixed: (_vm, _self, value) => isObject(value) && value.shape.extensible,
+      fixed: (vm, _self, value) => isObject(value) && isExtensible(vm, value),
     },
     { name: 'isFrozen', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, true) },
     { name: 'isSealed', length: 1, cost: 1, fixed: (vm, _self, value) => testIntegrity(vm, value, false) },
@@ -347,8 +324,4 @@ export const OBJECT: ClassTable = {
     { name: 'groupBy', length: 2, cost: 1, guest: 'objectGroupBy' },
   ],
   prototype: OBJECT_PROTOTYPE_METHODS,
-}
-
-function plainDescriptor(value: Value) {
-  return { attrs: Attr.Plain, given: Attr.Plain, hasValue: true, value, getter: null, setter: null }
 }

@@ -1,16 +1,17 @@
 /** Reflect (28.1). What converts keys or calls functions is in guest/reflect.js. */
-import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
 import { isPrimitive } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { getOwn, ownKeys, preventExtensions } from '../runtime/objects.js'
+import { ownKeys } from '../runtime/objects.js'
 import { deleteOwn } from '../runtime/properties.js'
+import { ask } from '../runtime/proxy.js'
 import { Attr } from '../runtime/shape.js'
-import { ABRUPT, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
+import { ABRUPT, isObject, isProxy, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { fromDescriptor } from './descriptors.js'
+import { ownDescriptor } from './descriptors.js'
+import { isExtensible, preventOwn } from './object-integrity.js'
 import { prototypeOf, setPrototypeOf } from './object-prototype.js'
 import type { MethodProperty, NamespaceTable } from './table.js'
 
@@ -56,22 +57,16 @@ export const REFLECT: NamespaceTable = {
     guest('apply', 3, 'reflectApply'),
     guest('construct', 2, 'reflectConstruct'),
     guest('get', 2, 'reflectGet'),
-    onKey('getOwnPropertyDescriptor', (vm, target, key) =>
-      getOwn(vm, target, key) ? fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs) : undefined,
-    ),
+    onKey('getOwnPropertyDescriptor', (vm, target, key) => ownDescriptor(vm, target, key)),
     onObject('getPrototypeOf', 1, (vm, target) => prototypeOf(vm, target)),
     guest('has', 2, 'reflectHas'),
-    onObject('isExtensible', 1, (_vm, target) => target.shape.extensible),
+    onObject('isExtensible', 1, isExtensible),
     onObject('ownKeys', 1, (vm, target) => {
+      if (isProxy(target)) return ask(vm, 'reflectOwnKeys', [target])
       const keys = ownKeys(vm, target)
       return vm.charge(keys.length >>> 2) ? newArray(vm, keys.map(keyValue)) : ABRUPT
     }),
-    onObject('preventExtensions', 1, (vm, target) => {
-      if (target instanceof TypedArrayObject && !isFixedLength(target)) return false
-      if (!vm.charge(target instanceof VMArray ? target.elements.length >>> 2 : 0)) return ABRUPT
-      preventExtensions(vm, target)
-      return true
-    }),
+    onObject('preventExtensions', 1, (vm, target) => preventOwn(vm, target, false)),
     guest('set', 3, 'reflectSet'),
     onObject('setPrototypeOf', 2, (vm, target, proto) => {
       if (proto !== null && !isObject(proto)) {

@@ -79,6 +79,7 @@ const EXEC: MethodProperty & { readonly fixed: FixedFunction } = {
 
 const PROPERTIES: readonly Property[] = [
   EXEC,
+  { name: 'compile', length: 2, cost: 5, guest: 'regExpCompile' },
   flagGetter('dotAll', 's'),
   getter('flags', (vm, self) => {
     if (isPristine(self)) return regexp.orderedFlags(self.flags)

@@ -38,6 +38,8 @@ export interface ClassTable {
   readonly makePrototype?: (realm: Realm) => VMObject
   /** Not a global name. */
   readonly hidden?: true
+  /** Without a prototype. */
+  readonly bare?: true
 }
 
 /** An object without a constructor: Math, JSON, or a hidden prototype such as `ArrayIterator.prototype`. */

@@ -15,7 +15,16 @@ import {
 } from './iterator.js'
 import { JSON_NAMESPACE } from './json.js'
 import { MATH } from './math.js'
+import {
+  ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE,
+  ASYNC_FUNCTION,
+  ASYNC_GENERATOR_FUNCTION,
+  ASYNC_GENERATOR_PROTOTYPE,
+  ASYNC_ITERATOR_PROTOTYPE,
+  PROMISE,
+} from './promise.js'
 import { NUMBER } from './number.js'
+import { PROXY } from './proxy.js'
 import { MAP, MAP_ITERATOR_PROTOTYPE } from './map.js'
 import { OBJECT } from './object.js'
 import { SYMBOL } from './symbol.js'
@@ -36,6 +45,9 @@ export const CLASSES: readonly ClassTable[] = [
   OBJECT,
   FUNCTION,
   GENERATOR_FUNCTION,
+  ASYNC_FUNCTION,
+  ASYNC_GENERATOR_FUNCTION,
+  PROMISE,
   NUMBER,
   BOOLEAN,
   SYMBOL,
@@ -55,6 +67,7 @@ export const CLASSES: readonly ClassTable[] = [
   WEAK_REF,
   FINALIZATION_REGISTRY,
   ITERATOR,
+  PROXY,
 ]
 
 export const NAMESPACES: readonly NamespaceTable[] = [
@@ -66,6 +79,9 @@ export const NAMESPACES: readonly NamespaceTable[] = [
   WRAPPED_ITERATOR_PROTOTYPE,
   ARRAY_ITERATOR_PROTOTYPE,
   GENERATOR_PROTOTYPE,
+  ASYNC_ITERATOR_PROTOTYPE,
+  ASYNC_GENERATOR_PROTOTYPE,
+  ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE,
   MAP_ITERATOR_PROTOTYPE,
   SET_ITERATOR_PROTOTYPE,
   STRING_ITERATOR_PROTOTYPE,

@@ -9,6 +9,7 @@ import {
   newTypedArray,
   type NumberView,
   putElement,
+  readElement,
   toElement,
   type View,
   type TypedArrayObject,
@@ -92,7 +93,7 @@ export function join(vm: Vm, array: TypedArrayObject, separator: Value, length: 
   const out = new TextBuilder(vm)
   for (let i = 0; i < length; i++) {
     if (i > 0) out.add(between)
-    if (i < view.length) out.add(String(view[i]))
+    if (i < view.length) out.add(String(readElement(array, i)))
   }
   return payString(vm, out.length, length >>> 2) ? out.text : ABRUPT
 }
@@ -127,7 +128,9 @@ export function withElement(vm: Vm, array: TypedArrayObject, index: Value, value
   if (made === null) return ABRUPT
   const { view } = array
   copyElements(initial(array, length), made.view, 0)
-  if (view.length < length && !array.kind.bigint) (made.view as NumberView).fill(Number.NaN, view.length)
+  if (view.length < length && !array.kind.bigint) {
+    ;(made.view as NumberView).fill(toElement(vm, array.kind, undefined) as number, view.length)
+  }
   putElement(made.view, at, element)
   return made
 }

@@ -1,5 +1,5 @@
 /**
- * %TypedArray% and the eleven constructors (23.2). Leaves are here; callbacks, species, iterables and arguments that are
+ * %TypedArray% and the twelve constructors (23.2). Leaves are here; callbacks, species, iterables and arguments that are
  * objects are self-hosted. What self-hosted code shares with the leaves is in typedarray-operations.ts.
  */
 import {
@@ -9,6 +9,7 @@ import {
   elementUnits,
   isOutOfBounds,
   newTypedArray,
+  readElement,
   throwDetached,
   TypedArrayObject,
   viewOnBuffer,
@@ -130,7 +131,7 @@ const TYPED_ARRAY: ClassTable = {
         const relative = toNumber(vm, isPrimitive(index) ? index : undefined)
         if (typeof relative !== 'number') return relative
         const at = toInteger(relative)
-        return array.view[at < 0 ? array.view.length + at : at]
+        return readElement(array, at < 0 ? array.view.length + at : at)
       },
       'typedArrayAt',
     ),

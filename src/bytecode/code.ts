@@ -5,6 +5,7 @@
 
 export type CodeKind =
   | 'script'
+  | 'eval'
   | 'function'
   | 'arrow'
   | 'method'
@@ -15,6 +16,11 @@ export type CodeKind =
   | 'fields'
   | 'generator'
   | 'generatorMethod'
+  | 'async'
+  | 'asyncArrow'
+  | 'asyncMethod'
+  | 'asyncGenerator'
+  | 'asyncGeneratorMethod'
 
 /** Protects `start <= pc < end`; a guest throw there continues at `target` with the exception in `register`. */
 export interface Handler {
@@ -46,16 +52,60 @@ export interface TemplateLiteral {
   readonly cooked: readonly (string | undefined)[]
   readonly raw: readonly string[]
 }
+/** `deletable`: by eval. `hoisted`: functions in its blocks, which are variables where nothing stands in the way. */
 export interface GlobalDeclarations {
   readonly kind: 'globals'
+  readonly deletable: boolean
+  readonly hoisted: readonly string[]
   readonly vars: readonly string[]
   readonly functions: readonly string[]
   readonly lets: readonly string[]
   readonly consts: readonly string[]
 }
 
+/** Variables that a direct eval adds to its caller's. */
+export interface VariableNames {
+  readonly kind: 'variables'
+  readonly names: readonly string[]
+}
+/** What the text of a direct eval sees: the scopes around the call, all their variables in slots. */
+export interface EvalSite {
+  readonly kind: 'eval'
+  readonly strict: boolean
+  readonly scope: VisibleScope
+}
+export interface VisibleScope {
+  /** A ScopeKind of the front end. */
+  readonly kind: string
+  readonly parent: VisibleScope | null
+  readonly owner: VisibleFunction
+  readonly slots: number
+  readonly bindings: readonly VisibleBinding[]
+}
+export interface VisibleBinding {
+  readonly name: string
+  /** A BindingKind of the front end. */
+  readonly kind: string
+  readonly slot: number
+  /** May be in its temporal dead zone. */
+  readonly late: boolean
+}
+export interface VisibleFunction {
+  readonly codeKind: CodeKind
+  readonly parent: VisibleFunction | null
+}
+
 export type Primitive = undefined | null | boolean | number | string | bigint
-export type Constant = Primitive | symbol | Code | ObjectLiteral | RegExpLiteral | TemplateLiteral | GlobalDeclarations
+export type Constant =
+  | Primitive
+  | symbol
+  | Code
+  | ObjectLiteral
+  | RegExpLiteral
+  | TemplateLiteral
+  | GlobalDeclarations
+  | VariableNames
+  | EvalSite
 
 export interface Code {
   /** Marks the type among constants. */
@@ -93,8 +143,40 @@ export function isCode(constant: Constant): constant is Code {
   return typeof constant === 'object' && constant !== null && constant.kind === 'code'
 }
 
-export function isGeneratorCode({ codeKind }: Code): boolean {
-  return codeKind === 'generator' || codeKind === 'generatorMethod'
+/** How a function's frame is suspended, where it may be. */
+export type Suspends = 'generator' | 'async' | 'asyncGenerator'
+
+const SUSPENDS: { readonly [K in CodeKind]: Suspends | null } = {
+  script: null,
+  eval: null,
+  function: null,
+  arrow: null,
+  method: null,
+  getter: null,
+  setter: null,
+  baseConstructor: null,
+  derivedConstructor: null,
+  fields: null,
+  generator: 'generator',
+  generatorMethod: 'generator',
+  async: 'async',
+  asyncArrow: 'async',
+  asyncMethod: 'async',
+  asyncGenerator: 'asyncGenerator',
+  asyncGeneratorMethod: 'asyncGenerator',
+}
+
+export function suspends(kind: CodeKind): Suspends | null {
+  return SUSPENDS[kind]
+}
+
+export function isArrow(kind: CodeKind): boolean {
+  return kind === 'arrow' || kind === 'asyncArrow'
+}
+
+/** May its frame be suspended? Its beginning runs in the interpreter, and it is neither inlined nor called directly. */
+export function isSuspendable({ codeKind }: Code): boolean {
+  return SUSPENDS[codeKind] !== null
 }
 
 /** Source offset of the instruction at pc: that of the nearest entry at or before it. */

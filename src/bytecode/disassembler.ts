@@ -104,12 +104,17 @@ function describe(constant: Exclude<Constant & object, null>): string {
       return `/${constant.pattern}/${constant.flags}`
     case 'template':
       return `\`${constant.raw.map(quote).join(', ')}\``
+    case 'variables':
+      return `{${constant.names.join(' ')}}`
+    case 'eval':
+      return `{${constant.strict ? 'strict ' : ''}${constant.scope.kind}}`
     case 'globals': {
       const groups = Object.entries({
         vars: constant.vars,
         functions: constant.functions,
         lets: constant.lets,
         consts: constant.consts,
+        hoisted: constant.hoisted,
       }).filter(([, names]) => names.length > 0)
       return `{${groups.map(([name, names]) => `${name} ${names.join(' ')}`).join('; ')}}`
     }

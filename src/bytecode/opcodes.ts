@@ -35,6 +35,7 @@ export const enum Op {
   CheckTdz,
   CheckThis,
   CheckThisUnbound,
+  CheckHeritage,
   // Arithmetic
   Add,
   Sub,
@@ -87,6 +88,14 @@ export const enum Op {
   LoadGlobalOrUndefined,
   StoreGlobal,
   InitGlobal,
+  StoreHoisted,
+  // Names that objects may bind: with statements, variables declared by eval
+  ToObject,
+  HasBinding,
+  GetBinding,
+  SetBinding,
+  DeclareVariables,
+  BeginEval,
   // Properties
   GetNamed,
   SetNamed,
@@ -122,6 +131,7 @@ export const enum Op {
   // Calls
   Call,
   CallSpread,
+  CallEval,
   New,
   NewSpread,
   SuperConstructor,
@@ -130,6 +140,7 @@ export const enum Op {
   // Iteration
   GetIterator,
   IteratorStep,
+  CheckStep,
   IteratorClose,
   IteratorCloseQuiet,
   ForInPrepare,
@@ -139,6 +150,16 @@ export const enum Op {
   Yield,
   YieldDelegate,
   ResumeMode,
+  // Async functions and generators
+  AsyncStart,
+  ToPromise,
+  Await,
+  ResolvePromise,
+  RejectPromise,
+  GetAsyncIterator,
+  AsyncStep,
+  AsyncYield,
+  AsyncEnd,
   // Self-hosted code only
   Intrinsic,
   Charge,
@@ -219,6 +240,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   CheckTdz: { code: Op.CheckTdz, operands: ['reg', 'const'], flags: THROWS, doc: 'ReferenceError naming const if reg is TDZ' },
   CheckThis: { code: Op.CheckThis, operands: ['reg'], flags: THROWS, doc: 'ReferenceError if reg, the this of a derived constructor, is TDZ' },
   CheckThisUnbound: { code: Op.CheckThisUnbound, operands: ['reg'], flags: THROWS, doc: 'ReferenceError (super() called twice) unless reg is TDZ' },
+  CheckHeritage: { code: Op.CheckHeritage, operands: ['reg'], flags: THROWS, doc: 'TypeError unless reg, what a class extends, is a constructor or null' },
 
   Add: { code: Op.Add, operands: BINARY, flags: CALLS, doc: 'dst = a + b' },
   Sub: { code: Op.Sub, operands: BINARY, flags: CALLS, doc: 'dst = a - b' },
@@ -272,6 +294,15 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   StoreGlobal: { code: Op.StoreGlobal, operands: ['const', 'reg', 'cache'], flags: CALLS, doc: 'the global variable const = reg' },
   InitGlobal: { code: Op.InitGlobal, operands: ['const', 'reg'], flags: NONE, doc: 'initialize the global let, const or class const with reg' },
 
+  StoreHoisted: { code: Op.StoreHoisted, operands: ['const', 'reg'], flags: CALLS, doc: 'the property const of the global object = reg, unless the script scope binds the name: a function in a block of eval code (B.3.2.3)' },
+
+  ToObject: { code: Op.ToObject, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = ToObject(a)' },
+  HasBinding: { code: Op.HasBinding, operands: ['dst', 'reg', 'const'], flags: CALLS, doc: 'dst = HasBinding (9.1.1.2.1) of the name const in the object a; TDZ binds nothing' },
+  GetBinding: { code: Op.GetBinding, operands: ['dst', 'reg', 'const'], flags: CALLS, doc: 'dst = GetBindingValue (9.1.1.2.6) of the name const in the object a' },
+  SetBinding: { code: Op.SetBinding, operands: ['reg', 'const', 'reg'], flags: CALLS, doc: 'SetMutableBinding (9.1.1.2.5) of the name const in the object a = 2nd reg' },
+  DeclareVariables: { code: Op.DeclareVariables, operands: ['dst', 'reg', 'const'], flags: NONE, doc: 'dst = the object a (TDZ: a new one) with the variables of a VariableNames constant; those that are new are undefined' },
+  BeginEval: { code: Op.BeginEval, operands: [], flags: NONE, doc: 'declare the memory that the running code of eval takes' },
+
   GetNamed: { code: Op.GetNamed, operands: ['dst', 'reg', 'const', 'cache'], flags: CALLS, doc: 'dst = reg.const' },
   SetNamed: { code: Op.SetNamed, operands: ['reg', 'const', 'reg', 'cache'], flags: CALLS, doc: 'reg.const = 2nd reg' },
   GetKeyed: { code: Op.GetKeyed, operands: ['dst', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = a[b]' },
@@ -306,6 +337,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
 
   Call: { code: Op.Call, operands: ['dst', 'reg', 'optReg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = a.call(this optReg, …registers)' },
   CallSpread: { code: Op.CallSpread, operands: ['dst', 'reg', 'optReg', 'reg', 'cache'], flags: CALLS, doc: 'dst = a.apply(this optReg, array c)' },
+  CallEval: { code: Op.CallEval, operands: ['dst', 'reg', 'optReg', 'reg', 'optReg', 'const'], flags: CALLS, doc: "dst = a.apply(this optReg, array c); where a is %eval%, direct eval of the array's first element at the EvalSite constant, in scope 2nd optReg (-1: the closure's)" },
   New: { code: Op.New, operands: ['dst', 'reg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = new a(…registers)' },
   NewSpread: { code: Op.NewSpread, operands: ['dst', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = new a(...array b)' },
   SuperConstructor: { code: Op.SuperConstructor, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = [[GetPrototypeOf]] of class a; TypeError unless a constructor' },
@@ -314,6 +346,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
 
   GetIterator: { code: Op.GetIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, sync), an object; its next method is read by GetNamed' },
   IteratorStep: { code: Op.IteratorStep, operands: ['dst', 'reg', 'reg', 'type'], flags: CALLS, doc: 'dst = value of the next step of iterator a with next method b, or HOLE when done' },
+  CheckStep: { code: Op.CheckStep, operands: ['reg'], flags: THROWS, doc: "TypeError unless reg, the result of an iterator's method, is an object" },
   IteratorClose: { code: Op.IteratorClose, operands: ['reg'], flags: CALLS, doc: 'IteratorClose (7.4.11) on a normal, break or return completion' },
   IteratorCloseQuiet: { code: Op.IteratorCloseQuiet, operands: ['reg'], flags: CALLS, doc: "IteratorClose on a throw completion: the iterator's own errors are dropped" },
   ForInPrepare: { code: Op.ForInPrepare, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = list of the enumerable string keys of a and its prototypes; none for undefined and null' },
@@ -323,6 +356,16 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   Yield: { code: Op.Yield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the generator with value reg; on resumption dst = the value sent' },
   YieldDelegate: { code: Op.YieldDelegate, operands: ['dst', 'reg'], flags: NONE, doc: "Yield for yield*: next() returns reg itself, the inner iterator's result object, not a new one" },
   ResumeMode: { code: Op.ResumeMode, operands: ['dst'], flags: NONE, doc: 'dst = how the generator was resumed: 0 next, 1 throw, 2 return' },
+
+  AsyncStart: { code: Op.AsyncStart, operands: ['dst'], flags: NONE, doc: 'make the frame one that may await; dst = the promise of the async function' },
+  ToPromise: { code: Op.ToPromise, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = PromiseResolve (27.2.4.7.1) of %Promise% and reg, a promise' },
+  Await: { code: Op.Await, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend the frame until promise reg is settled; a job resumes it: dst = value or reason, and ResumeMode tells which' },
+  ResolvePromise: { code: Op.ResolvePromise, operands: ['reg', 'reg'], flags: CALLS, doc: 'resolve promise a with b' },
+  RejectPromise: { code: Op.RejectPromise, operands: ['reg', 'reg'], flags: THROWS, doc: 'reject promise a with b' },
+  GetAsyncIterator: { code: Op.GetAsyncIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, async), an object; its next method is read by GetNamed' },
+  AsyncStep: { code: Op.AsyncStep, operands: ['reg', 'reg'], flags: CALLS, doc: 'the first request of async generator a is answered with a step of value b' },
+  AsyncYield: { code: Op.AsyncYield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend async generator reg until there is a request; dst = the value sent, and ResumeMode tells how' },
+  AsyncEnd: { code: Op.AsyncEnd, operands: ['reg', 'reg', 'int'], flags: CALLS, doc: 'async generator a ends with b, int 1: thrown; all its requests are answered' },
 
   Intrinsic: { code: Op.Intrinsic, operands: ['dst', 'int', 'regs', 'count'], flags: ['mayThrow', 'mayCall', 'selfHosted'], doc: 'dst = intrinsic int of the registers' },
   Charge: { code: Op.Charge, operands: ['reg'], flags: ['mayThrow', 'safepoint', 'selfHosted'], doc: 'charge reg units of fuel' },

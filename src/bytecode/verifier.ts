@@ -41,6 +41,8 @@ const CONSTANT_KINDS: { readonly [op: number]: (constant: Constant) => boolean }
   [Op.NewObject]: hasKind('object'),
   [Op.NewRegExp]: hasKind('regexp'),
   [Op.TemplateObject]: hasKind('template'),
+  [Op.DeclareVariables]: hasKind('variables'),
+  [Op.CallEval]: hasKind('eval'),
   [Op.MakeClosure]: isCode,
   [Op.MakeClass]: isCode,
 }

@@ -2,6 +2,7 @@
 import { INSTALLER, installInto } from '../builtins/install.js'
 import { stringKey } from '../runtime/keys.js'
 import { defineRaw } from '../runtime/objects.js'
+import type { PromiseObject } from '../runtime/promises.js'
 import { Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
 import { checkFunction, checkKeys, show } from './checks.js'
@@ -27,6 +28,8 @@ export class ContextCore {
   readonly realm: Realm
   readonly console: ConsoleSink | undefined
   readonly suspending = new Map<string, Suspending>()
+  /** Promises that the guest has for those of host functions. */
+  readonly waiting = new Set<PromiseObject>()
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
@@ -78,5 +81,7 @@ export class ContextCore {
     this.disposed = true
     this.core.contexts.delete(this)
     this.core.vm.realms.delete(this.realm)
+    this.core.vm.jobs.drop(this.realm)
+    this.waiting.clear()
   }
 }

@@ -2,10 +2,20 @@
  * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
  * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
  */
-import { type ArrayBufferObject, type DataViewObject, isOutOfBounds, TypedArrayObject } from '../runtime/binary.js'
+import {
+  type ArrayBufferObject,
+  type DataViewObject,
+  type ElementKind,
+  isOutOfBounds,
+  TypedArrayObject,
+  type View,
+} from '../runtime/binary.js'
+import { Float16View } from '../runtime/float16.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
+import { innermost } from '../runtime/proxy.js'
+import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { RegExpObject } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -15,6 +25,7 @@ import {
   HOLE,
   isCallable,
   isObject,
+  isProxy,
   type PrimitiveObject,
   type Value,
   VMArray,
@@ -41,10 +52,23 @@ export interface Copied {
   readonly units: number
 }
 
-/** Copies a value. Throws what an accessor throws, and the limit errors of the run. */
-export function copyOut(core: Core, context: ContextCore, value: Value): Copied {
+/** A promise of the guest's, as it stood when it was copied out. */
+export class GuestPromise {
+  readonly status: 'pending' | 'fulfilled' | 'rejected'
+  /** A copy of what it was fulfilled with; else there is no such property. */
+  declare readonly value?: unknown
+  /** A copy of what it was rejected with; else there is no such property. */
+  declare readonly reason?: unknown
+  /** @internal */
+  constructor(status: GuestPromise['status']) {
+    this.status = status
+  }
+}
+
+/** Copies a value. `accessors`: false to take them for undefined. Throws what an accessor throws, and the limit errors of the run. */
+export function copyOut(core: Core, context: ContextCore, value: Value, accessors = true): Copied {
   if (!isObject(value)) return { result: value, units: 0 }
-  const copier = new Copier(core, context)
+  const copier = new Copier(core, context, accessors)
   core.pinned.push(value)
   try {
     const result = copier.copy(value)
@@ -57,6 +81,12 @@ export function copyOut(core: Core, context: ContextCore, value: Value): Copied 
 
 const { defineProperty } = Object
 
+const PROMISE_STATUS: { readonly [K in PromiseState]: GuestPromise['status'] } = {
+  [PromiseState.Pending]: 'pending',
+  [PromiseState.Fulfilled]: 'fulfilled',
+  [PromiseState.Rejected]: 'rejected',
+}
+
 /** Names of errors for which the host has a class. */
 const ERROR_CLASSES: ReadonlyMap<string, new (message?: string) => Error> = new Map(
   [Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map((each) => [each.name, each]),
@@ -68,8 +98,10 @@ class Copier {
   private readonly pending: VMObject[] = []
   private readonly core: Core
   private readonly context: ContextCore
+  private readonly accessors: boolean
 
-  constructor(core: Core, context: ContextCore) {
+  constructor(core: Core, context: ContextCore, accessors: boolean) {
+    this.accessors = accessors
     this.core = core
     this.context = context
   }
@@ -94,6 +126,7 @@ class Copier {
 
   private shell(value: VMObject): object {
     this.pending.push(value)
+    if (isProxy(value)) return innermost(this.core.vm, value) instanceof VMArray ? [] : {}
     switch (value.classId) {
       case ClassId.Array:
       case ClassId.Arguments:
@@ -114,6 +147,8 @@ class Copier {
         const { source, flags } = value as RegExpObject
         return hostRegExp(source, flags)
       }
+      case ClassId.Promise:
+        return new GuestPromise(PROMISE_STATUS[(value as PromiseObject).state])
       case ClassId.ArrayBuffer: {
         const { data, byteLength, detached } = value as ArrayBufferObject
         if (detached) return new ArrayBuffer(0)
@@ -122,7 +157,7 @@ class Copier {
       }
       case ClassId.TypedArray: {
         const { kind, buffer, view } = value as TypedArrayObject
-        return new kind.view(this.copy(buffer) as ArrayBuffer, view.byteOffset, view.length)
+        return hostView(kind, view, this.copy(buffer) as ArrayBuffer)
       }
       case ClassId.DataView: {
         const { buffer, view } = value as DataViewObject
@@ -150,6 +185,16 @@ class Copier {
 
   private fill(from: VMObject, to: object): void {
     const { vm } = this.core
+    if (isProxy(from)) {
+      this.fillFromProxy(from, to)
+      return
+    }
+    if (from instanceof PromiseObject) {
+      if (from.state === PromiseState.Pending) return
+      this.values++
+      put(to, from.state === PromiseState.Fulfilled ? 'value' : 'reason', this.copy(from.result), true)
+      return
+    }
     if (from instanceof VMArray) {
       const array = to as unknown[]
       const { elements } = from
@@ -184,6 +229,21 @@ class Copier {
     }
   }
 
+  /** What the proxy says that it has. */
+  private fillFromProxy(from: VMObject, to: object): void {
+    const { realm } = this.context
+    const list = callInside(this.core, this.context, realm.selfHosted('proxyEntries'), undefined, [from]) as VMArray
+    const { elements } = list
+    this.values += elements.length
+    for (let i = 0; i < elements.length; i += 2) {
+      const key = elements[i] as string
+      const value = elements[i + 1]
+      if (key === 'length' && Array.isArray(to)) {
+        if (typeof value === 'number' && value >>> 0 === value && value > to.length) to.length = value
+      } else put(to, key, this.copy(value), true)
+    }
+  }
+
   private fillCollection(from: MapObject | SetObject, to: object): void {
     const { keys, values } = from
     this.values += keys.length
@@ -196,13 +256,23 @@ class Copier {
   }
 
   private read({ getter }: Accessor, receiver: VMObject): Value {
-    return getter === undefined ? undefined : callInside(this.core, this.context, getter, receiver, [])
+    return getter === undefined || !this.accessors
+      ? undefined
+      : callInside(this.core, this.context, getter, receiver, [])
   }
 }
 
 /** An own data property, whatever its name means. */
 function put(target: object, key: string | number, value: unknown, enumerable: boolean): void {
   defineProperty(target, key, { value, writable: true, enumerable, configurable: true })
+}
+
+const halves = (globalThis as { Float16Array?: ElementKind['view'] }).Float16Array
+
+/** A view on the copy of a buffer; of numbers of 16 bits, which the host may not have, else one of 32 on a buffer of its own. */
+function hostView(kind: ElementKind, view: View, buffer: ArrayBuffer): object {
+  if (!(view instanceof Float16View)) return new kind.view(buffer, view.byteOffset, view.length)
+  return halves === undefined ? Float32Array.from(view.numbers()) : new halves(buffer, view.byteOffset, view.length)
 }
 
 /** The host may know less of the language than guests do. */

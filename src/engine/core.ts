@@ -7,11 +7,12 @@ import { INTRINSIC_ROWS } from '../builtins/intrinsics.js'
 import type { Realm } from '../runtime/realm.js'
 import type { ErrorObject, Value } from '../runtime/values.js'
 import { type Limits, Stop, type Termination, Vm } from '../runtime/vm.js'
+import { allowCodeGeneration } from './code-generation.js'
 import type { ContextCore } from './context-core.js'
-import { allowDynamicFunctions } from './dynamic-functions.js'
 import { ENTRY_FRAMES } from './entry.js'
 import { BusyError, DisposedError, HostFunctionError, UpshiftError } from './errors.js'
 import type { EventListener, IsolateEvent } from './events.js'
+import { rejectionError } from './guest-error.js'
 import { Handles } from './handles.js'
 import type { Host } from './host.js'
 import type { LimitOptions } from './limits.js'
@@ -57,13 +58,15 @@ export class Core {
   sticky: Termination | null = null
   /** Guest values in the middle of being copied: roots of a census. */
   readonly pinned: Value[] = []
+  /** Called when a host function's promise is settled. */
+  settled: (() => void) | null = null
   disposed = false
   private poison: unknown = undefined
   private poisoned = false
   private readonly listeners = new Set<EventListener>()
   private listenerFailure: { readonly error: unknown } | null = null
 
-  constructor({ limits, flags, host, mode }: CheckedOptions) {
+  constructor({ limits, flags, host, mode, codeGeneration }: CheckedOptions) {
     this.limits = limits
     this.flags = flags
     this.host = host
@@ -79,7 +82,7 @@ export class Core {
       INTRINSIC_ROWS,
     )
     this.vm.setAllocationMark()
-    allowDynamicFunctions(this.vm, limits)
+    if (codeGeneration) allowCodeGeneration(this.vm, limits, flags.verify > 0)
     this.tiers = addTiers(
       this.vm,
       flags,
@@ -93,7 +96,8 @@ export class Core {
   readonly roots = (): Iterable<Value> => {
     const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
-    return [...this.handles.values(), ...this.pinned, new WaitingFrames(waiting)]
+    const waitingFor = [...this.contexts].flatMap((context) => [...context.waiting])
+    return [...this.handles.values(), ...this.pinned, ...waitingFor, this.run?.ended?.value, new WaitingFrames(waiting)]
   }
 
   /** Room for the sites of the frames that wait below the next entry; kept, for it is large. */
@@ -167,6 +171,11 @@ export class Core {
         this.listenerFailure ??= { error }
       }
     }
+  }
+
+  /** Tells of what was thrown with nobody to catch it. Runs no guest code. */
+  tellRejection(reason: Value): void {
+    if (this.listeners.size > 0) this.emit({ type: 'unhandledRejection', error: rejectionError(this, reason) })
   }
 
   /** Listeners can't throw into the middle of a run: it goes on, and then throws what they threw. */

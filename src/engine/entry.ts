@@ -8,8 +8,10 @@ import { Op } from '../bytecode/opcodes.js'
 import { makeFrame } from '../interpreter/calls.js'
 import { topClosure } from '../runtime/create.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
+import type { Job } from '../runtime/jobs.js'
+import { RUN_JOB } from '../runtime/promises.js'
 import type { Realm } from '../runtime/realm.js'
-import type { Value, VMObject } from '../runtime/values.js'
+import { NativeFunction, type Value, type VMObject } from '../runtime/values.js'
 
 /** Code by number of arguments: immutable, like all code shared by the process. */
 const SHARED: readonly Code[] = Array.from({ length: 5 }, (_, count) => entryCode(count))
@@ -41,6 +43,12 @@ export function entryFrame(realm: Realm, callee: VMObject, thisValue: Value, arg
   const code = SHARED[args.length] ?? entryCode(args.length)
   const closure = topClosure(realm, realm.unitOf(code, 0))
   return makeFrame(closure, undefined, [callee, thisValue, ...args], undefined, Deliver.Value, null, 1)
+}
+
+/** A frame that will do a job of its realm. */
+export function jobFrame(job: Job): Frame {
+  const { realm } = job
+  return entryFrame(realm, new NativeFunction(realm.lazyFunctionShape, RUN_JOB, realm), undefined, [job])
 }
 
 /** Frames that an entry adds to the guest's own: the limit of the call depth is set higher by these. */

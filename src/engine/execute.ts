@@ -6,6 +6,7 @@ import { Accessor, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount } from './checks.js'
 import type { ContextCore } from './context-core.js'
+import type { Core } from './core.js'
 import { copyIn } from './copy-in.js'
 import { BusyError, DisposedError, GuestError } from './errors.js'
 import { messageOf } from './host-failure.js'
@@ -28,6 +29,20 @@ export function callSync(context: ContextCore, callee: VMObject, args: readonly 
 /** Runs a script to its end. */
 export function evaluateSync(context: ContextCore, code: Code, options: RunOptions): unknown {
   return runSync(context, options, scriptClosure(context, code), context.realm.global, [])
+}
+
+/** Runs the jobs that there are, to the end; how many. */
+export function runJobs(core: Core, options: RunOptions): number {
+  checkRunOptions(options)
+  core.checkFree()
+  const { first } = core.vm.jobs
+  const context = first === null ? undefined : core.contextOf(first.realm)
+  if (context === undefined) return 0
+  return oneRun(new Run(context, 'sync', options), (run) => {
+    const { taken } = core.vm.jobs
+    run.goOnWithJobs()
+    return core.vm.jobs.taken - taken
+  })
 }
 
 export function scriptClosure({ realm }: ContextCore, code: Code): VMObject {
@@ -139,8 +154,11 @@ export async function runAsync(
   let failure: unknown
   try {
     let progress = slice(() => begin(run))
-    while (progress.kind === 'stopped') {
-      if (progress.stop === Stop.HostCall) progress = await answered(run, slice)
+    for (;;) {
+      if (progress.kind === 'done') {
+        if (!run.waits) return run.awaitedResult()
+        progress = await settled(run, slice)
+      } else if (progress.stop === Stop.HostCall) progress = await answered(run, slice)
       else {
         await core.host.yield()
         if (run.pauseRequested) await paused(run)
@@ -149,7 +167,6 @@ export async function runAsync(
         progress = slice(() => run.goOn())
       }
     }
-    return run.copyOut(progress.value)
   } catch (error) {
     failure = error
     throw error
@@ -167,6 +184,18 @@ async function paused(run: Run): Promise<void> {
 function checkAlive(context: ContextCore): void {
   if (context.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
   context.checkUsable()
+}
+
+/** Waits until a host function's promise is settled, and goes on with the jobs. */
+async function settled(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
+  try {
+    await run.unlessInterrupted(run.untilSettled())
+  } catch {
+    // What follows finds out why.
+  }
+  checkAlive(run.context)
+  run.checkOverdue()
+  return slice(() => run.goOnWithJobs())
 }
 
 /** Calls the suspending function that the guest waits for, and goes on with what it gives. */

@@ -1,5 +1,5 @@
 /** What becomes of a failure of the embedder's code: a guest error with its message, and the cause kept for the embedder. */
-import { throwError } from '../runtime/errors.js'
+import { makeError, throwError } from '../runtime/errors.js'
 import { ABRUPT, type ErrorObject, type Value } from '../runtime/values.js'
 import type { Core } from './core.js'
 
@@ -9,6 +9,16 @@ export function throwFailure(core: Core, message: string, cause: unknown): Value
   throwError(vm, 'Error', message)
   core.failures.set(vm.exception as ErrorObject, { message, cause })
   return ABRUPT
+}
+
+/** A guest Error that no guest code was running to get. */
+export function failureFor({ vm, failures }: Core, message: string, cause: unknown): ErrorObject {
+  const { fresh } = vm
+  const error = makeError(vm.realm, 'Error', message)
+  vm.fresh = fresh
+  error.stack = []
+  failures.set(error, { message, cause })
+  return error
 }
 
 /** The message of whatever was thrown; runs no more of the embedder's code than reading `message`. */

@@ -4,14 +4,16 @@
  */
 import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
 import { Deliver } from '../runtime/frame.js'
+import { Job, JobKind } from '../runtime/jobs.js'
+import { newPromise, type PromiseObject } from '../runtime/promises.js'
 import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
 import { checkFunction } from './checks.js'
 import type { ContextCore } from './context-core.js'
-import { copyIn } from './copy-in.js'
+import { type CopiedIn, copyIn } from './copy-in.js'
 import { copyOut, type Copied } from './copy-out.js'
 import type { Core, HostCall } from './core.js'
 import { GuestError, HostFunctionError, UpshiftError } from './errors.js'
-import { messageOf, throwFailure } from './host-failure.js'
+import { failureFor, messageOf, throwFailure } from './host-failure.js'
 
 /** A function of the embedder. It gets copies of the guest's arguments; its result is copied. */
 export type HostFunction = (...args: never[]) => unknown
@@ -42,6 +44,8 @@ export function suspending(fn: HostFunction): Suspending {
 const CALL_COST = 4
 
 const { apply } = Reflect
+const HostPromise = Promise
+const { then: hostThen } = Promise.prototype
 
 export function makeHostFunction(context: ContextCore, name: string, fn: HostFunction | Suspending): NativeFunction {
   const host = fn instanceof Suspending ? fn.fn : (fn as AnyFunction)
@@ -125,12 +129,46 @@ function invoke(context: ContextCore, name: string, fn: AnyFunction, args: Value
     return ended(core) ? ABRUPT : throwFailure(core, messageOf(error), error)
   }
   if (ended(core)) return ABRUPT
-  if (isThenable(result)) {
-    apply(result.then, result, [ignore, ignore])
-    const message = `${name} returned a promise: a host function that takes time must be made by suspending()`
-    return throwFailure(core, message, new HostFunctionError(message))
+  return result instanceof HostPromise ? promiseFor(context, name, result) : accept(context, name, result)
+}
+
+/** The guest's promise for one of the host's: a job settles it, once that one is settled. */
+function promiseFor(context: ContextCore, name: string, pending: Promise<unknown>): Value {
+  const { core } = context
+  const promise = newPromise(core.vm)
+  context.waiting.add(promise)
+  const settle = (copied: () => CopiedIn): void => {
+    if (core.disposed || !context.waiting.delete(promise)) return
+    try {
+      core.guarded(() => settleByJob(context, promise, copied))
+    } catch {
+      // The isolate is poisoned, and tells whoever uses it.
+    }
+    core.settled?.()
   }
-  return accept(context, name, result)
+  apply(hostThen, pending, [
+    (value: unknown) => settle(() => copyIn(context, value, `the result of ${name}`)),
+    (error: unknown) =>
+      settle(() => {
+        throw error
+      }),
+  ])
+  return promise
+}
+
+/** `copied` gives the result, or throws what the promise is rejected for. */
+function settleByJob({ core, realm }: ContextCore, promise: PromiseObject, copied: () => CopiedIn): void {
+  const { vm } = core
+  const before = vm.realm
+  vm.realm = realm
+  try {
+    const { result, units } = copied()
+    vm.jobs.add(new Job(JobKind.Resolve, realm, promise, result, units))
+  } catch (error) {
+    vm.jobs.add(new Job(JobKind.Reject, realm, promise, failureFor(core, messageOf(error), error), 0))
+  } finally {
+    vm.realm = before
+  }
 }
 
 /** The result of a host function as a guest value. */
@@ -160,10 +198,4 @@ function suspend(context: ContextCore, vm: Vm, name: string, args: Value[]): Val
   vm.abrupt = Abrupt.Stop
   vm.stop = Stop.HostCall
   return ABRUPT
-}
-
-function ignore(): void {}
-
-function isThenable(value: unknown): value is { then: AnyFunction } {
-  return value instanceof Promise
 }

@@ -17,8 +17,9 @@ export {
 } from './errors.js'
 export { Context } from './context.js'
 export type { ConsoleSink, ContextOptions } from './context-core.js'
-export type { EventListener, IsolateEvent, LimitEvent, PauseEvent } from './events.js'
+export type { EventListener, IsolateEvent, LimitEvent, PauseEvent, UnhandledRejectionEvent } from './events.js'
 export type { AsyncRunOptions } from './execute.js'
+export { GuestPromise } from './copy-out.js'
 export { GuestFunction } from './guest-function.js'
 export type { DeterminismOptions } from './host.js'
 export { type HostFunction, Suspending, suspending } from './host-functions.js'
@@ -28,7 +29,7 @@ export type { IsolateOptions, TierOptions } from './options.js'
 export type { AbortSignalLike, RunOptions } from './run.js'
 export { type CompileOptions, Script } from './script.js'
 export type { FuelByTier, IsolateStats } from './stats.js'
-export type { DoneStep, Grant, HostCallStep, OutOfFuelStep, PausedStep, Step } from './step.js'
+export type { DoneStep, Grant, HostCallStep, IdleStep, OutOfFuelStep, PausedStep, Step } from './step.js'
 export type {
   BailoutEvent,
   CompileEvent,

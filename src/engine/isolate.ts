@@ -6,8 +6,10 @@ import { type Context, makeContext } from './context.js'
 import { ContextCore, type ContextOptions } from './context-core.js'
 import { Core } from './core.js'
 import { BusyError } from './errors.js'
+import { runJobs } from './execute.js'
 import type { EventListener } from './events.js'
 import { checkOptions, type InternalOptions, type IsolateOptions } from './options.js'
+import type { RunOptions } from './run.js'
 import { type CompileOptions, compile, type Script } from './script.js'
 import { type IsolateStats, statsOf } from './stats.js'
 
@@ -59,6 +61,14 @@ export class Isolate {
   resume(): void {
     this.#core.checkUsable()
     this.#core.run?.resumeAsync()
+  }
+
+  /**
+   * Runs the jobs that wait: reactions to promises, such as those of host functions that have been settled since the last
+   * run. Gives their number. Throws the error of a limit that is exceeded; what jobs throw is told by events.
+   */
+  runJobs(options: RunOptions = {}): number {
+    return runJobs(this.#core, options)
   }
 
   /** Counters since the isolate was made. */

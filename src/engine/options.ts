@@ -36,6 +36,8 @@ export interface IsolateOptions {
    * 'auto' (default): they are optimized. An object sets tunables besides.
    */
   readonly jit?: TierMode | TierOptions
+  /** May guests make code of strings, by `eval` and `Function`? Default true; else they throw an EvalError. */
+  readonly codeGeneration?: boolean
   /** The guest's clock and random numbers; absent: the host's. */
   readonly determinism?: DeterminismOptions
 }
@@ -49,6 +51,7 @@ export interface InternalOptions {
 export interface CheckedOptions {
   readonly limits: LimitOptions
   readonly mode: TierMode
+  readonly codeGeneration: boolean
   readonly flags: Flags
   readonly host: Host
 }
@@ -60,8 +63,10 @@ const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
 const MODE_NAMES = MODES.map((mode) => `'${mode}'`).join(', ')
 
 export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
-  checkKeys('', options, ['limits', 'jit', 'determinism'])
-  const { limits = {}, jit = 'auto', determinism } = options
+  checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism'])
+  const { limits = {}, jit = 'auto', codeGeneration = true, determinism } = options
+  if (typeof codeGeneration !== 'boolean')
+    throw new ConfigError(`codeGeneration must be true or false, not ${show(codeGeneration)}`)
   const flags = defaultFlags()
   let mode: TierMode
   if (typeof jit === 'object' && jit !== null && !Array.isArray(jit)) {
@@ -74,6 +79,7 @@ export function checkOptions(options: IsolateOptions, internal: InternalOptions 
   return {
     limits: checkLimits(limits),
     mode,
+    codeGeneration,
     flags,
     host: determinism === undefined ? defaultHost() : deterministicHost(determinism),
   }

@@ -7,15 +7,25 @@ import { Invariant } from '../base/invariant.js'
 import { resume, resumeThrowing, resumeWith, type Outcome } from '../interpreter/driver.js'
 import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
+import { PromiseObject, PromiseState } from '../runtime/promises.js'
+import type { Realm } from '../runtime/realm.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import { type Accessor, ErrorObject, isObject, type Value, type VMObject } from '../runtime/values.js'
+import {
+  type Accessor,
+  ErrorObject,
+  isObject,
+  PROXIED,
+  type StackEntry,
+  type Value,
+  type VMObject,
+} from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount, checkKeys, show } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { copyOut } from './copy-out.js'
 import type { Core } from './core.js'
-import { entryFrame } from './entry.js'
+import { entryFrame, jobFrame } from './entry.js'
 import {
   ConfigError,
   FuelExhaustedError,
@@ -57,6 +67,12 @@ export type Progress =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'stopped'; readonly stop: Stop.Fuel | Stop.Pause | Stop.HostCall }
 
+/** How an entry has ended, and where what it threw came from. */
+type Ended = Extract<Outcome, { kind: 'done' | 'throw' }> & {
+  readonly thrown: Value
+  readonly thrownAt: StackEntry | null
+}
+
 export const RUN_KEYS: readonly (keyof RunOptions)[] = ['fuel', 'signal']
 
 /** The options that every entry understands, checked. */
@@ -87,6 +103,10 @@ export class Run {
   private hostCallsLeft: number
   /** While suspended. */
   top: Frame | null = null
+  /** How what was entered has ended; from then on its jobs run. */
+  ended: Ended | null = null
+  /** Of what runs. */
+  private realm: Realm
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -95,6 +115,7 @@ export class Run {
     this.core = core
     this.context = context
     this.mode = mode
+    this.realm = context.realm
     this.signal = options.signal
     this.wallLeft = core.limits.wallMs
     this.outputLeft = core.limits.outputBytes
@@ -199,6 +220,14 @@ export class Run {
     })
   }
 
+  /** Goes on with the jobs that there are, after what was entered has ended or instead of it. */
+  goOnWithJobs(): Progress {
+    this.core.checkUsable()
+    this.checkOverdue()
+    this.ended ??= { kind: 'done', value: undefined, thrown: undefined, thrownAt: null }
+    return this.advance(() => null)
+  }
+
   private takeTop(): Frame {
     this.core.checkUsable()
     this.checkOverdue()
@@ -209,17 +238,19 @@ export class Run {
   }
 
   /** Lets the guest run until it comes to rest. Throws the run's error; the run must then be ended. */
-  private advance(go: () => Outcome): Progress {
+  private advance(go: () => Outcome | null): Progress {
     const { core } = this
-    core.vm.realm = this.context.realm
+    core.vm.realm = this.realm
     const started = core.host.monotonic()
     this.deadline = started + this.wallLeft
-    const outcome = core.guarded(go)
+    const outcome = core.guarded(() => this.throughJobs(go()))
     this.wallLeft = Math.max(0, this.deadline - core.host.monotonic())
     switch (outcome.kind) {
       case 'done':
+        this.tellUnhandled()
         return { kind: 'done', value: outcome.value }
       case 'throw':
+        this.tellUnhandled()
         throw errorFrom(core, this.context, outcome.value)
       case 'terminated':
         throw limitError(core.vm.termination!)
@@ -232,6 +263,60 @@ export class Run {
         if (stop === Stop.Pause) this.checkOverdue()
         return { kind: 'stopped', stop }
       }
+    }
+  }
+
+  /** Takes the jobs, one by one, once nothing else runs (9.5). `first`: how what went on has come to rest; null: nothing did. */
+  private throughJobs(first: Outcome | null): Outcome {
+    const { vm } = this.core
+    for (let outcome = first; ; ) {
+      if (outcome?.kind === 'stopped' || outcome?.kind === 'terminated') return outcome
+      if (this.ended === null) this.ended = { ...outcome!, thrown: vm.thrown, thrownAt: vm.thrownAt }
+      else if (outcome?.kind === 'throw') this.core.tellRejection(outcome.value)
+      const job = vm.jobs.next()
+      if (job === null) break
+      vm.realm = this.realm = job.realm
+      outcome = resume(vm, jobFrame(job), this.core.roots)
+    }
+    const { ended } = this
+    vm.realm = this.realm = this.context.realm
+    vm.thrown = ended.thrown
+    vm.thrownAt = ended.thrownAt
+    return ended
+  }
+
+  /** There are no more jobs: whoever is to handle a rejection has had the opportunity. The embedder gets the run's own promise. */
+  private tellUnhandled(): void {
+    const { jobs } = this.core.vm
+    const { unhandled } = jobs
+    jobs.unhandled = []
+    for (const promise of unhandled) {
+      if (!promise.handled && promise !== this.ended?.value) this.core.tellRejection(promise.result)
+    }
+  }
+
+  /** Is there something to wait for: a host function that this context has called, or one that could settle the result? */
+  get waits(): boolean {
+    const { context, core } = this
+    // The host's loop may have turned since the last job was taken.
+    if (context.waiting.size > 0 || core.vm.jobs.size > 0) return true
+    const value = this.ended?.value
+    if (!(value instanceof PromiseObject) || value.state !== PromiseState.Pending) return false
+    for (const each of core.contexts) if (each.waiting.size > 0) return true
+    return false
+  }
+
+  /** The result as the embedder gets it who has waited: what a promise became. */
+  awaitedResult(): unknown {
+    const { value } = this.ended!
+    if (!(value instanceof PromiseObject)) return this.copyOut(value)
+    switch (value.state) {
+      case PromiseState.Pending:
+        throw new GuestError('Error', 'the result is a promise that nothing is left to settle', [])
+      case PromiseState.Fulfilled:
+        return this.copyOut(value.result)
+      case PromiseState.Rejected:
+        throw errorFrom(this.core, this.context, value.result)
     }
   }
 
@@ -273,16 +358,30 @@ export class Run {
   end(error: unknown): void {
     const { core } = this
     const { vm } = core
-    if (isLimit(error)) core.emit({ type: 'limit', message: error.message })
+    if (isLimit(error)) {
+      core.emit({ type: 'limit', message: error.message })
+      // What the guest had in mind to do later ends with it.
+      if (core.run === this) vm.jobs.drop(null)
+    }
     if (core.run !== this) return
     this.top = null
     core.run = null
+    core.settled = null
     core.sticky = null
     // A run that came to its end has left no more than its last result.
     if (error === undefined) vm.result = undefined
     else clearState(vm)
     setAllowance(core, 0)
     if (core.disposed) core.release()
+  }
+
+  /** Resolves when a host function's promise is settled. */
+  untilSettled(): Promise<void> {
+    const { core } = this
+    return new Promise((resolve) => {
+      if (core.vm.jobs.size > 0) resolve()
+      else core.settled = resolve
+    })
   }
 
   /** Resolves when the pause is over. */
@@ -377,9 +476,12 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
     if ((vm.propertyAttrs & Attr.Accessor) === 0) return value
     const { getter } = value as Accessor
     if (getter === undefined) return undefined
+    const isProxied = value === PROXIED
     // A run that is out of fuel still tells its error: what the accessor spends is owed.
     vm.grant(ACCESSOR_FUEL)
     try {
+      if (isProxied)
+        return callInside(core, context, context.realm.selfHosted('proxyGet'), undefined, [holder, key, object])
       return callInside(core, context, getter, object, [])
     } catch {
       return undefined

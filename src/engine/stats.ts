@@ -25,6 +25,9 @@ export interface IsolateStats {
   readonly bailouts: Readonly<Record<string, number>>
   /** Entries into compiled code in the middle of a loop. */
   readonly osrEntries: number
+  /** Jobs that have been run, and that wait to be. */
+  readonly jobs: number
+  readonly pendingJobs: number
   /** Guest functions that the embedder holds. */
   readonly heldFunctions: number
 }
@@ -44,6 +47,8 @@ export function statsOf(core: Core): IsolateStats {
     exits: { ...counters?.exits },
     bailouts: { ...counters?.bailouts },
     osrEntries: counters?.osrEntries ?? 0,
+    jobs: vm.jobs.taken,
+    pendingJobs: vm.jobs.size,
     heldFunctions: handles.size,
   }
 }

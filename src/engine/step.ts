@@ -45,7 +45,16 @@ export interface PausedStep {
   resume(): Step
 }
 
-export type Step = DoneStep | HostCallStep | OutOfFuelStep | PausedStep
+/** The script has ended and no job is left, but promises of host functions are pending. */
+export interface IdleStep {
+  readonly status: 'idle'
+  /** Resolves when one of them is settled. */
+  wait(): Promise<void>
+  /** Goes on with the jobs that there are by now. */
+  resume(): Step
+}
+
+export type Step = DoneStep | HostCallStep | OutOfFuelStep | PausedStep | IdleStep
 
 /** Carries a run on to its next stop. Throws the run's error. */
 export function nextStep(run: Run, go: () => Progress): Step {
@@ -54,8 +63,10 @@ export function nextStep(run: Run, go: () => Progress): Step {
   let stopped = false
   try {
     const progress = go()
-    if (progress.kind === 'done') return { status: 'done', value: run.copyOut(progress.value) }
-    const step = stopStep(run, progress.stop)
+    if (progress.kind === 'done' && run.context.waiting.size === 0) {
+      return { status: 'done', value: run.copyOut(progress.value) }
+    }
+    const step = stopStep(run, progress.kind === 'done' ? null : progress.stop)
     stopped = true
     return step
   } catch (error) {
@@ -69,7 +80,8 @@ export function nextStep(run: Run, go: () => Progress): Step {
   }
 }
 
-function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall): Step {
+/** `stop`: null where the guest waits for the host. */
+function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall | null): Step {
   const { core } = run
   const { vm } = core
   let used = false
@@ -82,6 +94,15 @@ function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall): Step 
     return nextStep(run, go)
   }
   switch (stop) {
+    case null:
+      return {
+        status: 'idle',
+        wait: () => run.untilSettled(),
+        resume() {
+          once()
+          return on(() => run.goOnWithJobs())
+        },
+      }
     case Stop.Fuel:
       return {
         status: 'outOfFuel',

@@ -4,7 +4,8 @@
  */
 import { ArrayBufferObject, detach } from '../runtime/binary.js'
 import { topClosure } from '../runtime/create.js'
-import { throwError, throwTypeError } from '../runtime/errors.js'
+import { throwTypeError } from '../runtime/errors.js'
+import { makeCode } from '../runtime/eval.js'
 import type { NativeRow } from '../runtime/native.js'
 import { defineRaw } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
@@ -89,11 +90,10 @@ function hostRows(context: ContextCore, print: Print): readonly NativeRow[] {
 
 /** Runs a script of this context; in the middle of another context's run it is an entry of its own. */
 function evalScript(context: ContextCore, vm: Vm, text: string): Value {
-  const compiled = vm.compileText!(text)
-  if (compiled === null) return ABRUPT
-  if ('syntaxError' in compiled) return throwError(vm, 'SyntaxError', compiled.syntaxError)
+  const made = makeCode(vm, text, 'script')
+  if (made === null) return ABRUPT
   const { realm, core } = context
-  const closure = topClosure(realm, realm.unitOf(compiled, 0))
+  const closure = topClosure(realm, realm.unitOf(made.code, 0))
   if (vm.realm === realm) return vm.request(closure, realm.global, [])
   try {
     return callInside(core, context, closure, realm.global, [])

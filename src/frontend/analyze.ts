@@ -5,7 +5,7 @@
  */
 
 import type * as acorn from 'acorn'
-import type { CodeKind } from '../bytecode/code.js'
+import { type CodeKind, isArrow } from '../bytecode/code.js'
 import {
   eachBoundName,
   hasExpressions,
@@ -18,23 +18,30 @@ import {
   type Node,
   type Target,
 } from './ast.js'
-import { nestedTooDeeply, unavailable } from './errors.js'
-import { functionDeclarations, hoist, lexicalDeclarations } from './hoist.js'
+import { FrontendSyntaxError, nestedTooDeeply, unavailable } from './errors.js'
+import { functionDeclarations, hoist, type Hoisted, lexicalDeclarations } from './hoist.js'
 import {
   ClassInfo,
   FunctionInfo,
+  hidesVariable,
   HOME,
   mayBeUninitialized,
   NEW_TARGET,
+  OBJECT,
   RUNNING_FUNCTION,
   Scope,
   THIS,
   type Binding,
   type ScopeKind,
+  variablesScope,
 } from './scope.js'
+import { HAS_HOME } from './visible.js'
 
 export interface Analysis {
+  /** The script, or the eval code. */
   readonly script: FunctionInfo
+  /** Some names may be bound by objects. */
+  readonly dynamic: boolean
   /** Of blocks, loops, switches, catch clauses, classes and static blocks, if they bind anything. */
   readonly scopes: ReadonlyMap<Node, Scope>
   /** Of for-in and for-of heads that declare: the scope in which the right side is evaluated. */
@@ -53,6 +60,11 @@ export function analyze(program: acorn.Program, options: AnalyzeOptions): Analys
   return new Analyzer(options).program(program)
 }
 
+/** The same for the code of an eval; `outer` is the scope around a direct one. */
+export function analyzeEval(program: acorn.Program, outer: Scope | null, options: AnalyzeOptions): Analysis {
+  return new Analyzer(options).eval(program, outer)
+}
+
 class Analyzer {
   private readonly scopes = new Map<Node, Scope>()
   private readonly heads = new Map<Node, Scope>()
@@ -61,8 +73,9 @@ class Analyzer {
   private scope!: Scope
   private strict: boolean
   private depth = 0
-  /** Functions met so far. */
+  /** Functions and direct evals met so far. */
   private functionCount = 0
+  private dynamic = false
 
   constructor(private readonly options: AnalyzeOptions) {
     this.strict = options.strict
@@ -75,8 +88,49 @@ class Analyzer {
     script.scope = script.bodyScope = this.scope = new Scope('script', null, script, 0)
     script.blockFunctions = hoist(body, this.strict, new Set()).blockFunctions
     this.all(body)
+    return this.finish(script)
+  }
+
+  private finish(script: FunctionInfo): Analysis {
     script.scope.assignSlots()
-    return { script, scopes: this.scopes, heads: this.heads, functions: this.functions, classes: this.classes }
+    const { dynamic, scopes, heads, functions, classes } = this
+    return { script, dynamic, scopes, heads, functions, classes }
+  }
+
+  /** EvalDeclarationInstantiation (19.2.1.3), as far as it can be known before the code runs. */
+  eval(program: acorn.Program, outer: Scope | null): Analysis {
+    const body = program.body as acorn.Statement[]
+    this.strict ||= hasUseStrict(body)
+    this.dynamic = outer !== null
+    const info = new FunctionInfo('eval', program, outer?.owner ?? null, this.strict, 0)
+    const scope = new Scope('eval', outer, info, 0)
+    info.scope = info.bodyScope = this.scope = scope
+    const hoisted = hoist(body, this.strict, new Set())
+    this.declareAll(scope, hoisted.lexicals, this.strict ? hoisted.functions : [])
+    if (this.strict) for (const name of hoisted.vars) scope.declare(name, 'var')
+    else this.evalVariables(info, hoisted)
+    this.all(body)
+    return this.finish(info)
+  }
+
+  private evalVariables(info: FunctionInfo, { vars, functions, blockFunctions, blockNames }: Hoisted): void {
+    const outer = info.scope.parent
+    const scope = outer === null ? null : variablesScope(outer)
+    const isHidden = (name: string, inBlock: boolean): boolean => {
+      for (let around = outer; around !== null; around = around.parent) {
+        if (hidesVariable(around, name, inBlock)) return true
+        if (around === scope) break
+      }
+      return false
+    }
+    const plain = [...vars].filter((name) => !blockNames.has(name))
+    for (const name of [...plain, ...functions.map(({ id }) => id.name)]) {
+      if (isHidden(name, false)) throw new FrontendSyntaxError(`Identifier '${name}' has already been declared`, 0)
+    }
+    // A function in a block is no variable where that would be an error (B.3.2.3).
+    info.blockFunctions = new Set([...blockFunctions].filter(({ id }) => !isHidden(id.name, true)))
+    const hoisted = [...blockNames].filter((name) => !isHidden(name, true))
+    info.variables = { scope, vars: plain, functions, hoisted }
   }
 
   // Names
@@ -214,7 +268,6 @@ class Analyzer {
       case 'ForInStatement':
         return this.forEach(node)
       case 'ForOfStatement':
-        if (node.await) unavailable('async functions are', node.start)
         return this.forEach(node)
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
@@ -227,7 +280,7 @@ class Analyzer {
       case 'ClassDeclaration':
         return this.class(node as acorn.ClassDeclaration)
       case 'WithStatement':
-        return unavailable("'with' statements are", node.start)
+        return this.with(node)
 
       // Expressions
       case 'Identifier':
@@ -253,7 +306,7 @@ class Analyzer {
       case 'FunctionExpression':
         return this.function(node, functionKind(node), node.start)
       case 'ArrowFunctionExpression':
-        return this.function(node, 'arrow', node.start)
+        return this.function(node, node.async ? 'asyncArrow' : 'arrow', node.start)
       case 'ClassExpression':
         return this.class(node)
       case 'UnaryExpression':
@@ -279,13 +332,16 @@ class Analyzer {
       case 'CallExpression':
         if (node.callee.type === 'Super') this.superCall()
         else this.visit(node.callee)
-        return this.all(node.arguments)
+        this.all(node.arguments)
+        if (isDirectEval(node)) this.directEval(node)
+        return
       case 'NewExpression':
         this.visit(node.callee)
         return this.all(node.arguments)
       case 'SequenceExpression':
         return this.all(node.expressions)
       case 'YieldExpression':
+      case 'AwaitExpression':
         return this.visit(node.argument)
       case 'TemplateLiteral':
         return this.all(node.expressions)
@@ -295,8 +351,6 @@ class Analyzer {
       case 'ChainExpression':
       case 'ParenthesizedExpression':
         return this.visit(node.expression)
-      case 'AwaitExpression':
-        return unavailable('async functions are', node.start)
       case 'ImportExpression':
         return unavailable('modules are', node.start)
 
@@ -332,7 +386,7 @@ class Analyzer {
     if (node.kind !== 'init') this.function(node.value as acorn.FunctionExpression, accessorKind(node.kind), node.start)
     else if (node.method) {
       const method = node.value as acorn.FunctionExpression
-      this.function(method, method.generator ? 'generatorMethod' : 'method', node.start)
+      this.function(method, methodKind(method), node.start)
     } else this.visit(node.value)
   }
 
@@ -340,6 +394,20 @@ class Analyzer {
     this.usePseudo(THIS)
     this.usePseudo(NEW_TARGET)
     this.usePseudo(RUNNING_FUNCTION)
+  }
+
+  /** A direct eval sees all that is around it, what each function has without saying so included. */
+  private directEval(node: acorn.CallExpression): void {
+    const { owner } = this.scope.owner
+    this.dynamic = true
+    this.functionCount++
+    this.usePseudo(THIS)
+    if (owner.kind !== 'script' && owner.kind !== 'eval') this.usePseudo(NEW_TARGET)
+    if (HAS_HOME.has(owner.kind)) this.usePseudo(HOME)
+    if (owner.kind === 'derivedConstructor') this.usePseudo(RUNNING_FUNCTION)
+    if (hasArguments(owner)) this.use('arguments', node.start)
+    if (!this.strict) variablesScope(this.scope)?.declare(OBJECT, 'hidden')
+    for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent) scope.exposed = true
   }
 
   // Targets
@@ -448,6 +516,15 @@ class Analyzer {
     })
   }
 
+  private with(node: acorn.WithStatement): void {
+    this.visit(node.object)
+    this.dynamic = true
+    const scope = this.newScope('with', node.start)
+    this.scopes.set(node, scope)
+    scope.declare(OBJECT, 'hidden').captured = true
+    this.within(scope, () => this.visit(node.body))
+  }
+
   private for(node: acorn.ForStatement): void {
     const walk = (): void => {
       const before = this.functionCount
@@ -492,7 +569,6 @@ class Analyzer {
   // Functions
 
   private function(node: FunctionNode, kind: CodeKind, createdAt: number, classInfo: ClassInfo | null = null): void {
-    if (node.async) unavailable('async functions are', node.start)
     this.functionCount++
     const outerStrict = this.strict
     const body = node.body.type === 'BlockStatement' ? node.body.body : null
@@ -501,7 +577,7 @@ class Analyzer {
     info.classInfo = classInfo
     this.functions.set(node, info)
     const separate = node.params.some(hasExpressions)
-    const scope = new Scope('function', this.scope, info, node.body.start)
+    const scope = new Scope(separate ? 'parameters' : 'function', this.scope, info, node.body.start)
     info.scope = scope
     // Returning reads it.
     if (kind === 'derivedConstructor') scope.declare(THIS, 'pseudo').referenced = true
@@ -628,7 +704,7 @@ class Analyzer {
       info.constructorInfo = this.functions.get(value)!
       return
     }
-    const codeKind = kind !== 'method' ? accessorKind(kind) : value.generator ? 'generatorMethod' : 'method'
+    const codeKind = kind !== 'method' ? accessorKind(kind) : methodKind(value)
     this.function(value, codeKind, createdAt)
     if (!isPrivate(element) || element.static) return
     // Private methods of instances are made with the class, and added to each instance with its fields.
@@ -676,12 +752,28 @@ export function privateMethodName(element: acorn.MethodDefinition): string {
   return `${element.kind} ${privateName(element.key as acorn.PrivateIdentifier)}`
 }
 
-function hasArguments(info: FunctionInfo): boolean {
-  return info.kind !== 'arrow' && info.kind !== 'script' && info.kind !== 'fields'
+function hasArguments({ kind }: FunctionInfo): boolean {
+  return !isArrow(kind) && kind !== 'script' && kind !== 'fields' && kind !== 'eval'
 }
 
-function functionKind(node: { readonly generator: boolean }): CodeKind {
-  return node.generator ? 'generator' : 'function'
+/** A call of the name `eval` (13.3.6.1, step 6). */
+export function isDirectEval({ callee, optional }: acorn.CallExpression): boolean {
+  return callee.type === 'Identifier' && callee.name === 'eval' && !optional
+}
+
+interface Kinds {
+  readonly async: boolean
+  readonly generator: boolean
+}
+
+function functionKind({ async, generator }: Kinds): CodeKind {
+  if (async) return generator ? 'asyncGenerator' : 'async'
+  return generator ? 'generator' : 'function'
+}
+
+function methodKind({ async, generator }: Kinds): CodeKind {
+  if (async) return generator ? 'asyncGeneratorMethod' : 'asyncMethod'
+  return generator ? 'generatorMethod' : 'method'
 }
 
 function accessorKind(kind: 'get' | 'set'): CodeKind {

@@ -12,6 +12,8 @@ export interface Hoisted {
   readonly lexicals: readonly acorn.Declaration[]
   /** Functions in blocks that are variables, too (B.3.3.1); their names are among vars. */
   readonly blockFunctions: Set<acorn.FunctionDeclaration>
+  /** The names among vars that nothing but such functions declare. */
+  readonly blockNames: Set<string>
 }
 
 /** Declarations directly in a list. */
@@ -44,12 +46,15 @@ export function hoist(body: readonly acorn.Statement[], strict: boolean, reserve
   const taken = new Set(reserved)
   for (const name of declaredNames(lexicals)) taken.add(name)
   const blockFunctions = new Set<acorn.FunctionDeclaration>()
+  const blockNames = new Set<string>()
   for (const declaration of hoister.candidates) {
-    if (taken.has(declaration.id.name)) continue
+    const { name } = declaration.id
+    if (taken.has(name)) continue
     blockFunctions.add(declaration)
-    hoister.vars.add(declaration.id.name)
+    if (!hoister.vars.has(name)) blockNames.add(name)
+    hoister.vars.add(name)
   }
-  return { vars: hoister.vars, functions: functionDeclarations(body), lexicals, blockFunctions }
+  return { vars: hoister.vars, functions: functionDeclarations(body), lexicals, blockFunctions, blockNames }
 }
 
 function declaredNames(declarations: readonly acorn.Statement[]): Set<string> {

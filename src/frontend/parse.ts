@@ -5,11 +5,28 @@
 
 import * as acorn from 'acorn'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
+import type { Surroundings } from './visible.js'
 import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
 
+const SCRIPT: acorn.Options = { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true }
+
 export function parseScript(text: string): acorn.Program {
+  return parse(text, () => GuestParser.parse(text, SCRIPT))
+}
+
+/** The text of an eval: what stands around a direct one makes it strict, and lets more stand in it. */
+export function parseEval(text: string, strict: boolean, around: Surroundings | null): acorn.Program {
+  return parse(text, () => {
+    const parser = new (GuestParser as unknown as GuestParserClass)(SCRIPT, text)
+    if (strict) parser.strict = true
+    if (around !== null) parser.surround(around)
+    return parser.parse()
+  })
+}
+
+function parse(text: string, work: () => acorn.Program): acorn.Program {
   try {
-    return GuestParser.parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true })
+    return work()
   } catch (error) {
     if (error instanceof RangeError) throw nestedTooDeeply(0)
     if (!isAcornError(error)) throw error
@@ -42,7 +59,11 @@ interface ParserInternals {
   eat(type: acorn.TokenType): boolean
   raise(position: number, message: string): never
   lastTokEnd: number
-  readonly strict: boolean
+  strict: boolean
+  readonly scopeStack: { flags: number }[]
+  readonly privateNameStack: { declared: object; used: acorn.PrivateIdentifier[] }[]
+  currentThisScope(): { flags: number }
+  checkUnreserved(name: { start: number; name: string }): void
   unexpected(position?: number): never
   toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node
   checkLValSimple(node: acorn.Node, ...rest: unknown[]): void
@@ -80,7 +101,19 @@ interface DestructuringErrors {
 
 type ParserClass = new (options: acorn.Options, input: string, start?: number) => acorn.Parser & ParserInternals
 
+interface GuestParserInternals extends acorn.Parser, ParserInternals {
+  surround(around: Surroundings): void
+}
+type GuestParserClass = new (options: acorn.Options, input: string) => GuestParserInternals
+
 const { tokTypes } = acorn
+
+/** Bits of acorn's scopes (src/scopeflags.js). The last one allows `new.target`. */
+const enum ScopeFlag {
+  Super = 64,
+  DirectSuper = 128,
+  FieldInit = 512,
+}
 
 const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
 
@@ -88,6 +121,36 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
     /** Where the last name declared by const ends. */
     private constantEnd = -1
+    private around: Surroundings | null = null
+
+    surround(around: Surroundings): void {
+      this.around = around
+      const [top] = this.scopeStack
+      if (around.newTarget) top!.flags |= ScopeFlag.FieldInit
+      if (around.superProperty) top!.flags |= ScopeFlag.Super
+      if (around.superCall) top!.flags |= ScopeFlag.DirectSuper
+      if (around.privateNames.size > 0) this.privateNameStack.push({ declared: {}, used: [] })
+    }
+
+    override parse(): acorn.Program {
+      const program = super.parse()
+      for (const { name, start } of this.privateNameStack[0]?.used ?? []) {
+        if (this.around!.privateNames.has(`#${name}`)) continue
+        this.raise(start, `Private field '#${name}' must be declared in an enclosing class`)
+      }
+      return program
+    }
+
+    override checkUnreserved(identifier: { start: number; name: string }): void {
+      if (
+        identifier.name === 'arguments' &&
+        this.around?.noArguments &&
+        this.currentThisScope() === this.scopeStack[0]
+      ) {
+        this.raise(identifier.start, "Cannot use 'arguments' in class field initializer")
+      }
+      super.checkUnreserved(identifier)
+    }
 
     override parseVarId(declaration: acorn.VariableDeclarator, kind: string): void {
       super.parseVarId(declaration, kind)

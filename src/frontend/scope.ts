@@ -4,10 +4,13 @@
  * A binding that an inner function refers to is *captured*: it lives in a slot of its scope's heap object. A scope
  * with such bindings is *materialized*; hops count materialized scopes only. All other bindings live in registers.
  * Names that no scope binds are global; so are the names that a script declares at its top level.
+ *
+ * Two kinds of scope may bind names that are not known before they run, in an object: that of a `with` statement, and the
+ * variables of a function with sloppy direct eval. A name that is looked for through one is looked for in the object first.
  */
 
 import type * as acorn from 'acorn'
-import type { CodeKind } from '../bytecode/code.js'
+import { type CodeKind, isArrow, type VisibleScope } from '../bytecode/code.js'
 import type { ClassNode, FunctionNode } from './ast.js'
 
 /**
@@ -34,6 +37,8 @@ export const THIS = 'this'
 export const NEW_TARGET = 'new.target'
 export const HOME = '%home'
 export const RUNNING_FUNCTION = '%function'
+/** Name of the hidden binding that holds the object in which a scope binds names while it runs. */
+export const OBJECT = '%object'
 
 export class Binding {
   captured = false
@@ -72,8 +77,12 @@ export class Binding {
 
 export type ScopeKind =
   | 'script'
+  | 'eval'
   | 'function'
+  /** Of a function whose parameters have expressions: the parameters, and then what the body declares. */
+  | 'parameters'
   | 'body'
+  | 'with'
   | 'block'
   | 'switch'
   | 'catch'
@@ -90,6 +99,10 @@ export class Scope {
   register = -1
   /** Functions declared in the scope, in the order of their instantiation. */
   functions: readonly acorn.FunctionDeclaration[] = []
+  /** A direct eval sees it: all its bindings are captured. */
+  exposed = false
+  /** What direct evals see of it, once asked for. */
+  visible: VisibleScope | null = null
   /** Of a for loop: closures made by its initialization see its first environment. */
   capturedByInit = false
 
@@ -118,9 +131,23 @@ export class Scope {
 
   assignSlots(): void {
     for (const binding of this.bindings.values()) {
+      if (this.exposed) {
+        binding.captured = true
+        binding.referenced = true
+      }
       if (binding.captured && binding.slot < 0) binding.slot = this.slots++
     }
   }
+}
+
+export interface EvalVariables {
+  /** Where they go; null: to the global object. */
+  readonly scope: Scope | null
+  readonly vars: readonly string[]
+  /** Functions declared at the top level, the last one of each name. */
+  readonly functions: readonly acorn.FunctionDeclaration[]
+  /** What only functions in blocks declare. */
+  readonly hoisted: readonly string[]
 }
 
 export class FunctionInfo {
@@ -133,12 +160,14 @@ export class FunctionInfo {
   mappedArguments = false
   /** Functions in blocks that also assign a variable when their declaration is reached (B.3.3). */
   blockFunctions: ReadonlySet<acorn.FunctionDeclaration> = new Set()
+  /** Of sloppy eval code: what it declares outside of itself. */
+  variables: EvalVariables | null = null
   /** Of a constructor: its class. */
   classInfo: ClassInfo | null = null
 
   constructor(
     readonly kind: CodeKind,
-    readonly node: acorn.Program | FunctionNode | ClassNode,
+    readonly node: acorn.Program | FunctionNode | ClassNode | null,
     readonly parent: FunctionInfo | null,
     readonly strict: boolean,
     /** The function does not run before evaluation has come to this offset of its parent's source. */
@@ -147,7 +176,8 @@ export class FunctionInfo {
 
   /** The function whose this, arguments, new.target and super are meant here. */
   get owner(): FunctionInfo {
-    return this.kind === 'arrow' ? this.parent!.owner : this
+    const isInner = isArrow(this.kind) || this.kind === 'eval'
+    return isInner && this.parent !== null ? this.parent.owner : this
   }
 
   get needsHome(): boolean {
@@ -193,6 +223,65 @@ export function resolve(scope: Scope, name: string): Resolution | null {
     if (current.parent !== null && current.parent.owner !== current.owner) crossed = current.owner
   }
   return null
+}
+
+/**
+ * The bindings that hold the objects in which a name is looked for before what it resolves to, innermost first. The name
+ * of a function expression is bound outside of the function's variables.
+ */
+export function objectsAround(scope: Scope, name: string): Binding[] {
+  const objects: Binding[] = []
+  for (let current: Scope | null = scope; current !== null; current = current.parent) {
+    const binding = current.bindings.get(name)
+    if (binding !== undefined && binding.kind !== 'functionName') break
+    const object = current.bindings.get(OBJECT)
+    if (object !== undefined) objects.push(object)
+    if (binding !== undefined) break
+  }
+  return objects
+}
+
+/** The scope to which direct eval in this one adds its variables, or null: the global object. */
+export function variablesScope(scope: Scope): Scope | null {
+  for (let current: Scope | null = scope; current !== null; current = current.parent) {
+    switch (current.kind) {
+      case 'function':
+      case 'parameters':
+      case 'body':
+        return current
+    }
+  }
+  return null
+}
+
+/** The variable of this name that a function has anyway, where an eval in it may declare one. */
+export function ownVariable(scope: Scope, name: string): Binding | null {
+  if (scope.kind === 'parameters') return null
+  const binding = scope.bindings.get(name)
+  switch (binding?.kind) {
+    case 'parameter':
+    case 'var':
+    case 'function':
+      return binding
+    default:
+      return null
+  }
+}
+
+/** Must an eval in the scope not declare a variable of this name? `inBlock`: nor have one for a function in a block. */
+export function hidesVariable(scope: Scope, name: string, inBlock: boolean): boolean {
+  const binding = scope.bindings.get(name)
+  switch (binding?.kind) {
+    case undefined:
+    case 'pseudo':
+    case 'hidden':
+    case 'functionName':
+      return false
+    case 'catch':
+      return inBlock
+    default:
+      return ownVariable(scope, name) === null || (scope.kind !== 'function' && scope.kind !== 'body')
+  }
 }
 
 /** May a use at this offset come before the initialization? */

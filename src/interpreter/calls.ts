@@ -13,12 +13,13 @@ import {
   ABRUPT,
   BoundFunction,
   Closure,
-  GeneratorObject,
   GeneratorState,
   isConstructor,
   isObject,
   NativeFunction,
+  ProxyFunction,
   REQUEST,
+  Resumable,
   TDZ,
   type Value,
   type VMObject,
@@ -264,8 +265,13 @@ export function startCall(
       callee = bound
       continue
     }
-    if (callee instanceof GeneratorObject)
-      return resumeGenerator(vm, callee, args[0], deliver, parent, depth, hostDepth)
+    if (callee instanceof ProxyFunction) {
+      args = newTarget === undefined ? [callee, thisValue, vm.list(args)] : [callee, newTarget, vm.list(args)]
+      callee = vm.realm.selfHosted(newTarget === undefined ? 'proxyCall' : 'proxyConstruct')
+      newTarget = undefined
+      continue
+    }
+    if (callee instanceof Resumable) return resumeGenerator(vm, callee, args[0], deliver, parent, depth, hostDepth)
     return finish(
       vm,
       throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`),
@@ -439,7 +445,7 @@ export function startConstruct(
 
 function resumeGenerator(
   vm: Vm,
-  generator: GeneratorObject,
+  generator: Resumable,
   sent: Value,
   deliver: Deliver,
   parent: Frame | null,

@@ -148,6 +148,7 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   const census = new Census(++vm.censusEpoch)
   vm.names.clear()
   for (const realm of vm.realms) realm.trace(census)
+  vm.jobs.trace(census)
   for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)
   for (const value of roots) census.value(value)
   census.drain()

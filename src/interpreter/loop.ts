@@ -11,12 +11,14 @@ import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { InlineCache, KeyedSeen, MAX_ENTRIES } from '../runtime/caches.js'
+import { makeAsyncGenerator, startAsync, suspendForAwait, suspendForRequest } from '../runtime/async.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
 import { allocateThis, makeGenerator, newLiteral } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import { endGenerator, generatorReturns, generatorYields } from '../runtime/generators.js'
 import * as operators from '../runtime/operators.js'
+import type { PromiseObject } from '../runtime/promises.js'
 import { payEquality } from '../runtime/strings.js'
 import { type CompiledEntry, ConstructKind, type Unit } from '../runtime/unit.js'
 import {
@@ -261,8 +263,8 @@ export function exitFrame(vm: Vm): Frame {
 }
 
 /**
- * What the frame of a generator that compiled code has left gives to whoever resumed it, where it stands at its yield or its end;
- * REQUEST where the interpreter has to go on.
+ * What a frame that may be suspended gives to whoever called or resumed it, where it stands at a yield, an await or its end; REQUEST
+ * where the interpreter has to go on, ABRUPT where the guest ends here.
  */
 export function generatorResult(vm: Vm, frame: Frame): Value {
   if (frame.generator === null) return REQUEST
@@ -272,6 +274,10 @@ export function generatorResult(vm: Vm, frame: Frame): Value {
     case Op.Yield:
     case Op.YieldDelegate:
       return generatorYields(vm, frame, registers[bytecode[pc + 2]!], bytecode[pc] === Op.YieldDelegate)
+    case Op.Await:
+      return suspendForAwait(vm, frame, registers[bytecode[pc + 2]!] as PromiseObject)
+    case Op.AsyncYield:
+      return suspendForRequest(frame)
     case Op.Return:
       return generatorReturns(vm, frame, registers[bytecode[pc + 1]!])
     default:
@@ -1066,7 +1072,11 @@ function loop(vm: Vm, record: LoopRecord): Value {
 
         case Op.GeneratorStart: {
           frame.pc = pc
-          const generator = makeGenerator(vm, frame)
+          const generator =
+            unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
+              ? makeGenerator(vm, frame)
+              : makeAsyncGenerator(vm, frame)
+          registers[code[pc + 1]!] = generator
           frame.generator = generator
           const returned = deliverReturn(frame, generator)
           frame.pc = pc + 2
@@ -1083,6 +1093,37 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const returned = deliverReturn(frame, step)
           frame.parent = null
           if (returned === null) return step
+          frame = returned
+          continue enter
+        }
+
+        case Op.AsyncStart: {
+          registers[code[pc + 1]!] = startAsync(vm, frame)
+          pc += 2
+          if (++unit.heat >= vm.heatThreshold) {
+            frame.pc = pc
+            const entry = entryFor(vm, frame, hostDepth)
+            if (entry !== null) {
+              const next = goOnCompiled(vm, record, frame, base, entry)
+              if (next === null) return vm.result
+              frame = next
+              continue enter
+            }
+          }
+          continue step
+        }
+        case Op.Await:
+        case Op.AsyncYield: {
+          frame.pc = pc
+          result = generatorResult(vm, frame)
+          if (result === ABRUPT) break
+          if (result === REQUEST) {
+            pc = frame.pc
+            continue step
+          }
+          const returned = deliverReturn(frame, result)
+          frame.parent = null
+          if (returned === null) return result
           frame = returned
           continue enter
         }

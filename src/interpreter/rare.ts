@@ -3,19 +3,30 @@
  * has none), REQUEST or ABRUPT. `frame.pc` is that of the instruction.
  */
 import { Invariant } from '../base/invariant.js'
-import type { GlobalDeclarations, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
+import type { EvalSite, GlobalDeclarations, RegExpLiteral, TemplateLiteral, VariableNames } from '../bytecode/code.js'
 import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
+import * as bindings from '../runtime/bindings.js'
+import { answerRequest, type AsyncGeneratorObject, endAsyncGenerator, openAsyncIterator } from '../runtime/async.js'
 import { InlineCache } from '../runtime/caches.js'
 import { isPrimitive, toObject } from '../runtime/convert.js'
 import * as create from '../runtime/create.js'
 import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
+import { declareCode, directEval } from '../runtime/eval.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
-import { closeIterator, openIterator, spreadInto, stepIterator, stepsOverArray } from '../runtime/iteration.js'
+import {
+  checkStep,
+  closeIterator,
+  openIterator,
+  spreadInto,
+  stepIterator,
+  stepsOverArray,
+} from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
 import * as operators from '../runtime/operators.js'
+import { type PromiseObject, rejectPromise, resolvePromise, toPromise } from '../runtime/promises.js'
 import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
@@ -24,8 +35,10 @@ import {
   isConstructor,
   isObject,
   type KeyList,
+  NativeFunction,
   PrivateName,
   type Scope,
+  Size,
   TDZ,
   type Value,
   type VMArray,
@@ -97,6 +110,9 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
         ? undefined
         : throwError(vm, 'ReferenceError', 'Super constructor may only be called once')
 
+    case Op.CheckHeritage:
+      return create.checkHeritage(vm, registers[a])
+
     case Op.ToStringValue:
       return operators.toStringValue(vm, registers[b])
     case Op.ToKey:
@@ -117,6 +133,26 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return access.loadGlobal(vm, constants[b] as string, cacheOf(unit, c), true)
     case Op.InitGlobal:
       create.initGlobal(vm, constants[a] as string, registers[b])
+      return undefined
+
+    case Op.StoreHoisted:
+      return bindings.storeHoisted(vm, constants[a] as string, registers[b])
+    case Op.ToObject: {
+      const value = registers[b]
+      if (value !== undefined && value !== null) return isObject(value) ? value : toObject(vm, value)
+      return throwTypeError(vm, 'Cannot convert undefined or null to object')
+    }
+    case Op.HasBinding:
+      return bindings.hasBinding(vm, registers[b], constants[c] as string)
+    case Op.GetBinding:
+      return bindings.getBinding(vm, registers[b], constants[c] as string, unit.code.strict)
+    case Op.SetBinding:
+      return bindings.setBinding(vm, registers[a], constants[b] as string, registers[c], unit.code.strict)
+    case Op.DeclareVariables:
+      return bindings.declareVariables(vm, registers[b], constants[c] as VariableNames)
+    case Op.BeginEval:
+      vm.allocate(Size.Closure)
+      declareCode(vm, unit.code)
       return undefined
 
     case Op.GetSuper:
@@ -199,6 +235,18 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       }
       return vm.request(callee, c < 0 ? undefined : registers[c], (registers[d] as VMArray).elements.slice())
     }
+    case Op.CallEval: {
+      const callee = registers[b]
+      const args = (registers[d] as VMArray).elements
+      if (callee instanceof NativeFunction && callee === vm.realm.intrinsic('eval')) {
+        const site = constants[code[pc + 6]!] as EvalSite
+        return directEval(vm, args[0], site, scopeOf(frame, code[pc + 5]!))
+      }
+      if (!isCallable(callee)) {
+        return throwTypeError(vm, `${unit.code.siteTexts.get(pc) ?? describe(callee)} is not a function`)
+      }
+      return vm.request(callee, c < 0 ? undefined : registers[c], args.slice())
+    }
     case Op.NewSpread:
       return requestConstruct(
         vm,
@@ -219,6 +267,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.IteratorStep:
       unit.types[d]! |= stepsOverArray(registers[b], registers[c]) ? Seen.ArrayIterator : Seen.Object
       return stepIterator(vm, registers[b], registers[c])
+    case Op.CheckStep:
+      return checkStep(vm, registers[a])
     case Op.IteratorClose:
       return closeIterator(vm, registers[a], false)
     case Op.IteratorCloseQuiet:
@@ -230,6 +280,18 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
 
     case Op.ResumeMode:
       return frame.generator!.mode
+    case Op.ToPromise:
+      return toPromise(vm, registers[b])
+    case Op.ResolvePromise:
+      return resolvePromise(vm, registers[a] as PromiseObject, registers[b])
+    case Op.RejectPromise:
+      return rejectPromise(vm, registers[a] as PromiseObject, registers[b]) ? undefined : ABRUPT
+    case Op.GetAsyncIterator:
+      return openAsyncIterator(vm, registers[b], unit.code.siteTexts.get(pc))
+    case Op.AsyncStep:
+      return answerRequest(vm, registers[a] as AsyncGeneratorObject, registers[b])
+    case Op.AsyncEnd:
+      return endAsyncGenerator(vm, registers[a] as AsyncGeneratorObject, registers[b], c === 1)
 
     case Op.Intrinsic:
       return vm.intrinsics[b]!.run(

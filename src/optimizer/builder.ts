@@ -159,7 +159,7 @@ export class FunctionBuilder {
 
   successors(pc: number): number[] {
     const op = this.code.bytecode[pc]
-    if (op === Op.Yield || op === Op.YieldDelegate) return []
+    if (op === Op.Yield || op === Op.YieldDelegate || op === Op.Await || op === Op.AsyncYield) return []
     return op === Op.Loop && this.isOuterLoop(this.code.bytecode[pc + 1]!) ? [] : successors(this.code, pc)
   }
 

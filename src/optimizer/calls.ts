@@ -1,5 +1,5 @@
 /** Calls, constructions and object literals ⇒ nodes: known callees directly or in place, natives by their rows. */
-import { isGeneratorCode } from '../bytecode/code.js'
+import { isSuspendable } from '../bytecode/code.js'
 import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
@@ -30,7 +30,7 @@ function thisShape(closure: Closure): Shape | null {
 
 /** Can compiled code call it without further ado? */
 function isPlainlyCallable(unit: Unit): boolean {
-  return !unit.isClass && !isGeneratorCode(unit.code)
+  return !unit.isClass && !isSuspendable(unit.code)
 }
 
 export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {

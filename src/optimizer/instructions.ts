@@ -1,6 +1,6 @@
 /** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
 import { Invariant } from '../base/invariant.js'
-import { isCode } from '../bytecode/code.js'
+import { isCode, isSuspendable } from '../bytecode/code.js'
 import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
@@ -174,7 +174,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.branch(f.emit('StrictEqual', [f.get(a), f.constant(HOLE)]), b, next)
       return false
     case Op.Return:
-      if (f.code.codeKind === 'generator' || f.code.codeKind === 'generatorMethod') {
+      if (isSuspendable(f.code)) {
         f.emitExiting('Leave', [], undefined, 'GeneratorEnd')
         f.current.terminator = { kind: 'unreachable' }
         return false
@@ -295,9 +295,12 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
 
     case Op.GeneratorStart:
+    case Op.AsyncStart:
       throw new Bailout('GeneratorStart')
     case Op.Yield:
     case Op.YieldDelegate:
+    case Op.Await:
+    case Op.AsyncYield:
       f.emitExiting('Leave', [], undefined, 'Yield')
       f.current.terminator = { kind: 'unreachable' }
       return false

@@ -112,6 +112,15 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 3],
     ],
   },
+  [Op.ToPromise]: { helper: 'toPromise', operands: [['reg', 2]] },
+  [Op.ResolvePromise]: {
+    helper: 'resolvePromise',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+    ],
+  },
+  [Op.CheckStep]: { helper: 'checkStep', operands: [['reg', 1]] },
   [Op.ForInPrepare]: { helper: 'forInPrepare', operands: [['reg', 2]] },
   [Op.ForInNext]: { helper: 'forInNext', operands: [['reg', 2]] },
   [Op.GetPrivate]: {

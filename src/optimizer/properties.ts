@@ -1,5 +1,5 @@
 /** Globals, properties and elements ⇒ nodes: by what the site's cache has seen, else generic ones. */
-import { isGeneratorCode } from '../bytecode/code.js'
+import { isSuspendable } from '../bytecode/code.js'
 import type { Op } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
 import { Type } from '../ir/types.js'
@@ -115,7 +115,7 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   if (accessorShape === null || holder === null || accessorCell === null || !accessorCell.valid) return null
   const accessor = holder.slots[index] as Accessor
   const { getter } = accessor
-  const closure = getter instanceof Closure && !isGeneratorCode(getter.unit.code) ? getter : null
+  const closure = getter instanceof Closure && !isSuspendable(getter.unit.code) ? getter : null
   if (closure === null && !(getter instanceof NativeFunction)) return null
   const receiver = f.guard('GuardShape', object, accessorShape, 'WrongShape')
   f.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')

@@ -21,6 +21,8 @@ import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdina
 import {
   callGetter,
   deleteOwn,
+  descriptorOf,
+  descriptorRecord,
   enumerableKeys,
   FREE_HOPS,
   get,
@@ -38,8 +40,10 @@ import {
   Closure,
   HOLE,
   isObject,
+  isProxy,
   KeyList,
   PrivateName,
+  PROXIED,
   Size,
   TDZ,
   type Value,
@@ -50,8 +54,9 @@ import {
 } from './values.js'
 import { isSimple, lacksInheritedElements } from './elements.js'
 import { keyUnits, payKey } from './strings.js'
+import { ask } from './proxy.js'
 import type { Vm } from './vm.js'
-import { type ElementKind, storeElement, TypedArrayObject } from './binary.js'
+import { type ElementKind, readElement, storeElement, TypedArrayObject } from './binary.js'
 import { throwTdz } from './operators.js'
 import { Deliver } from './frame.js'
 
@@ -61,6 +66,7 @@ function siteShape(vm: Vm, value: Value): Shape | null {
     switch (value.classId) {
       case ClassId.Global:
       case ClassId.Internal:
+      case ClassId.Proxy:
         return null
       default:
         if (value.shape.lazy) materialize(vm, value)
@@ -120,8 +126,8 @@ function hasInChain(object: Value, names: OwnNames): boolean {
   return false
 }
 
-/** Any prototype of the shape with exotic named properties or lazy ones: the chain can't be skipped. */
-function fail(vm: Vm, object: Value, key: Key): Value {
+/** What a [[Set]] that can't be is in strict code. */
+export function fail(vm: Vm, object: Value, key: Key): Value {
   const text = keyText(key)
   if (!isObject(object)) {
     const isOwn = typeof object === 'string' && (key === 'length' || (typeof key === 'number' && key < object.length))
@@ -151,11 +157,12 @@ function finishSet(vm: Vm, done: Value, object: Value, key: Key, strict: boolean
 }
 
 export function setKeyOf(vm: Vm, object: Value, key: Key, value: Value, strict: boolean, units = 0): Value {
-  if (isObject(object)) return finishSet(vm, set(vm, object, key, value, object, units), object, key, strict)
+  if (isObject(object)) return finishSet(vm, set(vm, object, key, value, object, units, strict), object, key, strict)
   if (object === undefined || object === null) {
     return throwTypeError(vm, `Cannot set properties of ${object} (setting '${keyText(key)}')`)
   }
-  return finishSet(vm, set(vm, primitivePrototype(vm, object), key, value, object, units), object, key, strict)
+  const done = set(vm, primitivePrototype(vm, object), key, value, object, units, strict)
+  return finishSet(vm, done, object, key, strict)
 }
 
 /** SetNamed: a cached or generic store. Gives undefined, REQUEST (deliver: discard) or ABRUPT. */
@@ -220,15 +227,20 @@ export function defineNamed(vm: Vm, object: VMObject, key: string, value: Value,
   return definePlain(vm, object, key, value, true)
 }
 
-/** CreateDataPropertyOrThrow (7.3.7). */
+/** CreateDataPropertyOrThrow (7.3.7): undefined, REQUEST or ABRUPT. */
 export function definePlain(vm: Vm, object: VMObject, key: Key, value: Value, enumerable: boolean): Value {
+  const attrs = enumerable ? Attr.Plain : Attr.Hidden
   if (getOwn(vm, object, key)) {
+    if (vm.propertyValue === PROXIED) {
+      const record = descriptorRecord(vm, descriptorOf(value, attrs))
+      return ask(vm, 'proxyDefine', [object, keyValue(key), record, true], 0, 0, true)
+    }
     if ((vm.propertyAttrs & Attr.Configurable) === 0)
       return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
   } else if (!object.shape.extensible) {
     return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
   }
-  defineRaw(vm, object, key, value, enumerable ? Attr.Plain : Attr.Hidden)
+  defineRaw(vm, object, key, value, attrs)
   return undefined
 }
 
@@ -323,7 +335,7 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
     if (Number.isInteger(key)) {
-      noteElements(cache, object.kind)
+      if (cache.elements !== object.kind && !noteElements(cache, object.kind)) return readElement(object, key)
       return object.view[key]
     }
   }
@@ -336,11 +348,12 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
   return getValue(vm, object, propertyKey, keyUnits(key))
 }
 
-/** Records the kind of typed array that a site sees. */
-function noteElements(cache: InlineCache, kind: ElementKind): void {
-  if (cache.elements === kind) return
-  if (cache.elements === null) cache.elements = kind
+/** Records the kind of typed array that a site sees for the first time; false: its elements are not what is stored. */
+function noteElements(cache: InlineCache, kind: ElementKind): boolean {
+  const isPlain = kind.decode === null
+  if (isPlain && cache.elements === null) cache.elements = kind
   else cache.keyed |= KeyedSeen.Other
+  return isPlain
 }
 
 function keyedSeen(object: Value, key: Value): KeyedSeen {
@@ -379,7 +392,7 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
   }
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >>> 0 === key && isPrimitive(value)) {
-    noteElements(cache, object.kind)
+    if (cache.elements !== object.kind) noteElements(cache, object.kind)
     return storeElement(vm, object, key, value) === ABRUPT ? ABRUPT : undefined
   }
   if (object === undefined || object === null) {
@@ -430,7 +443,8 @@ export function setSuper(vm: Vm, home: Value, key: Value, value: Value, thisValu
     return request
   }
   if (proto === null) return throwTypeError(vm, `Cannot set properties of null (setting '${keyText(propertyKey)}')`)
-  return finishSet(vm, set(vm, proto, propertyKey, value, thisValue, keyUnits(key)), thisValue, propertyKey, strict)
+  const done = set(vm, proto, propertyKey, value, thisValue, keyUnits(key), strict)
+  return finishSet(vm, done, thisValue, propertyKey, strict)
 }
 
 function materialized(vm: Vm, object: VMObject): VMObject {
@@ -452,8 +466,8 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
     return strict ? throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of [object String]`) : false
   }
   if (!payKey(vm, key)) return ABRUPT
-  if (deleteOwn(vm, object, propertyKey)) return true
-  if (!strict) return false
+  const done = deleteOwn(vm, object, propertyKey, strict)
+  if (done !== false || !strict) return done
   return throwTypeError(vm, `Cannot delete property '${keyText(propertyKey)}' of ${displayed(vm, object)}`)
 }
 
@@ -493,19 +507,32 @@ function hasOrdinaryInstanceOf(vm: Vm, target: VMObject): boolean {
   return true
 }
 
-/** Is `proto` a prototype of the object? Without paying: the caller does, for `vm.hops` prototypes. */
-export function isBelow(vm: Vm, object: VMObject, proto: VMObject): boolean {
+/**
+ * `proto` where it is a prototype of the object, else the last of the chain: a proxy's prototype is not known. Without paying:
+ * the caller does, for `vm.hops` prototypes.
+ */
+function lastBelow(vm: Vm, object: VMObject, proto: VMObject): VMObject {
   let hops = 0
-  let holder = object.shape.proto
-  for (; holder !== null && holder !== proto; holder = holder.shape.proto) hops++
+  let last = object
+  for (let next = last.shape.proto; next !== null; next = next.shape.proto) {
+    last = next
+    if (next === proto) break
+    hops++
+  }
   vm.hops = hops
-  return holder !== null
+  return last
 }
 
-/** The same, paid for: true, false or ABRUPT. */
+/** Is `proto` a prototype of the object, as far as no proxy has to be asked? */
+export function isBelow(vm: Vm, object: VMObject, proto: VMObject): boolean {
+  return lastBelow(vm, object, proto) === proto && proto !== object
+}
+
+/** Is `proto` a prototype of the object? Paid for: true, false, REQUEST or ABRUPT. */
 export function isInChain(vm: Vm, object: VMObject, proto: VMObject): Value {
-  const found = isBelow(vm, object, proto)
-  return payWalk(vm, vm.hops) ? found : ABRUPT
+  const last = lastBelow(vm, object, proto)
+  if (isProxy(last) && (last !== proto || last === object)) return ask(vm, 'proxyIsBelow', [last, proto], vm.hops)
+  return payWalk(vm, vm.hops) ? last === proto && proto !== object : ABRUPT
 }
 
 // Private elements: entries of the object's own shape, keyed by PrivateName.
@@ -589,7 +616,8 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
     putOrdinary(vm, target, key, value, kind === 0 ? Attr.Writable : Attr.None)
     return undefined
   }
-  return throwTypeError(vm, 'Cannot initialize private elements twice on the same object')
+  const what = kind === 0 ? key.description : 'private elements'
+  return throwTypeError(vm, `Cannot initialize ${what} twice on the same object`)
 }
 
 export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
@@ -615,6 +643,7 @@ function copyPlain(vm: Vm, target: VMObject, source: Value, excluded: VMArray | 
       if (!isExcluded(excluded, i)) defineRaw(vm, target, i, source[i], Attr.Plain)
     return undefined
   }
+  if (isProxy(source)) return vm.request(vm.realm.selfHosted('copyProperties'), undefined, [target, source, excluded])
   const plain = excluded === undefined && source.classId === ClassId.Object ? source.shape.plainKeys() : null
   if (plain !== null && target.shape === vm.realm.objectShape) return copyAll(vm, target, source, plain)
   const keys = ownKeys(vm, source)
@@ -675,8 +704,12 @@ export function loadGlobal(vm: Vm, name: string, cache: InlineCache, orUndefined
     cache.global = cell
     return cell.value
   }
-  const proto = vm.realm.global.shape.proto
-  if (proto !== null && holderOf(vm, proto, name) !== null) return get(vm, proto, name, vm.realm.global)
+  const { global } = vm.realm
+  const holder = holderOf(vm, global, name)
+  if (holder !== null) {
+    if (vm.propertyValue === PROXIED) return ask(vm, 'proxyGlobal', [holder, name, global, orUndefined], vm.hops)
+    return get(vm, global, name, global)
+  }
   if (orUndefined) return undefined
   return throwError(vm, 'ReferenceError', `${name} is not defined`)
 }
@@ -684,7 +717,9 @@ export function loadGlobal(vm: Vm, name: string, cache: InlineCache, orUndefined
 export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCache, strict: boolean): Value {
   const cell = vm.realm.lookupGlobal(name)
   if (cell === undefined) {
-    if (strict) return throwError(vm, 'ReferenceError', `${name} is not defined`)
+    if (strict && holderOf(vm, vm.realm.global, name) === null) {
+      return throwError(vm, 'ReferenceError', `${name} is not defined`)
+    }
     return setKeyOf(vm, vm.realm.global, name, value, strict)
   }
   if (cell.lexical) {
@@ -711,6 +746,7 @@ export function forInPrepare(vm: Vm, value: Value): Value {
   const keys: (string | number)[] = []
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
+    if (isProxy(holder)) return vm.request(vm.realm.selfHosted('forInKeys'), undefined, [start])
     const own = enumerableKeys(vm, holder)
     if (holder === start) keys.push(...own)
     else if (own.length > 0) {
@@ -734,13 +770,12 @@ function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
 
 export function forInNext(vm: Vm, list: KeyList): Value {
   while (list.index < list.keys.length) {
-    const key = list.keys[list.index++]!
-    const found = hasProperty(vm, list.object, key)
-    if (found === ABRUPT) {
-      list.index--
-      return ABRUPT
-    }
-    if (found === true) return keyValue(key)
+    const key = list.keys[list.index]!
+    const holder = holderOf(vm, list.object, key)
+    if (holder !== null && vm.propertyValue === PROXIED) return ask(vm, 'forInStep', [list], vm.hops)
+    if (!payWalk(vm, vm.hops)) return ABRUPT
+    list.index++
+    if (holder !== null) return keyValue(key)
   }
   return HOLE
 }

@@ -6,6 +6,7 @@
  */
 import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { Float16View, fromFloat16, toFloat16 } from './float16.js'
 import { Deliver } from './frame.js'
 import { isNumericKey } from './keys.js'
 import { type Exotic, registerExotic } from './objects.js'
@@ -60,27 +61,32 @@ export type NumberView =
 export type BigIntView = BigInt64Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>
 export type View = NumberView | BigIntView
 
-/** One of the eleven element types. */
+/** One of the twelve element types. */
 export interface ElementKind {
   /** Of the constructor. */
   readonly name: string
   readonly bytes: number
   readonly bigint: boolean
   readonly view: new (buffer: ArrayBuffer, offset: number, length?: number) => View
+  /** What is stored for a primitive; null: its number. */
+  readonly convert: ((vm: Vm, value: PrimitiveValue) => number | bigint | VMObject) | null
+  /** The element for what is stored; null: the same. */
+  readonly decode: ((stored: number) => number) | null
 }
 
 export const ELEMENT_KINDS: readonly ElementKind[] = [
-  { name: 'Int8Array', bytes: 1, bigint: false, view: Int8Array },
-  { name: 'Uint8Array', bytes: 1, bigint: false, view: Uint8Array },
-  { name: 'Uint8ClampedArray', bytes: 1, bigint: false, view: Uint8ClampedArray },
-  { name: 'Int16Array', bytes: 2, bigint: false, view: Int16Array },
-  { name: 'Uint16Array', bytes: 2, bigint: false, view: Uint16Array },
-  { name: 'Int32Array', bytes: 4, bigint: false, view: Int32Array },
-  { name: 'Uint32Array', bytes: 4, bigint: false, view: Uint32Array },
-  { name: 'Float32Array', bytes: 4, bigint: false, view: Float32Array },
-  { name: 'Float64Array', bytes: 8, bigint: false, view: Float64Array },
-  { name: 'BigInt64Array', bytes: 8, bigint: true, view: BigInt64Array },
-  { name: 'BigUint64Array', bytes: 8, bigint: true, view: BigUint64Array },
+  { name: 'Int8Array', bytes: 1, bigint: false, view: Int8Array, convert: null, decode: null },
+  { name: 'Uint8Array', bytes: 1, bigint: false, view: Uint8Array, convert: null, decode: null },
+  { name: 'Uint8ClampedArray', bytes: 1, bigint: false, view: Uint8ClampedArray, convert: null, decode: null },
+  { name: 'Int16Array', bytes: 2, bigint: false, view: Int16Array, convert: null, decode: null },
+  { name: 'Uint16Array', bytes: 2, bigint: false, view: Uint16Array, convert: null, decode: null },
+  { name: 'Int32Array', bytes: 4, bigint: false, view: Int32Array, convert: null, decode: null },
+  { name: 'Uint32Array', bytes: 4, bigint: false, view: Uint32Array, convert: null, decode: null },
+  { name: 'Float32Array', bytes: 4, bigint: false, view: Float32Array, convert: null, decode: null },
+  { name: 'Float64Array', bytes: 8, bigint: false, view: Float64Array, convert: null, decode: null },
+  { name: 'BigInt64Array', bytes: 8, bigint: true, view: BigInt64Array, convert: toBigInt, decode: null },
+  { name: 'BigUint64Array', bytes: 8, bigint: true, view: BigUint64Array, convert: toBigInt, decode: null },
+  { name: 'Float16Array', bytes: 2, bigint: false, view: Float16View, convert: toHalf, decode: fromFloat16 },
 ]
 
 export class TypedArrayObject extends VMObject {
@@ -345,10 +351,22 @@ export function toBigInt(vm: Vm, value: PrimitiveValue): bigint | VMObject {
   }
 }
 
+/** The bits of a number of 16 bits. */
+function toHalf(vm: Vm, value: PrimitiveValue): number | VMObject {
+  const number = toNumber(vm, value)
+  return typeof number === 'number' ? toFloat16(number) : number
+}
+
 /** What is stored for a primitive: a number, a BigInt, or ABRUPT. */
 export function toElement(vm: Vm, kind: ElementKind, value: PrimitiveValue): number | bigint | VMObject {
-  if (kind.bigint) return toBigInt(vm, value)
+  if (kind.convert !== null) return kind.convert(vm, value)
   return typeof value === 'number' ? value : toNumber(vm, value)
+}
+
+/** The element at an index, or undefined. */
+export function readElement({ kind, view }: TypedArrayObject, index: number): number | bigint | undefined {
+  const stored = view[index]
+  return kind.decode === null || stored === undefined ? stored : kind.decode(stored as number)
 }
 
 /** Stores a converted element. In bounds. */
@@ -360,9 +378,9 @@ export function putElement(view: View, index: number, element: number | bigint):
 const TYPED_ARRAY: Exotic = {
   getOwn(vm, object, key) {
     if (typeof key !== 'number') return false
-    const { view } = object as TypedArrayObject
-    if (key >= view.length) return false
-    vm.propertyValue = view[key]
+    const array = object as TypedArrayObject
+    if (key >= array.view.length) return false
+    vm.propertyValue = readElement(array, key)
     vm.propertyAttrs = Attr.Plain
     return true
   },
@@ -404,7 +422,11 @@ export function storeElement(vm: Vm, object: VMObject, key: Key, value: Value): 
 
 /** Copies elements, as if through a clone, to where they fit. Both have the same content type. Paid for by the caller. */
 export function copyElements(from: View, to: View, at: number): void {
-  if (from instanceof BigInt64Array || from instanceof BigUint64Array) (to as BigIntView).set(from, at)
+  if (from instanceof Float16View !== to instanceof Float16View) {
+    const numbers = from instanceof Float16View ? from.numbers() : (from.slice() as NumberView)
+    if (to instanceof Float16View) to.setNumbers(numbers, at)
+    else (to as NumberView).set(numbers, at)
+  } else if (from instanceof BigInt64Array || from instanceof BigUint64Array) (to as BigIntView).set(from, at)
   else (to as NumberView).set(from as NumberView, at)
 }
 

@@ -105,6 +105,11 @@ export function makeClosure(vm: Vm, unit: Unit, scope: Scope | null): Closure {
   return new Closure(unit.realm.lazyFunctionShape, unit, scope)
 }
 
+export function checkHeritage(vm: Vm, heritage: Value): Value {
+  if (heritage === null || isConstructor(heritage)) return undefined
+  return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
+}
+
 /** The constructor of a class with its prototype object (15.7.14 steps 5–15). */
 export function makeClass(
   vm: Vm,
@@ -119,16 +124,14 @@ export function makeClass(
   let parent: VMObject = realm.functionPrototype
   if (hasHeritage) {
     if (heritage === null) proto = null
-    else if (!isConstructor(heritage)) {
-      return throwTypeError(vm, `Class extends value ${displayed(vm, heritage)} is not a constructor or null`)
-    } else if (protoParent !== null && !isObject(protoParent)) {
+    else if (protoParent !== null && !isObject(protoParent)) {
       return throwTypeError(
         vm,
         `Class extends value does not have valid prototype property ${displayed(vm, protoParent)}`,
       )
     } else {
       proto = protoParent
-      parent = heritage
+      parent = heritage as VMObject
     }
   }
   vm.allocate(Size.Closure + Size.Object + Size.Slot * 4)
@@ -256,14 +259,18 @@ export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], 
   return object
 }
 
-export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {
-  const closure = frame.closure
+/** The shape of the generators that a closure makes: their prototype is its `prototype`, or this intrinsic. */
+export function generatorShape(vm: Vm, closure: Closure, intrinsic: string): Shape {
   if (closure.shape.lazy) materialize(vm, closure)
   const { realm } = closure.unit
   let proto: Value = undefined
   if (getOwn(vm, closure, 'prototype')) proto = vm.propertyValue
   vm.allocate(Size.Generator)
-  return new GeneratorObject(realm.rootShape(isObject(proto) ? proto : realm.intrinsic('Generator.prototype')), frame)
+  return realm.rootShape(isObject(proto) ? proto : realm.intrinsic(intrinsic))
+}
+
+export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {
+  return new GeneratorObject(generatorShape(vm, frame.closure, 'Generator.prototype'), frame)
 }
 
 /** The `{ value, done }` of an iterator step. */
@@ -309,6 +316,8 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
   for (const name of [...declared.vars, ...declared.functions]) {
     if (realm.lexicals.has(name)) return redeclared(name)
   }
+  const attrs = Attr.Writable | Attr.Enumerable | (declared.deletable ? Attr.Configurable : 0)
+  const { extensible } = realm.global.shape
   for (const name of declared.functions) {
     const cell = realm.globalProperty(name)
     if (
@@ -316,15 +325,20 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
       (cell.attrs & Attr.Configurable) === 0 &&
       (cell.attrs & (Attr.Writable | Attr.Enumerable | Attr.Accessor)) !== (Attr.Writable | Attr.Enumerable)
     ) {
-      return throwTypeError(vm, `Identifier '${name}' cannot be declared as a function`)
+      return throwTypeError(vm, `Identifier '${name}' has already been declared`)
     }
+    if (cell === undefined && !extensible) return notExtensible(vm, name)
   }
-  for (const name of [...declared.vars, ...declared.functions]) {
+  for (const name of declared.vars) {
+    if (!extensible && realm.globalProperty(name) === undefined) return notExtensible(vm, name)
+  }
+  const hoisted = extensible ? declared.hoisted.filter((name) => !realm.lexicals.has(name)) : []
+  for (const name of [...declared.vars, ...declared.functions, ...hoisted]) {
     const cell = realm.globalProperty(name)
     const isFunction = declared.functions.includes(name)
-    if (cell === undefined) defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+    if (cell === undefined) defineRaw(vm, realm.global, name, undefined, attrs)
     else if (isFunction && (cell.attrs & Attr.Configurable) !== 0) {
-      defineRaw(vm, realm.global, name, undefined, Attr.Writable | Attr.Enumerable)
+      defineRaw(vm, realm.global, name, undefined, attrs)
     }
   }
   const addLexical = (name: string, attrs: number): void => {
@@ -339,6 +353,10 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
   for (const name of declared.lets) addLexical(name, Attr.Writable)
   for (const name of declared.consts) addLexical(name, Attr.None)
   return undefined
+}
+
+function notExtensible(vm: Vm, name: string): VMObject {
+  return throwTypeError(vm, `Cannot define global variable '${name}', object is not extensible`)
 }
 
 export function initGlobal(vm: Vm, name: string, value: Value): void {

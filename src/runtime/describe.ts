@@ -7,6 +7,7 @@ import {
   type ErrorObject,
   isCallable,
   isObject,
+  isProxy,
   NativeFunction,
   type Value,
   type VMObject,
@@ -58,9 +59,13 @@ function className(object: VMObject): string {
 const MAX_LENGTH = 4096
 
 /** V8's NoSideEffectsToString. */
-export function displayed(vm: Vm, value: Value): string {
+export function displayed(vm: Vm, value: Value, depth = 0): string {
   if (typeof value === 'symbol') return value.toString()
   if (!isObject(value)) return String(value)
+  if (isProxy(value)) {
+    const target = value.target
+    return displayed(vm, depth > FREE_HOPS || target === null ? vm.realm.objectPrototype : target, depth + 1)
+  }
   if (value.classId === ClassId.Function) {
     const text = functionSource(value)
     return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text

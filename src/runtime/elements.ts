@@ -4,20 +4,24 @@
  */
 import { throwRangeError, throwTypeError } from './errors.js'
 import { isPrimitive, toInteger, toNumber } from './convert.js'
-import { keyText, numberKey } from './keys.js'
+import { keyText, keyValue, numberKey } from './keys.js'
 import { defineRaw, getOwn, exoticOf } from './objects.js'
+import { ask } from './proxy.js'
 import { Attr, chainCell, ENTRY_SHIFT } from './shape.js'
 import {
   ABRUPT,
   type Accessor,
   ClassId,
   HOLE,
+  isProxy,
   NativeFunction,
+  PROXIED,
   Size,
   type Value,
   VMArray,
   type VMObject,
 } from './values.js'
+import { definePlain } from './access.js'
 import { callGetter, FREE_HOPS, holderOf, payWalk } from './properties.js'
 import type { Vm } from './vm.js'
 
@@ -45,6 +49,7 @@ function lacksElementsAbove(first: VMObject): boolean {
       case ClassId.String:
       case ClassId.TypedArray:
       case ClassId.Global:
+      case ClassId.Proxy:
       case ClassId.Host:
         return false
       default:
@@ -132,13 +137,15 @@ export function elementOrHole(vm: Vm, object: VMObject, index: number): Value {
     if (value !== HOLE) return value
   }
   const key = numberKey(index)
-  if (holderOf(vm, object, key) === null) return payWalk(vm, vm.hops) ? HOLE : ABRUPT
+  const holder = holderOf(vm, object, key)
+  if (holder === null) return payWalk(vm, vm.hops) ? HOLE : ABRUPT
   const value = vm.propertyValue
+  if (value === PROXIED) return ask(vm, 'proxyElement', [holder, keyValue(key), object], vm.hops)
   if ((vm.propertyAttrs & Attr.Accessor) !== 0) return callGetter(vm, value as Accessor, object, vm.hops)
   return payWalk(vm, vm.hops) ? value : ABRUPT
 }
 
-/** CreateDataPropertyOrThrow (7.3.7) of an element: undefined or ABRUPT. */
+/** CreateDataPropertyOrThrow (7.3.7) of an element: undefined, REQUEST or ABRUPT. */
 export function createElement(vm: Vm, object: VMObject, index: number, value: Value): Value {
   if (object instanceof VMArray) {
     const { elements, shape } = object
@@ -160,6 +167,7 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
     }
   }
   const key = numberKey(index)
+  if (isProxy(object)) return definePlain(vm, object, key, value, true)
   if (getOwn(vm, object, key)) {
     const fixed = (vm.propertyAttrs & Attr.Configurable) === 0
     if (fixed) return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)

@@ -29,3 +29,39 @@ export function fromFloat16(value: number): number {
   if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
   return sign * (1024 + fraction) * 2 ** (exponent - 25)
 }
+
+/**
+ * The bits of such numbers, as a view of the host's that finds and sorts them by value; elements are read by `fromFloat16`.
+ * What only moves elements is the host's.
+ */
+export class Float16View extends Uint16Array<ArrayBuffer> {
+  override includes(value: number, from = 0): boolean {
+    return this.find16(value, from, value !== value) >= 0
+  }
+  override indexOf(value: number, from = 0): number {
+    return this.find16(value, from, false)
+  }
+  override lastIndexOf(value: number, from = this.length - 1): number {
+    for (let i = from; i >= 0; i--) if (fromFloat16(this[i]!) === value) return i
+    return -1
+  }
+  private find16(value: number, from: number, isNaN: boolean): number {
+    for (let i = from; i < this.length; i++) {
+      const element = fromFloat16(this[i]!)
+      if (element === value || (isNaN && element !== element)) return i
+    }
+    return -1
+  }
+  override sort(): this {
+    this.setNumbers(this.numbers().sort(), 0)
+    return this
+  }
+  numbers(): Float64Array<ArrayBuffer> {
+    const numbers = new Float64Array(this.length)
+    for (let i = 0; i < numbers.length; i++) numbers[i] = fromFloat16(this[i]!)
+    return numbers
+  }
+  setNumbers(numbers: ArrayLike<number>, at: number): void {
+    for (let i = 0; i < numbers.length; i++) this[at + i] = toFloat16(numbers[i]!)
+  }
+}

@@ -1,5 +1,5 @@
 /** A heap frame: all the state of one guest activation. `pc` is that of the instruction that runs or waits. */
-import type { Closure, GeneratorObject, Value } from './values.js'
+import type { Closure, Resumable, Value } from './values.js'
 import type { Unit } from './unit.js'
 
 /** What becomes of the result of the call that a frame makes for its parent (law 2: a closed set). */
@@ -29,7 +29,7 @@ export class Frame {
   deliver: Deliver
   /** Guest frames down to here; an upper bound while compiled frames lie below on the host stack. */
   depth: number
-  generator: GeneratorObject | null
+  generator: Resumable | null
 
   constructor(
     closure: Closure,

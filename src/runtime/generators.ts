@@ -1,11 +1,10 @@
 /** Resuming generators (27.5.3): a request whose callee is the generator itself. */
-import { isGeneratorCode } from '../bytecode/code.js'
 import { throwIncompatible } from './collections.js'
 import { iteratorResult } from './create.js'
 import { throwTypeError } from './errors.js'
 import { Deliver, type Frame } from './frame.js'
 import type { NativeRow } from './native.js'
-import { GeneratorObject, GeneratorState, HOLE, type Value } from './values.js'
+import { GeneratorObject, GeneratorState, HOLE, type Resumable, type Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** How a generator is resumed. */
@@ -43,14 +42,16 @@ export function resumeRow(mode: Resume): NativeRow {
 /** Generator.prototype.next: a step whose method is this one makes no result object. */
 export const GENERATOR_NEXT: NativeRow = resumeRow(Resume.Next)
 
-export function endGenerator(generator: GeneratorObject): void {
+export function endGenerator(generator: Resumable): void {
   generator.state = GeneratorState.Done
   generator.frame = null
 }
 
-/** A generator's frame returns: what whoever resumed it gets. */
+/** The frame of a generator or an async function returns: what whoever called or resumed it gets. */
 export function generatorReturns(vm: Vm, frame: Frame, value: Value): Value {
-  endGenerator(frame.generator!)
+  const generator = frame.generator!
+  endGenerator(generator)
+  if (!(generator instanceof GeneratorObject)) return value
   return frame.deliver === Deliver.Step ? HOLE : iteratorResult(vm, value, true)
 }
 
@@ -58,9 +59,4 @@ export function generatorReturns(vm: Vm, frame: Frame, value: Value): Value {
 export function generatorYields(vm: Vm, frame: Frame, value: Value, delegated: boolean): Value {
   frame.generator!.state = GeneratorState.Suspended
   return delegated || frame.deliver === Deliver.Step ? value : iteratorResult(vm, value, false)
-}
-
-/** Is this the frame of a generator that runs? */
-export function isGeneratorFrame(frame: Frame): boolean {
-  return frame.generator !== null && isGeneratorCode(frame.unit.code)
 }

@@ -17,6 +17,7 @@ import {
 import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
 import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
+import { displayed } from './describe.js'
 import { throwTypeError, describe } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
@@ -32,6 +33,7 @@ import {
   GeneratorObject,
   GeneratorState,
   HOLE,
+  isObject,
   NativeFunction,
   REQUEST,
   Size,
@@ -42,7 +44,7 @@ import {
 } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
-import { isOutOfBounds, throwDetached, TypedArrayObject } from './binary.js'
+import { isOutOfBounds, readElement, throwDetached, TypedArrayObject } from './binary.js'
 import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
@@ -209,8 +211,8 @@ function stepTypedArray(vm: Vm, iterator: ArrayIterator, array: TypedArrayObject
     return HOLE
   }
   iterator.index = index + 1
-  if (iterator.kind === ArrayIteration.Values) return view[index]
-  return iterator.kind === ArrayIteration.Keys ? index : newArray(vm, [index, view[index]])
+  if (iterator.kind === ArrayIteration.Values) return readElement(array, index)
+  return iterator.kind === ArrayIteration.Keys ? index : newArray(vm, [index, readElement(array, index)])
 }
 
 /** The array iterator's `next`: a step whose method is this one needs no call. */
@@ -322,6 +324,11 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
     }
   }
   return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+}
+
+/** Is the result of an iterator's method an object (7.4.6)? */
+export function checkStep(vm: Vm, result: Value): Value {
+  return isObject(result) ? undefined : throwTypeError(vm, `Iterator result ${displayed(vm, result)} is not an object`)
 }
 
 /** Will iterating the collection call nothing at all, not even by its iterator's `next`? */

@@ -3,6 +3,7 @@
  * accessors called, no validation of attributes: those are in properties.ts.
  */
 import { invariant } from '../base/invariant.js'
+import { type Suspends, suspends } from '../bytecode/code.js'
 import { orderKeys } from './keys.js'
 import { addCounted, addSlot, readSlot, takeSlots, writeSlot } from './layout.js'
 import { GlobalCell, type GlobalObject } from './realm.js'
@@ -14,6 +15,7 @@ import {
   HOLE,
   NativeFunction,
   type PrimitiveObject,
+  PROXIED,
   Size,
   type Value,
   VMArray,
@@ -236,6 +238,24 @@ const GLOBAL: Exotic = {
   },
 }
 
+/** To who only looks: see proxy.ts. Private names are the proxy's own, in its shape. */
+const PROXY: Exotic = {
+  getOwn(vm, _object, key) {
+    if (typeof key === 'object') return false
+    vm.propertyValue = PROXIED
+    vm.propertyAttrs = Attr.Accessor | Attr.Enumerable | Attr.Configurable
+    return true
+  },
+  put(_vm, _object, key) {
+    invariant(typeof key === 'object', 'a property of a proxy is defined past its handler')
+    return false
+  },
+  remove: () => false,
+  keys() {
+    invariant(false, 'the keys of a proxy are listed past its handler')
+  },
+}
+
 /** By ClassId; null: ordinary. Typed arrays register theirs. */
 const EXOTICS: (Exotic | null)[] = []
 for (let id = 0; id <= ClassId.Host; id++) EXOTICS.push(null)
@@ -243,6 +263,7 @@ EXOTICS[ClassId.Array] = ARRAY
 EXOTICS[ClassId.Arguments] = ARGUMENTS
 EXOTICS[ClassId.String] = STRING
 EXOTICS[ClassId.Global] = GLOBAL
+EXOTICS[ClassId.Proxy] = PROXY
 
 export function exoticOf(object: VMObject): Exotic | null {
   // Only ordinary objects have fields; the class of others is a virtual property.
@@ -255,13 +276,21 @@ export function registerExotic(id: ClassId, exotic: Exotic): void {
   EXOTICS[id] = exotic
 }
 
+/** Intrinsics from which functions whose frames may be suspended inherit, and what their `prototype` inherits from. */
+const FUNCTION_PROTOTYPES: { readonly [K in Suspends]: { readonly function: string; readonly instance: string } } = {
+  generator: { function: 'GeneratorFunction.prototype', instance: 'Generator.prototype' },
+  async: { function: 'AsyncFunction.prototype', instance: '' },
+  asyncGenerator: { function: 'AsyncGeneratorFunction.prototype', instance: 'AsyncGenerator.prototype' },
+}
+
 /** Gives a function its own properties, which closures and natives get only when somebody looks. */
 export function materialize(vm: Vm, object: VMObject): void {
+  if (object.classId === ClassId.Proxy) return
   const realm = object instanceof Closure ? object.unit.realm : (object as NativeFunction).realm
-  const isGenerator =
-    object instanceof Closure &&
-    (object.unit.code.codeKind === 'generator' || object.unit.code.codeKind === 'generatorMethod')
-  object.shape = realm.rootShape(isGenerator ? realm.intrinsic('GeneratorFunction.prototype') : realm.functionPrototype)
+  const kind = object instanceof Closure ? suspends(object.unit.code.codeKind) : null
+  object.shape = realm.rootShape(
+    kind === null ? realm.functionPrototype : realm.intrinsic(FUNCTION_PROTOTYPES[kind].function),
+  )
   const memory = vm.allocated
   const { count, bytes } = realm.shapes
   if (object instanceof Closure) {
@@ -280,10 +309,9 @@ export function materialize(vm: Vm, object: VMObject): void {
       const prototype = new VMObject(shape, [])
       putOrdinary(vm, prototype, 'constructor', object, Attr.Hidden)
       putOrdinary(vm, object, 'prototype', prototype, Attr.Writable)
-    } else if (isGenerator) {
-      const shape = realm
-        .rootShape(realm.intrinsic('Generator.prototype'))
-        .toDictionary(realm.intrinsic('Generator.prototype'))
+    } else if (kind !== null && kind !== 'async') {
+      const parent = realm.intrinsic(FUNCTION_PROTOTYPES[kind].instance)
+      const shape = realm.rootShape(parent).toDictionary(parent)
       shape.freeBase = true
       putOrdinary(vm, object, 'prototype', new VMObject(shape, []), Attr.Writable)
     }

@@ -4,11 +4,12 @@
  */
 import { toNumber, primitivePrototype, sameValue } from './convert.js'
 import { throwRangeError, throwTypeError } from './errors.js'
-import { isNumericKey, keyText } from './keys.js'
+import { isNumericKey, keyText, keyValue } from './keys.js'
 import { readSlot } from './layout.js'
-import { defineRaw, exoticOf, getOwn, materialize, ownKeys, removeRaw, setArrayLength } from './objects.js'
+import { defineRaw, exoticOf, getOwn, materialize, ownKeys, putOrdinary, removeRaw, setArrayLength } from './objects.js'
+import { ask, askKey } from './proxy.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
-import { ABRUPT, Accessor, isObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
+import { ABRUPT, Accessor, isObject, isProxy, PROXIED, REQUEST, Size, type Value, VMArray, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
 
@@ -62,6 +63,7 @@ export function get(vm: Vm, object: VMObject, key: Key, receiver: Value, units =
       }
       value = vm.propertyValue
       if ((vm.propertyAttrs & Attr.Accessor) === 0) return payWalk(vm, hops, units) ? value : ABRUPT
+      if (value === PROXIED) return ask(vm, 'proxyGet', [holder, keyValue(key), receiver], hops, units)
     }
     return callGetter(vm, value as Accessor, receiver, hops, units)
   }
@@ -92,12 +94,38 @@ export function getValue(vm: Vm, value: Value, key: Key, units = 0): Value {
 
 /** Own data or accessor property anywhere on the chain: [[HasProperty]] (10.1.7); or ABRUPT. */
 export function hasProperty(vm: Vm, object: VMObject, key: Key, units = 0): Value {
-  const found = holderOf(vm, object, key) !== null
-  return payWalk(vm, vm.hops, units) ? found : ABRUPT
+  const holder = holderOf(vm, object, key)
+  if (holder !== null && vm.propertyValue === PROXIED)
+    return ask(vm, 'proxyHas', [holder, keyValue(key)], vm.hops, units)
+  return payWalk(vm, vm.hops, units) ? holder !== null : ABRUPT
 }
 
-/** [[Set]] (10.1.9): true, false where the property can't be written, REQUEST for a setter, or ABRUPT. */
-export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: Value, units = 0): Value {
+/** HasOwnProperty (7.3.12): true, false or REQUEST. */
+export function hasOwn(vm: Vm, object: VMObject, key: Key): Value {
+  if (!getOwn(vm, object, key)) return false
+  return vm.propertyValue === PROXIED ? askKey(vm, 'proxyHasOwn', object, key) : true
+}
+
+/** Is there an own enumerable property? True, false or REQUEST. */
+export function isEnumerable(vm: Vm, object: VMObject, key: Key): Value {
+  if (!getOwn(vm, object, key)) return false
+  if (vm.propertyValue === PROXIED) return askKey(vm, 'proxyIsEnumerable', object, key)
+  return (vm.propertyAttrs & Attr.Enumerable) !== 0
+}
+
+/**
+ * [[Set]] (10.1.9): true, false where the property can't be written, REQUEST for a setter or a proxy, or ABRUPT. What a proxy
+ * refuses is a TypeError if `strict`.
+ */
+export function set(
+  vm: Vm,
+  object: VMObject,
+  key: Key,
+  value: Value,
+  receiver: Value,
+  units = 0,
+  strict = false,
+): Value {
   let hops = 0
   for (let holder: VMObject | null = object; holder !== null; holder = holder.shape.proto, hops++) {
     const exotic = exoticOf(holder)
@@ -109,6 +137,8 @@ export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: 
     }
     const attrs = vm.propertyAttrs
     if ((attrs & Attr.Accessor) !== 0) {
+      if (vm.propertyValue === PROXIED)
+        return ask(vm, 'proxySet', [holder, keyValue(key), value, receiver, strict], hops, units, true)
       const { setter } = vm.propertyValue as Accessor
       if (!payWalk(vm, hops, units)) return ABRUPT
       if (setter === undefined) return false
@@ -121,15 +151,16 @@ export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: 
     break
   }
   if (!payWalk(vm, hops, units)) return ABRUPT
-  const done = isObject(receiver) ? setOwn(vm, receiver, key, value) : false
+  const done = isObject(receiver) ? setOwn(vm, receiver, key, value, strict) : false
   if (done === REQUEST) vm.requestRefund += walkUnits(hops) + units
   return done
 }
 
 /** OrdinarySetWithOwnDescriptor (10.1.9.2) once the chain allows it: on the receiver itself. */
-function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value): Value {
+function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value, strict: boolean): Value {
   if (!getOwn(vm, receiver, key)) return createDataProperty(vm, receiver, key, value)
   const attrs = vm.propertyAttrs
+  if (vm.propertyValue === PROXIED) return ask(vm, 'proxySetOwn', [receiver, keyValue(key), value, strict], 0, 0, true)
   if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) return false
   return overwrite(vm, receiver, key, value, attrs)
 }
@@ -180,8 +211,62 @@ export interface Descriptor {
   setter: VMObject | undefined | null
 }
 
+/** Whether ValidateAndApplyPropertyDescriptor (10.1.6.3) lets a property of this value and these attributes be changed so. */
+export function fitsOwn(wanted: Descriptor, value: Value, attrs: number): boolean {
+  if ((attrs & Attr.Configurable) !== 0) return true
+  const accessor = wanted.getter !== null || wanted.setter !== null
+  const isAccessor = (attrs & Attr.Accessor) !== 0
+  if ((wanted.given & wanted.attrs & Attr.Configurable) !== 0) return false
+  if ((wanted.given & Attr.Enumerable) !== 0 && ((wanted.attrs ^ attrs) & Attr.Enumerable) !== 0) return false
+  if (accessor && !isAccessor) return false
+  if (isAccessor) {
+    if (wanted.hasValue || (wanted.given & Attr.Writable) !== 0) return false
+    const old = value as Accessor
+    return (
+      (wanted.getter === null || wanted.getter === old.getter) &&
+      (wanted.setter === null || wanted.setter === old.setter)
+    )
+  }
+  if ((attrs & Attr.Writable) !== 0) return true
+  return (wanted.given & wanted.attrs & Attr.Writable) === 0 && (!wanted.hasValue || sameValue(wanted.value, value))
+}
+
+/** The fields of a descriptor that are present, as an object without a prototype: what self-hosted code handles. */
+export function descriptorRecord(vm: Vm, wanted: Descriptor): VMObject {
+  vm.allocate(Size.Object)
+  const record = new VMObject(vm.realm.nullProtoShape, [])
+  const flag = (name: string, bit: Attr): void => {
+    if ((wanted.given & bit) !== 0) putOrdinary(vm, record, name, (wanted.attrs & bit) !== 0, Attr.Plain)
+  }
+  if (wanted.hasValue) putOrdinary(vm, record, 'value', wanted.value, Attr.Plain)
+  flag('writable', Attr.Writable)
+  if (wanted.getter !== null) putOrdinary(vm, record, 'get', wanted.getter, Attr.Plain)
+  if (wanted.setter !== null) putOrdinary(vm, record, 'set', wanted.setter, Attr.Plain)
+  flag('enumerable', Attr.Enumerable)
+  flag('configurable', Attr.Configurable)
+  return record
+}
+
+/** A descriptor with all fields, of a property of this value and these attributes. */
+export function descriptorOf(value: Value, attrs: number): Descriptor {
+  const isAccessor = (attrs & Attr.Accessor) !== 0
+  const given = Attr.Enumerable | Attr.Configurable | (isAccessor ? 0 : Attr.Writable)
+  const { getter, setter } = isAccessor ? (value as Accessor) : NEITHER
+  return {
+    attrs: attrs & Attr.Plain,
+    given,
+    hasValue: !isAccessor,
+    value: isAccessor ? undefined : value,
+    getter,
+    setter,
+  }
+}
+
+const NEITHER = { getter: null, setter: null }
+
 /** ValidateAndApplyPropertyDescriptor (10.1.6.3): true or false, or ABRUPT for a wrong array length. `null` in getter or setter: absent. */
 export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor): Value {
+  if (isProxy(object)) return askKey(vm, 'proxyDefine', object, key, descriptorRecord(vm, wanted), false)
   const accessor = wanted.getter !== null || wanted.setter !== null
   const exotic = exoticOf(object)
   if (key === 'length' && wanted.hasValue && object instanceof VMArray && !isObject(wanted.value)) {
@@ -208,20 +293,7 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   const attrs = vm.propertyAttrs
   const isAccessor = (attrs & Attr.Accessor) !== 0
   const isData = wanted.hasValue || (wanted.given & Attr.Writable) !== 0
-  if ((attrs & Attr.Configurable) === 0) {
-    if ((wanted.given & wanted.attrs & Attr.Configurable) !== 0) return false
-    if ((wanted.given & Attr.Enumerable) !== 0 && ((wanted.attrs ^ attrs) & Attr.Enumerable) !== 0) return false
-    if (accessor && !isAccessor) return false
-    if (isData && isAccessor) return false
-    if (isAccessor) {
-      const old = value as Accessor
-      if (wanted.getter !== null && wanted.getter !== old.getter) return false
-      if (wanted.setter !== null && wanted.setter !== old.setter) return false
-    } else if ((attrs & Attr.Writable) === 0) {
-      if ((wanted.given & wanted.attrs & Attr.Writable) !== 0) return false
-      if (wanted.hasValue && !sameValue(wanted.value, value)) return false
-    }
-  }
+  if (!fitsOwn(wanted, value, attrs)) return false
   let next = (attrs & ~wanted.given) | (wanted.attrs & wanted.given)
   if (accessor) {
     const old = isAccessor ? (value as Accessor) : null
@@ -251,9 +323,10 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   return true
 }
 
-/** [[Delete]] (10.1.10): false where the property is not configurable. */
-export function deleteOwn(vm: Vm, object: VMObject, key: Key): boolean {
+/** [[Delete]] (10.1.10): true, false where the property is not configurable, or REQUEST. What a proxy refuses is an error if `strict`. */
+export function deleteOwn(vm: Vm, object: VMObject, key: Key, strict = false): Value {
   if (!getOwn(vm, object, key)) return true
+  if (vm.propertyValue === PROXIED) return askKey(vm, 'proxyDelete', object, key, strict)
   if ((vm.propertyAttrs & Attr.Configurable) === 0) return false
   if (exoticOf(object)?.ownsIndices && isNumericKey(key)) return false
   removeRaw(vm, object, key)

@@ -69,6 +69,11 @@ export class Realm {
     setIterator: new RememberedSlot(),
     setNext: new RememberedSlot(),
   }
+  readonly promises = {
+    constructorSlot: new RememberedSlot(),
+    speciesSlot: new RememberedSlot(),
+    thenSlot: new RememberedSlot(),
+  }
   private readonly selfHostedClosures = new Map<string, Closure>()
   private readonly units = new WeakMap<Code, Unit>()
   /** By OwnNames, then by prototype. */
@@ -104,6 +109,9 @@ export class Realm {
   private lazyMapIteratorPrototype: VMObject | null = null
   private lazySetIteratorPrototype: VMObject | null = null
   private lazyIteratorResultShape: Shape | null = null
+  private lazyProxyShape: Shape | null = null
+  private lazyPromiseShape: Shape | null = null
+  private lazyPromiseConstructor: VMObject | null = null
 
   constructor(vm: Vm, installer: Installer) {
     this.vm = vm
@@ -275,6 +283,25 @@ export class Realm {
   get arrayIteratorShape(): Shape {
     this.lazyArrayIteratorShape ??= this.rootShape(this.intrinsic('ArrayIterator.prototype'))
     return this.lazyArrayIteratorShape
+  }
+
+  /** Of proxies without private names; no site remembers it. */
+  get proxyShape(): Shape {
+    if (this.lazyProxyShape === null) {
+      this.lazyProxyShape = new Shape(new Map(), 0, null, true, false, false, true)
+      this.lazyProxyShape.made = this.shapes
+    }
+    return this.lazyProxyShape
+  }
+
+  get promiseShape(): Shape {
+    this.lazyPromiseShape ??= this.rootShape(this.intrinsic('Promise.prototype'))
+    return this.lazyPromiseShape
+  }
+
+  get promiseConstructor(): VMObject {
+    this.lazyPromiseConstructor ??= this.intrinsic('Promise')
+    return this.lazyPromiseConstructor
   }
 
   /** Of `{ value, done }`. */

@@ -32,15 +32,15 @@ import type { Vm } from './vm.js'
 
 export class RegExpObject extends VMObject {
   /** As given. */
-  readonly pattern: string
-  readonly flags: string
+  pattern: string
+  flags: string
   /** `source` as guests see it. */
-  readonly source: string
-  readonly global: boolean
-  readonly sticky: boolean
-  readonly unicode: boolean
-  readonly program: Program
-  private readonly shared: SharedProgram
+  source: string
+  global: boolean
+  sticky: boolean
+  unicode: boolean
+  program: Program
+  private shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
   constructor(shape: Shape, pattern: string, flags: string, shared: SharedProgram) {
@@ -64,6 +64,18 @@ export class RegExpObject extends VMObject {
       tracer.bytes(this.program.bytes)
     }
     tracer.value(this.pattern)
+  }
+
+  /** Takes over what another one matches. */
+  become(other: RegExpObject): void {
+    this.pattern = other.pattern
+    this.flags = other.flags
+    this.source = other.source
+    this.global = other.global
+    this.sticky = other.sticky
+    this.unicode = other.unicode
+    this.program = other.program
+    this.shared = other.shared
   }
 
   get lastIndex(): Value {

@@ -89,7 +89,7 @@ export class Shape {
   readonly dictionary: boolean
   /** The object's own properties other than elements have array-index keys among them. */
   hasIndexKeys: boolean
-  /** Properties are materialized on the first operation that needs them. */
+  /** The shape does not tell the properties: they are materialized on the first operation that needs them, or a proxy's. */
   readonly lazy: boolean
   /** Dictionary: a site depends on this identity. */
   cached = false
@@ -169,7 +169,7 @@ export class Shape {
       true,
       false,
       this.hasIndexKeys || typeof key === 'number',
-      false,
+      this.lazy,
     )
     next.made = made
     next.serial = made?.count ?? 0
@@ -195,7 +195,7 @@ export class Shape {
     for (const [key, entry] of this.table) {
       if (this.dictionary || entry >> ENTRY_SHIFT < this.count) table.set(key, entry)
     }
-    return this.copyFree(new Shape(table, this.count, proto, this.extensible, true, this.hasIndexKeys, false))
+    return this.copyFree(new Shape(table, this.count, proto, this.extensible, true, this.hasIndexKeys, this.lazy))
   }
 
   private copyFree(shape: Shape): Shape {
@@ -209,7 +209,7 @@ export class Shape {
     this.cell?.invalidate()
     this.cell = null
     if (!this.cached) return this
-    const next = new Shape(this.table, this.count, this.proto, this.extensible, true, this.hasIndexKeys, false)
+    const next = new Shape(this.table, this.count, this.proto, this.extensible, true, this.hasIndexKeys, this.lazy)
     next.versions = this.versions + 1
     return this.copyFree(next)
   }

@@ -4,7 +4,7 @@ import { Invariant } from '../base/invariant.js'
 import type { Frame } from './frame.js'
 import type { InlineCache } from './caches.js'
 import type { Realm } from './realm.js'
-import type { Closure, Value } from './values.js'
+import type { Closure, MadeCode, Value } from './values.js'
 
 export const enum ConstructKind {
   None,
@@ -52,6 +52,8 @@ export class Unit {
   /** Can't be called without new. */
   readonly isClass: boolean
   private readonly children: (Unit | null)[]
+  /** Of code made of a string by the guest: what that takes. */
+  made: MadeCode | null = null
 
   /** Calls and loop turns since the last compilation was considered. */
   heat = 0
@@ -132,6 +134,7 @@ export class Unit {
     const code = this.code.constants[index]
     if (code === undefined || !isCode(code)) throw new Invariant(`constant ${index} is no code`)
     const unit = new Unit(code, this.realm, this.code.selfHosted ? 0 : 1, constructKindOf(code))
+    unit.made = this.made
     this.children[index] = unit
     return unit
   }

@@ -33,10 +33,13 @@ export const enum ClassId {
   WeakSet,
   Iterator,
   Generator,
+  AsyncGenerator,
+  Promise,
   ArrayBuffer,
   TypedArray,
   DataView,
   Global,
+  Proxy,
   Host,
 }
 
@@ -126,7 +129,14 @@ export const enum Size {
   FreeString = 64,
   Iterator = 48,
   Generator = 96,
+  Promise = 64,
+  /** Of a promise's reaction, a job, a request to an async generator. */
+  Reaction = 56,
   Error = 256,
+  Proxy = 48,
+  /** Code that the guest makes of a string, and each character of that. */
+  Code = 2048,
+  CodeCharacter = 16,
 }
 
 const INTERNAL_SHAPE = new Shape(new Map(), 0, null, false, true, false, true)
@@ -185,6 +195,23 @@ export class PrivateName extends Internal {
   }
 }
 
+/** Declared bytes of code made of so long a string. */
+export function codeBytes(length: number): number {
+  return Size.Code + Size.CodeCharacter * length
+}
+
+/** Stands for the code that the guest has made of a string: it lives as long as a function of it. */
+export class MadeCode extends Internal {
+  readonly code: Code
+  constructor(code: Code) {
+    super([])
+    this.code = code
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(codeBytes(this.code.source.text.length))
+  }
+}
+
 export class Accessor extends Internal {
   getter: VMObject | undefined
   setter: VMObject | undefined
@@ -199,6 +226,9 @@ export class Accessor extends Internal {
     tracer.value(this.setter)
   }
 }
+
+/** What a proxy has under any key, to who only looks: see proxy.ts. Never called. */
+export const PROXIED: Accessor = new Accessor(new Internal([]), new Internal([]))
 
 /**
  * `elements` is packed, holes are HOLE, `elements.length <= length`; indices past it that exist are properties of a
@@ -251,6 +281,7 @@ export class Closure extends VMFunction {
     // What the realm provides, and makes when it is first needed, declares nothing.
     tracer.bytes(this.unit.code.selfHosted && this.scope === null ? 0 : Size.Closure)
     if (this.scope !== null) tracer.value(this.scope)
+    if (this.unit.made !== null) tracer.value(this.unit.made)
     tracer.value(this.home)
     tracer.value(this.fields)
   }
@@ -372,17 +403,15 @@ export const enum GeneratorState {
   Done,
 }
 
-export class GeneratorObject extends VMObject {
+/** Holds a frame that may be suspended: of a generator, an async function, an async generator. */
+export class Resumable extends VMObject {
   state: GeneratorState = GeneratorState.Start
   /** How it was last resumed: 0 next, 1 throw, 2 return. */
   mode = 0
   frame: Frame | null
-  /** Its code has a `yield*`: what it yields may be the result object of another iterator. */
-  readonly delegates: boolean
   constructor(shape: Shape, frame: Frame) {
     super(shape, [])
     this.frame = frame
-    this.delegates = frame.unit.code.delegates
   }
   override get classId(): ClassId {
     return ClassId.Generator
@@ -390,6 +419,15 @@ export class GeneratorObject extends VMObject {
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Generator)
     if (this.frame !== null) tracer.frame(this.frame)
+  }
+}
+
+export class GeneratorObject extends Resumable {
+  /** Its code has a `yield*`: what it yields may be the result object of another iterator. */
+  readonly delegates: boolean
+  constructor(shape: Shape, frame: Frame) {
+    super(shape, frame)
+    this.delegates = frame.unit.code.delegates
   }
 }
 
@@ -409,6 +447,53 @@ export class KeyList extends Internal {
   }
 }
 
+/** A proxy (10.5) that can't be called. Its properties are what its handler says; its shape has private names only. */
+export class ProxyObject extends VMObject {
+  /** Null: revoked. */
+  target: VMObject | null
+  handler: VMObject | null
+  constructor(shape: Shape, target: VMObject, handler: VMObject) {
+    super(shape, [])
+    this.target = target
+    this.handler = handler
+  }
+  override get classId(): ClassId {
+    return ClassId.Proxy
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Proxy)
+    tracer.value(this.target)
+    tracer.value(this.handler)
+  }
+}
+
+/** A proxy of what can be called. */
+export class ProxyFunction extends VMFunction {
+  target: VMObject | null
+  handler: VMObject | null
+  readonly constructs: boolean
+  constructor(shape: Shape, target: VMObject, handler: VMObject) {
+    super(shape, [])
+    this.target = target
+    this.handler = handler
+    this.constructs = isConstructor(target)
+  }
+  override get classId(): ClassId {
+    return ClassId.Proxy
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Proxy)
+    tracer.value(this.target)
+    tracer.value(this.handler)
+  }
+}
+
+export type Proxied = ProxyObject | ProxyFunction
+
+export function isProxy(value: Value): value is Proxied {
+  return typeof value === 'object' && value !== null && value.classId === ClassId.Proxy
+}
+
 export function isObject(value: Value): value is VMObject {
   return typeof value === 'object' && value !== null
 }
@@ -420,5 +505,6 @@ export function isCallable(value: Value): value is VMFunction {
 export function isConstructor(value: Value): value is VMFunction {
   const target = value instanceof BoundFunction ? value.innermost : value
   if (target instanceof Closure) return target.unit.construct !== ConstructKind.None
-  return target instanceof NativeFunction && target.row.construct === true
+  if (target instanceof NativeFunction) return target.row.construct === true
+  return target instanceof ProxyFunction && target.constructs
 }

@@ -5,10 +5,12 @@
 import { NameCache } from './name-cache.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
+import type { Goal } from './eval.js'
 import type { Frame } from './frame.js'
 import type { InlineCache } from './caches.js'
 import { Deliver } from './frame.js'
 import type { HostClass } from './layout.js'
+import { JobQueue } from './jobs.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
 import { RegExpState } from './regexp-search.js'
@@ -16,6 +18,7 @@ import type { Compiled, CompiledEntry, Unit } from './unit.js'
 import {
   ABRUPT,
   type Closure,
+  type MadeCode,
   type StackEntry,
   type ErrorObject,
   REQUEST,
@@ -55,6 +58,7 @@ export interface Limits {
   bigintBits: number
   outputBytes: number
   hostCalls: number
+  pendingJobs: number
 }
 
 /** Why a guest was ended: code and message of the limit error. */
@@ -112,6 +116,9 @@ export interface LoopRecord {
 /** A guest frame in compiled code takes at least this much host depth: see Vm.depthAt. */
 export const MIN_FRAME_WEIGHT = 4
 
+/** The code of a text, or what is wrong with it; null: `vm.abrupt` is set. */
+export type TextCompiler = (text: string, goal: Goal) => MadeCode | { readonly syntaxError: string } | null
+
 export class Vm {
   /** What may be spent before the next poll. */
   fuel = 0
@@ -155,15 +162,13 @@ export class Vm {
   constructProto: Value = undefined
   /** Receivers whose `join` or `toLocaleString` runs, outermost first: met again inside itself, one gives ''. */
   joining: readonly VMObject[] = []
-  /**
-   * Set by engine/: the Code of a script's text, or what is wrong with it; null: `vm` is terminated. For functions made of
-   * strings (20.2.1.1). Null where guests may not make any.
-   */
-  compileText: ((text: string) => Code | { readonly syntaxError: string } | null) | null = null
+  /** Set by engine/: makes code of the guest's strings. Null where guests may not do so. */
+  compileText: TextCompiler | null = null
   /** `Symbol.for`, by key; a registered symbol's description is its key. */
   readonly symbolRegistry: Map<string, symbol> = new Map()
   /** Set by builtins/. */
   makeRegExp!: (pattern: string, flags: string) => Value
+  readonly jobs: JobQueue = new JobQueue()
   readonly regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()

@@ -27,6 +27,7 @@ const CHANNEL_OF: { readonly [K in IsolateEvent['type']]: TraceChannel | null } 
   osr: 'osr',
   pause: 'pause',
   limit: null,
+  unhandledRejection: null,
 }
 
 /** The exit code. */
@@ -36,6 +37,7 @@ export async function run(args: RunArguments): Promise<number> {
   let isolate: Isolate | null = null
   let value: unknown
   let failure: unknown
+  let rejection: unknown
   try {
     const filename = args.file === '-' ? 'stdin' : args.file
     const text = readSource(args.file)
@@ -49,10 +51,15 @@ export async function run(args: RunArguments): Promise<number> {
       return EXIT.done
     }
     if (args.dump !== undefined) keepCode(isolate)
+    // As Node does, but at the end: the first one is how the script has failed.
+    isolate.onEvent((event) => {
+      if (event.type === 'unhandledRejection') rejection ??= event.error
+    })
     const context = isolate.createContext({
       console: args.json ? (level, line) => output.push({ level, text: line }) : print,
     })
     value = await context.evaluateAsync(script, { signal: interruption() })
+    failure = rejection
   } catch (error) {
     failure = error
   }
@@ -137,6 +144,8 @@ function eventText(event: IsolateEvent): string {
       return '[pause]'
     case 'limit':
       return `[limit] ${event.message}`
+    case 'unhandledRejection':
+      return `[unhandledRejection] ${event.error.message}`
     default: {
       const detail =
         'reason' in event ? ` ${event.reason}` : event.type === 'compile' ? ` ${event.tier}, ${event.entry}` : ''

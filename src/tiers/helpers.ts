@@ -34,7 +34,8 @@ import {
   setPrivate,
   storeGlobal,
 } from '../runtime/access.js'
-import { closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
+import { resolvePromise, toPromise } from '../runtime/promises.js'
+import { checkStep, closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import type { Code } from '../bytecode/code.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
@@ -474,6 +475,9 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   newArray,
   arrayPush,
   spreadInto,
+  checkStep,
+  toPromise,
+  resolvePromise,
   toStringValue: operators.toStringValue,
   instanceOf,
   toKey,

@@ -1,4 +1,5 @@
 /** Tier policy: what is compiled when, what happens after failed guesses, and what is counted. */
+import { isSuspendable } from '../bytecode/code.js'
 import type { Flags } from '../base/flags.js'
 import type { Exit } from '../codegen/exits.js'
 import type { ExitReason } from '../ir/reasons.js'
@@ -151,7 +152,7 @@ export class Tiers implements TierHooks {
   }
 
   hotCall(unit: Unit): Compiled | null {
-    if (unit.interpretOnly || isGenerator(unit)) return null
+    if (unit.interpretOnly || isSuspendable(unit.code)) return null
     const code = this.compile(unit, null)
     if (code === null) return null
     unit.compiled = code.fn as Compiled
@@ -178,7 +179,7 @@ export class Tiers implements TierHooks {
 
   coldCall(closure: Closure, thisValue: Value, newTarget: Value, depth: number, args: Value[]): Value {
     const { unit } = closure
-    if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly && !isGenerator(unit)) {
+    if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly && !isSuspendable(unit.code)) {
       const compiled = this.hotCall(unit)
       if (compiled !== null) {
         if (unit.code.needsArguments) return compiled(closure, thisValue, newTarget, depth, args as unknown as Value)
@@ -208,11 +209,6 @@ export class Tiers implements TierHooks {
     else root.deopts++
     this.emit({ type: 'discard', unit: root, deopts: root.deopts })
   }
-}
-
-/** Their beginning runs in the interpreter, which makes the generator object; they are compiled from each resumption on. */
-function isGenerator(unit: Unit): boolean {
-  return unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
 }
 
 function count(table: Record<string, number>, key: string): void {

@@ -75,6 +75,19 @@ describe('copies out of the guest', () => {
     assert.throws(() => out('({ get bad() { for (;;); } })'), { code: 'FUEL_EXHAUSTED' })
   })
 
+  it('asks proxies what they have, as guest code', () => {
+    const value = out(`
+      const handler = { get: (t, k) => k === 'length' ? 3 : k + '!', ownKeys: () => ['a', 'b', 'length'],
+        getOwnPropertyDescriptor: (t, k) => ({ value: 0, enumerable: k !== 'b', configurable: true }) }
+      ;[new Proxy({}, handler), new Proxy([1, 2], {}), new Proxy(new Proxy({ x: new Proxy({}, {}) }, {}), {})]`)
+    assert.deepEqual(value, [{ a: 'a!', length: 3 }, [1, 2], { x: {} }])
+    assert.equal((out('new Proxy((x) => x + 1, {})') as GuestFunction).call([1]), 2)
+    assert.deepEqual(Array.from(out('new Float16Array([0.5, 0.1])') as Float32Array), [0.5, 0.0999755859375])
+    assert.throws(() => out('const r = Proxy.revocable({}, {}); r.revoke(); r.proxy'), /has been revoked/)
+    assert.throws(() => out('new Proxy({}, { ownKeys() { throw new RangeError("no") } })'), /no/)
+    assert.throws(() => out('throw new Proxy({ name: "N", message: "from a target" }, {})'), /from a target/)
+  })
+
   it('gives errors with their class, message and guest stack', () => {
     const error = out('const e = new TypeError("wrong"); e.extra = 1; e') as TypeError & { extra: number }
     assert.ok(error instanceof TypeError)

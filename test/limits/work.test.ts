@@ -23,6 +23,25 @@ const ATTACKS: Readonly<Record<string, readonly [setup: string, step: string]>> 
   ],
   'bound functions in bound functions': ['let f = () => 1; for (let i = 0; i < 1e5; i++) f = f.bind()', 'f()'],
   'bound arguments': ['const f = Math.max.bind(null, ...new Array(1e5).fill(1))', 'f()'],
+  'proxies of proxies': ['let p = {}; for (let i = 0; i < 2e4; i++) p = new Proxy(p, {})', 'p.x'],
+  'proxies of proxies, called': ['let p = () => 1; for (let i = 0; i < 2e4; i++) p = new Proxy(p, {})', 'p()'],
+  'proxies of an array': ['let p = []; for (let i = 0; i < 1e5; i++) p = new Proxy(p, {})', 'Array.isArray(p)'],
+  'proxies of new.target': [
+    'let p = class {}; for (let i = 0; i < 2e4; i++) p = new Proxy(p, {})',
+    'Reflect.construct(Object, [], p)',
+  ],
+  'prototypes that are proxies': [
+    'let p = {}; for (let i = 0; i < 1e4; i++) p = Object.create(new Proxy(p, {}))',
+    'p instanceof Array; "x" in p; for (const k in p); p.x = 1; p.x; p.__lookupGetter__("x")',
+  ],
+  'a circle of proxies': [
+    'let o = {}, p = new Proxy(o, {}); Object.setPrototypeOf(o, p)',
+    'try { p instanceof Array } catch {} try { for (const k in p); } catch {}',
+  ],
+  'keys that a proxy lists': [
+    'const p = new Proxy({}, { ownKeys: () => keys }), keys = Array.from({ length: 1e4 }, (_, i) => "k" + i)',
+    'Object.keys(p)',
+  ],
   'equality of long strings': ['const a = "x".repeat(8e6), b = "x".repeat(8e6)', 'a === b'],
   'loose equality of long strings': ['const a = "x".repeat(8e6), b = "x".repeat(8e6)', 'a == b'],
   'order of long strings': ['const a = "x".repeat(8e6), b = "x".repeat(8e6)', 'a < b'],
@@ -40,9 +59,11 @@ describe('work', () => {
   for (const [name, [setup, step]] of Object.entries(ATTACKS)) {
     it(`is paid for: ${name}`, () => {
       for (const jit of TIERS) {
-        const isolate = new Isolate({ jit, limits: { callDepth: 'unlimited' } })
+        const isolate = new Isolate({ jit, limits: { callDepth: 'unlimited', wallMs: 'unlimited' } })
         const context = isolate.createContext()
-        context.evaluate(`var turns = 0; ${setup}; function work() { for (;;) { turns++; ${step} } }`, { fuel: 1e9 })
+        context.evaluate(`var turns = 0; ${setup}; turns; function work() { for (;;) { turns++; ${step} } }`, {
+          fuel: 1e9,
+        })
         assert.throws(
           () => context.get<{ call(args: unknown[], options: object): unknown }>('work').call([], { fuel: 200_000 }),
           FuelExhaustedError,

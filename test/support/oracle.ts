@@ -25,7 +25,7 @@ export function runOracle(source: string, filename: string, limit = 20_000): Obs
     output += `${format(...args)}\n`
   }
   const console = { log: print, info: print, warn: print, error: print, debug: print }
-  const context = vm.createContext({ console })
+  const context = vm.createContext({ console }, { microtaskMode: 'afterEvaluate' })
   try {
     const value: unknown = vm.runInContext(source, context, { filename, timeout: limit })
     return { output, result: show(value) }

@@ -32,6 +32,7 @@ function tagOf(value: object): string {
 
 function objectText(value: object, above: readonly object[]): string {
   if (value.constructor?.name === 'GuestFunction') return 'function'
+  if (value.constructor?.name === 'GuestPromise' || tagOf(value) === 'Promise') return 'promise'
   if (above.includes(value)) return '<cycle>'
   if (above.length >= MAX_DEPTH) return '<deep>'
   const below = [...above, value]

@@ -223,7 +223,11 @@ export function assertForced(result: VariantResult): void {
     throw new Error(`${result.variant} spent ${(share * 100).toFixed(1)}% of its fuel in ${tier}`)
 }
 
-/** The share of the fuel that the tier of a forced variant spent: 0 to 1. */
-export function shareOf({ fuelByTier, fuel }: VariantResult, tier: keyof IsolateStats['fuelByTier']): number {
-  return fuel === 0 ? 1 : fuelByTier[tier] / fuel
+/** A job costs 1, and 1 more where it resumes a function: both are paid outside of what is compiled. */
+const JOB_FUEL = 2
+
+/** The share of the fuel that the tier of a forced variant spent, but for what starting jobs costs: 0 to 1. */
+export function shareOf({ fuelByTier, fuel, stats }: VariantResult, tier: keyof IsolateStats['fuelByTier']): number {
+  const rest = fuel - (tier === 'interpreter' ? 0 : Math.min(stats.jobs * JOB_FUEL, fuelByTier.interpreter))
+  return rest === 0 ? 1 : fuelByTier[tier] / rest
 }

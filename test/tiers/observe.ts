@@ -57,7 +57,7 @@ export function observe(source: string, tier: TierName, options: ObserveOptions 
   const isolate = isolateFor(tier, options)
   const events: TierEvent[] = []
   isolate.onEvent((event) => {
-    if (event.type !== 'pause' && event.type !== 'limit') events.push(event)
+    if (event.type !== 'pause' && event.type !== 'limit' && event.type !== 'unhandledRejection') events.push(event)
   })
   const output: string[] = []
   let end: string

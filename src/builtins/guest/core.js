@@ -159,6 +159,24 @@ function deleteKeyedSloppy(object, key) {
 function hasKey(key, object) {
   return $toKey(key) in object
 }
+
+// Object environment records (9.1.1.2) whose object's operations call guest code.
+function hasBinding(object, name) {
+  if (!(name in object)) return false
+  const unscopables = object[$symbol('unscopables')]
+  return !($isObject(unscopables) && unscopables[name])
+}
+function getBinding(object, name, strict) {
+  if (name in object) return object[name]
+  if (strict) $throwNotDefined(name)
+}
+function setBinding(object, name, value, strict) {
+  const found = name in object
+  if (!strict) return $setSloppy(object, name, value)
+  if (!found) $throwNotDefined(name)
+  object[name] = value
+}
+
 function setArrayLength(array, value) {
   const length = $toNumber(value)
   if ($toNumber(value) !== length) $throwRangeError('Invalid array length')
@@ -190,7 +208,7 @@ function copyProperties(target, source, excluded) {
   for (let i = 0; i < count; i++) {
     $charge(1)
     const key = keys[i]
-    if ($isEnumerableOwn(source, key) && !$listHas(excluded, key)) $defineKeyed(target, key, source[key])
+    if (!$listHas(excluded, key) && $isEnumerableOwn(source, key)) $defineKeyed(target, key, source[key])
   }
 }
 
@@ -214,7 +232,9 @@ function convert(value, kind) {
   return value
 }
 function constructWithPrototype(fn, newTarget, args) {
-  return $constructWith(fn, newTarget, newTarget.prototype, args)
+  const prototype = newTarget.prototype
+  if (!$isObject(prototype)) $checkFunctionRealm(newTarget)
+  return $constructWith(fn, newTarget, prototype, args)
 }
 
 // Iteration (7.4).

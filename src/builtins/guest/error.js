@@ -1,10 +1,11 @@
 // Errors whose construction reads through getters or iterates (20.5.1.1, 20.5.7.1).
 
 function errorConstruct(name, prototype, message, options) {
-  const cause = options.cause
+  const hasCause = 'cause' in options
+  const cause = hasCause ? options.cause : undefined
   const error = $newError(name, prototype)
   if (message !== undefined) $defineHidden(error, 'message', message)
-  $defineHidden(error, 'cause', cause)
+  if (hasCause) $defineHidden(error, 'cause', cause)
   return error
 }
 

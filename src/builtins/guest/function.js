@@ -16,13 +16,14 @@ function functionList(list) {
 }
 
 function functionBind(fn, thisArg, args) {
+  const prototype = $getPrototype(fn)
   let length = 0
   if ($hasOwn(fn, 'length')) {
     const own = fn.length
     if (typeof own === 'number') length = own
   }
   const name = fn.name
-  return $makeBound(fn, thisArg, args, length, typeof name === 'string' ? name : '')
+  return $makeBound(fn, thisArg, args, length, typeof name === 'string' ? name : '', prototype)
 }
 
 function functionHasInstance(value) {

@@ -139,7 +139,7 @@ function objectToDescriptor(attributes) {
 }
 // An array's length that is an object is converted, twice, before it is defined.
 function objectConvertValue(target, key, descriptor) {
-  if (key === 'length' && $isArray(target) && $isObject(descriptor.value)) {
+  if (key === 'length' && $isOwnArray(target) && $isObject(descriptor.value)) {
     const length = $toNumber(descriptor.value)
     if ($toNumber(descriptor.value) !== length) $throwRangeError('Invalid array length')
     descriptor.value = length
@@ -175,4 +175,68 @@ function objectDefineProperties(target, properties) {
     objectDefine(target, names[i], descriptors[i])
   }
   return target
+}
+
+// The same functions where the object is a proxy.
+
+function objectKeys(object) {
+  return jsonEnumerable(object, $ownKeys(object))
+}
+function objectKeysOf(object, symbols) {
+  const keys = $ownKeys(object)
+  const result = []
+  for (let i = 0; i < keys.length; i++) {
+    $charge(1)
+    if ((typeof keys[i] === 'symbol') === symbols) $push(result, keys[i])
+  }
+  return result
+}
+function objectGetOwnDescriptor(object, key) {
+  const own = $getOwn(object, key)
+  return own === undefined ? undefined : $fromDescriptor(own)
+}
+function objectGetOwnDescriptors(object) {
+  const keys = $ownKeys(object)
+  const result = {}
+  for (let i = 0; i < keys.length; i++) {
+    $charge(1)
+    const own = $getOwn(object, keys[i])
+    if (own !== undefined) $defineKeyed(result, keys[i], $fromDescriptor(own))
+  }
+  return result
+}
+function objectPreventExtensions(object) {
+  $preventExtensions(object, true)
+  return object
+}
+function objectSetPrototypeOf(object, proto) {
+  $setPrototype(object, proto, true)
+  return object
+}
+function objectSetProto(object, proto) {
+  $setPrototype(object, proto, true)
+}
+function objectSetIntegrity(object, frozen) {
+  $preventExtensions(object, true)
+  const keys = $ownKeys(object)
+  for (let i = 0; i < keys.length; i++) {
+    $charge(1)
+    const own = frozen ? $getOwn(object, keys[i]) : undefined
+    if (frozen && own === undefined) continue
+    const descriptor = $newObject(null)
+    descriptor.configurable = false
+    if (frozen && 'value' in own) descriptor.writable = false
+    $defineProperty(object, keys[i], descriptor)
+  }
+  return object
+}
+function objectTestIntegrity(object, frozen) {
+  if ($isExtensible(object)) return false
+  const keys = $ownKeys(object)
+  for (let i = 0; i < keys.length; i++) {
+    $charge(1)
+    const own = $getOwn(object, keys[i])
+    if (own !== undefined && (own.configurable || (frozen && own.writable))) return false
+  }
+  return true
 }

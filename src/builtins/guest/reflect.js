@@ -43,11 +43,8 @@ function reflectSet(target, key, value, ...rest) {
   reflectTarget(target, 'set')
   const name = $toKey(key)
   const receiver = rest.length === 0 ? target : rest[0]
-  const setter = $setterOf(target, name)
-  if (setter === undefined) return false
-  if (!$isHole(setter)) {
-    $call(setter, receiver, value)
-    return true
-  }
-  return $set(target, name, value, receiver) !== false
+  return objectSet(target, name, value, receiver, false)
+}
+function reflectOwnKeys(target) {
+  return $copyList($ownKeys(target))
 }

@@ -36,6 +36,22 @@ function regExpConstruct(pattern, flags, called, proto) {
   return $regExpCreate(text, letters === undefined ? '' : $toString(letters), proto)
 }
 
+// RegExp.prototype.compile (B.2.4.1)
+function regExpCompile(pattern, flags) {
+  if (!$isRegExp(this)) $throwTypeError('Method RegExp.prototype.compile called on incompatible receiver ' + $display(this))
+  let source = pattern
+  let letters = flags
+  if ($isRegExp(pattern)) {
+    if (flags !== undefined) $throwTypeError('Cannot supply flags when constructing one RegExp from another')
+    source = $regExpPattern(pattern)
+    letters = $regExpLetters(pattern)
+  }
+  const text = source === undefined ? '' : $toString(source)
+  $regExpBecome(this, $regExpCreate(text, letters === undefined ? '' : $toString(letters), undefined))
+  this.lastIndex = 0
+  return this
+}
+
 // RegExpBuiltinExec of a real regular expression.
 function regExpExecConverting(regexp, value) {
   const text = $toString(value)

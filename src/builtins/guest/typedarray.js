@@ -182,9 +182,10 @@ function typedArraySet(source, offset) {
   if (start < 0) $throwRangeError('offset is out of bounds')
   if ($isTypedArray(source)) return $typedArraySetFrom(this, source, start)
   typedArrayBounds(this, 'set')
+  const size = $typedArrayLength(this)
   const values = $toObject(source)
   const length = $toLength(values.length)
-  if (start + length > $typedArrayLength(this)) $throwRangeError('offset is out of bounds')
+  if (start + length > size) $throwRangeError('offset is out of bounds')
   for (let i = 0; i < length; i++) {
     $charge(1)
     this[start + i] = values[i]

@@ -25,6 +25,7 @@ import {
   VMArray,
   type VMObject,
 } from '../../runtime/values.js'
+import { isArray } from '../../runtime/proxy.js'
 import { enterJoin, joinTexts, leaveJoin } from '../join.js'
 import { sortPrimitives } from '../sort.js'
 
@@ -73,8 +74,9 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$speciesCreate',
     run(vm, first, second) {
-      const original = first
-      if (!(original instanceof VMArray) || hasPlainSpecies(vm, original)) return arrayOfLength(vm, second as number)
+      const array = isArray(vm, first)
+      if (array === ABRUPT) return ABRUPT
+      if (!array || (first instanceof VMArray && hasPlainSpecies(vm, first))) return arrayOfLength(vm, second as number)
       return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, [first, second])
     },
   },

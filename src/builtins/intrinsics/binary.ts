@@ -10,6 +10,7 @@ import {
   isOutOfBounds,
   newDataView,
   newTypedArray,
+  readElement,
   storeElement,
   toBigInt,
   TypedArrayObject,
@@ -142,7 +143,7 @@ export const BINARY_INTRINSICS: readonly IntrinsicRow[] = [
       if (!vm.reserveBytes(view.length * 8)) return ABRUPT
       if (!vm.charge(Math.floor(view.length / 8))) return ABRUPT
       const values: Value[] = []
-      for (let i = 0; i < view.length; i++) values.push(view[i])
+      for (let i = 0; i < view.length; i++) values.push(readElement(typed(array), i))
       vm.allocate(view.length * 8)
       return new VMArray(vm.realm.arrayShape, values)
     },

@@ -3,8 +3,8 @@ import { isPrimitive } from '../../runtime/convert.js'
 import { displayed } from '../../runtime/describe.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { primitiveKey } from '../../runtime/keys.js'
-import { defineRaw, getOwn } from '../../runtime/objects.js'
-import { defineOwn, get, holderOf, payWalk, set } from '../../runtime/properties.js'
+import { defineRaw } from '../../runtime/objects.js'
+import { defineOwn, descriptorOf, get, hasOwn, holderOf, payWalk, set } from '../../runtime/properties.js'
 import { Attr, type Key } from '../../runtime/shape.js'
 import { Deliver } from '../../runtime/frame.js'
 import {
@@ -14,6 +14,7 @@ import {
   REQUEST,
   isObject,
   PrimitiveObject,
+  PROXIED,
   Size,
   type Value,
   type VMArray,
@@ -38,7 +39,7 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
       return new VMObject(isObject(proto) ? vm.realm.rootShape(proto) : vm.realm.nullProtoShape, [])
     },
   },
-  { name: '$hasOwn', run: (vm, object, name) => getOwn(vm, object as VMObject, keyOf(name)) },
+  { name: '$hasOwn', run: (vm, object, name) => hasOwn(vm, object as VMObject, keyOf(name)) },
   /** DefinePropertyOrThrow of a descriptor object whose fields are plain data. */
   {
     name: '$defineProperty',
@@ -66,7 +67,7 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, object, name) {
       const found = holderOf(vm, object as VMObject, keyOf(name)) !== null
       const value = vm.propertyValue
-      const isAccessor = found && (vm.propertyAttrs & Attr.Accessor) !== 0
+      const isAccessor = found && value !== PROXIED && (vm.propertyAttrs & Attr.Accessor) !== 0
       if (!payWalk(vm, vm.hops)) return ABRUPT
       return isAccessor ? (value as Accessor).setter : HOLE
     },
@@ -74,8 +75,8 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   /** [[Set]] where it meets no setter: false where it can't be. */
   {
     name: '$set',
-    run(vm, object, name, value, receiver) {
-      const done = set(vm, object as VMObject, keyOf(name), value, receiver)
+    run(vm, object, name, value, receiver, strict) {
+      const done = set(vm, object as VMObject, keyOf(name), value, receiver, 0, strict === true)
       if (done === REQUEST) vm.requestDeliver = Deliver.Value
       return done
     },
@@ -84,8 +85,7 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$createDataProperty',
     run(vm, object, name, value) {
-      const descriptor = { attrs: Attr.Plain, given: Attr.Plain, hasValue: true, value, getter: null, setter: null }
-      return defineOwn(vm, object as VMObject, keyOf(name), descriptor)
+      return defineOwn(vm, object as VMObject, keyOf(name), descriptorOf(value, Attr.Plain))
     },
   },
   /** A data property as builtins define them: not enumerable. */
@@ -98,9 +98,10 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
   },
   {
     name: '$makeBound',
-    run(vm, fn, self, args, length, name) {
+    run(vm, fn, self, args, length, name, proto) {
       const given = (args as VMArray).elements.slice()
-      return makeBound(vm, fn as VMObject, self, given, boundLength(length, given.length), name as string)
+      const count = boundLength(length, given.length)
+      return makeBound(vm, fn as VMObject, self, given, count, name as string, proto as VMObject | null)
     },
   },
   { name: '$newError', run: (vm, name, proto) => newError(vm, name as string, isObject(proto) ? proto : null) },

@@ -112,6 +112,13 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$regExpCreate',
     run: (vm, pattern, flags, proto) => makeRegExp(vm, pattern as string, flags as string, orNull(proto)),
   },
+  {
+    name: '$regExpBecome',
+    run(_vm, regexp, other) {
+      ;(regexp as RegExpObject).become(other as RegExpObject)
+      return undefined
+    },
+  },
   { name: '$regExpPattern', run: (_vm, value) => (value as RegExpObject).pattern },
   { name: '$regExpLetters', run: (_vm, value) => (value as RegExpObject).flags },
   {

@@ -1,16 +1,20 @@
 /** Calls, new, super calls and tagged templates. */
 
 import type * as acorn from 'acorn'
+import type { EvalSite } from '../../bytecode/code.js'
 import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
+import { isDirectEval } from '../analyze.js'
+import { visibleScope } from '../visible.js'
 import { NEW_TARGET, RUNNING_FUNCTION, THIS } from '../scope.js'
 import type { FunctionCompiler } from './context.js'
+import { isDynamic, loadResolved, resolveDynamic } from './dynamic-names.js'
 import { operand, thisOperand, value } from './expressions.js'
 import { spreadArray } from './literals.js'
 import { inChain, memberObject, readMember, superMember } from './members.js'
 import { callOffset } from './positions.js'
 import { siteText } from './site-text.js'
-import { hiddenOperand, lookUp, storeBinding } from './variables.js'
+import { heapScope, hiddenOperand, loadStatic, lookUp, storeBinding } from './variables.js'
 
 type Arguments = readonly (acorn.Expression | acorn.SpreadElement)[]
 
@@ -27,12 +31,42 @@ export function call(f: FunctionCompiler, node: acorn.CallExpression, dst: numbe
     if (node.optional) f.asm.emit(Op.JumpIfNullish, callee, f.chainEnd!)
     const offset = callOffset(f, node)
     const text = siteText(node.callee)
+    if (isDirectEval(node)) return callEval(f, node, dst, callee, self, offset)
     f.asm.siteText(emitCall(f, dst, callee, self, node.arguments, offset), text)
   })
 }
 
+/** A call of the name `eval`: a direct eval, if that is what it means. */
+function callEval(
+  f: FunctionCompiler,
+  node: acorn.CallExpression,
+  dst: number,
+  callee: number,
+  self: number,
+  offset: number,
+): void {
+  const { asm } = f
+  const array = hasSpread(node.arguments) ? spreadArguments(f, node.arguments, offset) : asm.register()
+  if (!hasSpread(node.arguments)) {
+    const first = argumentRegisters(f, node.arguments as readonly acorn.Expression[])
+    asm.emit(Op.NewArray, array, first, node.arguments.length)
+  }
+  const site: EvalSite = { kind: 'eval', strict: f.strict, scope: visibleScope(f.scope) }
+  asm.siteText(asm.at(offset).emit(Op.CallEval, dst, callee, self, array, heapScope(f), asm.constant(site)), 'eval')
+}
+
 function calleeOperand(f: FunctionCompiler, node: acorn.Expression, until: number): Callee {
   switch (node.type) {
+    case 'Identifier': {
+      if (!isDynamic(f, node.name)) break
+      const callee = f.asm.register()
+      const self = f.asm.register()
+      f.temporarily(() => {
+        const base = resolveDynamic(f, node.name, node.start, self)
+        loadResolved(f, base, node.name, node.start, callee, loadStatic)
+      })
+      return { callee, self }
+    }
     case 'ParenthesizedExpression':
       return calleeOperand(f, node.expression, until)
     case 'MemberExpression':
@@ -154,7 +188,8 @@ function bindThis(f: FunctionCompiler, running: number, result: number, offset: 
   f.temporarily(() => {
     f.asm.at(offset).emit(Op.CheckThisUnbound, hiddenOperand(f, THIS))
     storeBinding(f, lookUp(f, THIS), result)
-    if (f.info.owner.classInfo?.instanceInfo) initializeFields(f, running, result)
+    // What the class around an eval has is not known here.
+    if (f.info.owner.classInfo === null || f.info.owner.classInfo.instanceInfo) initializeFields(f, running, result)
   })
 }
 

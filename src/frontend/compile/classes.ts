@@ -72,6 +72,8 @@ function makeClass(f: FunctionCompiler, info: ClassInfo, name: string, dst: numb
     if (superClass) {
       heritage = operand(f, superClass)
       parentPrototype = asm.register()
+      asm.at(superClass.type !== 'Literal' ? expressionOffset(f, superClass) : info.node.start)
+      asm.emit(Op.CheckHeritage, heritage)
       const none = new Label()
       const end = new Label()
       asm.emit(Op.JumpIfNullish, heritage, none)

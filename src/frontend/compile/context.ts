@@ -48,6 +48,7 @@ export type Exit =
       readonly region: Region
       readonly iterator: number
       readonly mayBeDone: boolean
+      readonly isAsync: boolean
       readonly offset: number
     }
   | { readonly kind: 'region'; readonly outer: Exit | null; readonly region: Region }
@@ -71,6 +72,8 @@ export class FunctionCompiler {
   exits: Exit | null = null
   /** Register of the script's completion value; -1: nobody wants it here. */
   completion = -1
+  /** Register of an async function's promise, or of the async generator. */
+  result = -1
   /** Where the optional chain being compiled goes when it is cut short. */
   chainEnd: Label | null = null
   /** Where the statement being compiled begins, and where the name that it reads first does. */

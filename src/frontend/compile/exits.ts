@@ -10,6 +10,7 @@ import { invariant } from '../../base/invariant.js'
 import { Label, type Region } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { THIS } from '../scope.js'
+import { asyncReturn, closeAsyncIterator } from './async.js'
 import { loadConstant } from './constants.js'
 import type { Exit, FinallyExit, FunctionCompiler } from './context.js'
 import { closeIterator } from './iterators.js'
@@ -49,7 +50,8 @@ function leave(f: FunctionCompiler, target: Exit | null, value: number): void {
       suspended.push(exit.region)
     }
     if (exit.kind === 'iterator') {
-      closeIterator(f, exit.iterator, exit.mayBeDone, exit.offset)
+      if (exit.isAsync) closeAsyncIterator(f, exit.iterator, exit.offset)
+      else closeIterator(f, exit.iterator, exit.mayBeDone, exit.offset)
     } else if (exit.kind === 'finally') {
       enterFinally(f, exit, target, value)
       arrived = false
@@ -72,6 +74,7 @@ function enterFinally(f: FunctionCompiler, exit: FinallyExit, target: Exit | nul
 }
 
 function emitReturn(f: FunctionCompiler, value: number): void {
+  if (asyncReturn(f, value)) return
   if (f.info.kind !== 'derivedConstructor') {
     f.asm.emit(Op.Return, value)
     return

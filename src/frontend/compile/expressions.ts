@@ -17,6 +17,7 @@ import { call, construct, taggedTemplate } from './calls.js'
 import { classExpression } from './classes.js'
 import { loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
+import { awaitExpression } from './async.js'
 import { yieldExpression } from './generators.js'
 import { intrinsicCall } from './intrinsics.js'
 import { arrayLiteral, objectLiteral, regExpLiteral, templateLiteral } from './literals.js'
@@ -72,6 +73,8 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
     }
     case 'YieldExpression':
       return yieldExpression(f, node, dst)
+    case 'AwaitExpression':
+      return awaitExpression(f, node, dst)
     case 'TemplateLiteral':
       return templateLiteral(f, node, dst)
     case 'TaggedTemplateExpression':
@@ -80,7 +83,6 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
       return chain(f, node, dst)
     case 'ParenthesizedExpression':
       return value(f, node.expression, dst)
-    case 'AwaitExpression':
     case 'ImportExpression':
       throw new Error(`${node.type} has passed the analysis`)
     default:

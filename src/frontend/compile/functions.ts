@@ -7,6 +7,7 @@ import { Op } from '../../bytecode/opcodes.js'
 import { invariant } from '../../base/invariant.js'
 import { expectedArguments, type FunctionNode } from '../ast.js'
 import { HOME, NEW_TARGET, RUNNING_FUNCTION, THIS, type Binding, type ClassInfo, type FunctionInfo } from '../scope.js'
+import { asyncBody, returnUndefined } from './async.js'
 import { initializeFields } from './calls.js'
 import { FunctionCompiler, type Unit } from './context.js'
 import { operand } from './expressions.js'
@@ -28,8 +29,8 @@ export function compileFunction(
   unit: Unit,
   info: FunctionInfo,
   name: string,
-  start = info.node.start,
-  end = info.node.end,
+  start = info.node!.start,
+  end = info.node!.end,
 ): Code {
   const f = new FunctionCompiler(unit, info)
   const node = info.node as FunctionNode
@@ -38,17 +39,22 @@ export function compileFunction(
   f.asm.at(node.start)
   f.asm.registers(paramCount)
   assignParameterRegisters(info, node)
-  enterFunctionScope(f)
-  if (info.kind === 'baseConstructor' && info.classInfo!.instanceInfo !== null) constructFields(f)
-  functionName(f, node)
-  if (info.usesArguments) makeArguments(f)
-  bindParameters(f, node)
-  enterBody(f)
-  if (info.kind === 'generator' || info.kind === 'generatorMethod') {
-    f.temporarily(() => f.asm.emit(Op.GeneratorStart, f.asm.register()))
-  }
-  if (node.body.type === 'BlockStatement') statements(f, node.body.body)
-  else f.temporarily(() => returnValue(f, operand(f, node.body as acorn.Expression)))
+  asyncBody(
+    f,
+    info.kind,
+    () => {
+      enterFunctionScope(f)
+      if (info.kind === 'baseConstructor' && info.classInfo!.instanceInfo !== null) constructFields(f)
+      functionName(f, node)
+      if (info.usesArguments) makeArguments(f)
+      bindParameters(f, node)
+      enterBody(f)
+    },
+    () => {
+      if (node.body.type === 'BlockStatement') statements(f, node.body.body)
+      else f.temporarily(() => returnValue(f, operand(f, node.body as acorn.Expression)))
+    },
+  )
   const length = expectedArguments(node.params)
   return finishFunction(f, { name, length, paramCount, needsArguments: rest || info.usesArguments, start, end })
 }
@@ -58,13 +64,7 @@ export function finishFunction(
   f: FunctionCompiler,
   header: Omit<CodeHeader, 'codeKind' | 'strict' | 'selfHosted' | 'source'>,
 ): Code {
-  if (f.asm.reachable) {
-    f.temporarily(() => {
-      const register = f.asm.register()
-      f.asm.emit(Op.LoadUndefined, register)
-      returnValue(f, register)
-    })
-  }
+  returnUndefined(f)
   return f.asm.finish({
     ...header,
     codeKind: f.info.kind,
@@ -105,7 +105,8 @@ function loadPseudo(f: FunctionCompiler, { name }: Binding, dst: number): void {
   switch (name) {
     case THIS:
       if (info.kind === 'derivedConstructor') asm.emit(Op.LoadTdz, dst)
-      else asm.emit(info.strict && info.kind !== 'script' ? Op.LoadThis : Op.LoadThisSloppy, dst)
+      else
+        asm.emit(info.strict && info.kind !== 'script' && info.kind !== 'eval' ? Op.LoadThis : Op.LoadThisSloppy, dst)
       return
     case NEW_TARGET:
       asm.emit(Op.LoadNewTarget, dst)

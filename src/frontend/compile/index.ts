@@ -2,17 +2,19 @@
 
 import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
-import type { Code, GlobalDeclarations, Source } from '../../bytecode/code.js'
+import type { Code, EvalSite, GlobalDeclarations, Source } from '../../bytecode/code.js'
 import { Op } from '../../bytecode/opcodes.js'
-import { analyze } from '../analyze.js'
+import { analyze, analyzeEval } from '../analyze.js'
 import { eachBoundName } from '../ast.js'
 import { nestedTooDeeply } from '../errors.js'
 import { hoist } from '../hoist.js'
-import { parseScript } from '../parse.js'
+import { parseEval, parseScript } from '../parse.js'
 import type { FunctionInfo } from '../scope.js'
+import { scopeOf, surroundingsOf } from '../visible.js'
 import { FunctionCompiler, type SelfHostedNames, type Unit } from './context.js'
+import { evalCode } from './eval.js'
 import { compileFunction, enterFunctionScope } from './functions.js'
-import { statement } from './statements.js'
+import { completionValue, topLevelCode } from './program.js'
 import { makeClosure } from './variables.js'
 
 export interface CompileSource {
@@ -36,6 +38,17 @@ export function compileScript(source: CompileSource, options: CompileOptions = {
     const strict = options.strict ?? false
     const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
     return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
+  })
+}
+
+/** The code of an eval: of a direct one at the site, or an indirect one. Throws as compileScript does. */
+export function compileEval(source: CompileSource, site: EvalSite | null, options: CompileOptions = {}): Code {
+  return guarded(() => {
+    const strict = site?.strict ?? false
+    const program = parseEval(source.text, strict, site === null ? null : surroundingsOf(site.scope))
+    const outer = site === null ? null : scopeOf(site.scope)
+    const analysis = analyzeEval(program, outer, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
+    return evalCode({ source: newSource(source), analysis, selfHosted: null }, program)
   })
 }
 
@@ -75,55 +88,16 @@ function guarded<T>(compile: () => T): T {
 
 function script(unit: Unit, program: acorn.Program, info: FunctionInfo): Code {
   const f = new FunctionCompiler(unit, info)
-  const { asm } = f
-  const body = program.body as acorn.Statement[]
   f.asm.at(program.start)
-  const completion = asm.register()
-  asm.emit(Op.LoadUndefined, completion)
-  enterFunctionScope(f)
-  declareGlobals(f, body)
-  const last = body.findLastIndex(hasValue)
-  body.forEach((node, index) => {
-    // Only the last value is the script's.
-    f.completion = index < last ? -1 : completion
-    statement(f, node)
+  return topLevelCode(f, () => {
+    const completion = f.asm.register()
+    f.asm.emit(Op.LoadUndefined, completion)
+    enterFunctionScope(f)
+    const body = program.body as acorn.Statement[]
+    declareGlobals(f, body)
+    completionValue(f, body, completion)
+    return completion
   })
-  asm.emit(Op.Return, completion)
-  return asm.finish({
-    codeKind: 'script',
-    name: '',
-    length: 0,
-    paramCount: 0,
-    strict: info.strict,
-    selfHosted: false,
-    needsArguments: false,
-    source: unit.source,
-    start: 0,
-    end: unit.source.text.length,
-  })
-}
-
-/** Does the statement have a value for sure, so that those before it don't count? */
-function hasValue(node: acorn.Statement): boolean {
-  switch (node.type) {
-    case 'LabeledStatement':
-      // A break may skip what has the value in a block.
-      return node.body.type !== 'BlockStatement' && hasValue(node.body)
-    case 'BlockStatement':
-      return node.body.some(hasValue)
-    case 'ExpressionStatement':
-    case 'IfStatement':
-    case 'SwitchStatement':
-    case 'TryStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return true
-    default:
-      return false
-  }
 }
 
 /** 16.1.7: one instruction declares everything, then the functions are stored. */
@@ -142,7 +116,15 @@ function declareGlobals(f: FunctionCompiler, body: readonly acorn.Statement[]): 
   const functionNames = functions.map(({ id }) => id.name)
   for (const name of functionNames) vars.delete(name)
   if (vars.size + functionNames.length + lets.length + consts.length === 0) return
-  const globals: GlobalDeclarations = { kind: 'globals', vars: [...vars], functions: functionNames, lets, consts }
+  const globals: GlobalDeclarations = {
+    kind: 'globals',
+    deletable: false,
+    vars: [...vars],
+    functions: functionNames,
+    lets,
+    consts,
+    hoisted: [],
+  }
   asm.emit(Op.DeclareGlobals, asm.constant(globals))
   for (const declaration of functions) {
     f.temporarily(() => {

@@ -1,8 +1,8 @@
-/** Closing iterators where control leaves their loop or pattern; steps that IteratorStep does not do. */
+/** Closing iterators where control leaves their loop or pattern. */
 
 import { Label, type Region } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
-import { ErrorKind, loadConstant, throwError } from './constants.js'
+import { closeAsyncIteratorQuietly } from './async.js'
 import type { FunctionCompiler } from './context.js'
 
 /** Closes on a jump or return; the iterator's register may be undefined if `mayBeDone`. */
@@ -20,6 +20,7 @@ export function rethrowClosed(
   iterator: number,
   mayBeDone: boolean,
   offset: number,
+  isAsync = false,
 ): void {
   const { asm } = f
   if (!asm.protects(region)) return
@@ -30,31 +31,10 @@ export function rethrowClosed(
     asm.handle(region, exception)
     const done = new Label()
     if (mayBeDone) asm.emit(Op.JumpIfUndefined, iterator, done)
-    asm.at(offset).emit(Op.IteratorCloseQuiet, iterator)
+    if (isAsync) closeAsyncIteratorQuietly(f, iterator, offset)
+    else asm.at(offset).emit(Op.IteratorCloseQuiet, iterator)
     asm.bind(done)
     asm.emit(Op.Throw, exception)
   })
   asm.bind(end)
-}
-
-/** TypeError unless the register holds an object, as the result of an iterator's method must be. */
-export function checkResult(f: FunctionCompiler, register: number, offset: number): void {
-  const { asm } = f
-  const bad = new Label()
-  const good = new Label()
-  f.temporarily(() => {
-    const type = asm.register()
-    const expected = asm.register()
-    asm.emit(Op.JumpIfNullish, register, bad)
-    asm.emit(Op.TypeOf, type, register)
-    for (const name of ['object', 'function']) {
-      loadConstant(f, name, expected)
-      asm.emit(Op.StrictEqual, expected, type, expected)
-      asm.emit(Op.JumpIfTrue, expected, good)
-    }
-    asm.bind(bad)
-    throwError(f, ErrorKind.TypeError, 'Iterator result is not an object', offset)
-    asm.bind(good)
-    asm.at(offset)
-  })
 }

@@ -8,15 +8,17 @@ import type * as acorn from 'acorn'
 import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import type { Target } from '../ast.js'
+import { asyncIteratorStep } from './async.js'
 import type { Exit, FunctionCompiler } from './context.js'
 import { effect, namedValue, operand } from './expressions.js'
 import { rethrowClosed } from './iterators.js'
 import { branch } from './operators.js'
 import { assignPattern } from './patterns.js'
+import { reference, storeReference } from './references.js'
 import { expressionOffset } from './positions.js'
 import { iterableText } from './site-text.js'
 import { resetCompletion, statement, variableDeclaration } from './statements.js'
-import { adoptRegister, assignName, withScope } from './variables.js'
+import { adoptRegister, withScope } from './variables.js'
 
 type Labels = readonly string[]
 
@@ -111,14 +113,16 @@ function annexBInitializer(f: FunctionCompiler, { left }: acorn.ForInStatement):
   if (!declarator?.init || declarator.id.type !== 'Identifier') return
   const { id, init } = declarator
   f.temporarily(() => {
+    const target = reference(f, id, init.end)
     const register = f.asm.register()
     namedValue(f, init, id.name, register)
-    assignName(f, id.name, register, id.start, id.start)
+    storeReference(f, target, register, id.start)
   })
 }
 
 export function forOfLoop(f: FunctionCompiler, node: acorn.ForOfStatement, labels: Labels): void {
   const { asm } = f
+  const isAsync = node.await
   const offset = expressionOffset(f, node.right)
   loop(f, labels, (exit) => {
     const iterator = asm.register()
@@ -126,20 +130,24 @@ export function forOfLoop(f: FunctionCompiler, node: acorn.ForOfStatement, label
     const item = asm.register()
     withScope(f, f.unit.analysis.heads.get(node), () => {
       const iterable = operand(f, node.right)
-      asm.siteText(asm.at(offset).emit(Op.GetIterator, iterator, iterable), iterableText(node.right))
+      const op = isAsync ? Op.GetAsyncIterator : Op.GetIterator
+      asm.siteText(asm.at(offset).emit(op, iterator, iterable), iterableText(node.right))
     })
     asm.emit(Op.GetNamed, next, iterator, asm.constant('next'))
     const header = bindHeader(f)
-    asm.at(offset).emit(Op.IteratorStep, item, iterator, next)
-    asm.emit(Op.JumpIfHole, item, exit)
+    if (isAsync) asyncIteratorStep(f, item, iterator, next, exit, offset)
+    else {
+      asm.at(offset).emit(Op.IteratorStep, item, iterator, next)
+      asm.emit(Op.JumpIfHole, item, exit)
+    }
     const region = asm.openRegion()
-    const open: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: false, offset }
+    const open: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: false, isAsync, offset }
     f.exits = open
     body(f, labels, () => turn(f, node, item))
     f.exits = open.outer
     asm.suspend(region)
     asm.at(node.start).emit(Op.Loop, header)
-    rethrowClosed(f, region, iterator, false, offset)
+    rethrowClosed(f, region, iterator, false, offset, isAsync)
   })
 }
 

@@ -7,6 +7,7 @@ import { privateName, propertyKey } from '../ast.js'
 import { resolve } from '../scope.js'
 import { constantRegister, emitGet, ErrorKind, keyRegister, loadConstant, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
+import { deleteDynamic, isDynamic } from './dynamic-names.js'
 import { effect, homeOperand, operand, thisOperand, value } from './expressions.js'
 import { propertyOffset } from './positions.js'
 import { superKey } from './references.js'
@@ -112,6 +113,11 @@ export function deleteMember(f: FunctionCompiler, argument: acorn.Expression, of
 
 /** Sloppy code only. A variable stays; a property of the global object may go. */
 export function deleteName(f: FunctionCompiler, { name, start }: acorn.Identifier, dst: number): void {
+  if (isDynamic(f, name)) return deleteDynamic(f, name, start, dst, () => deleteStatic(f, name, start, dst))
+  deleteStatic(f, name, start, dst)
+}
+
+function deleteStatic(f: FunctionCompiler, name: string, start: number, dst: number): void {
   if (resolve(f.scope, name) !== null) return loadConstant(f, false, dst)
   f.temporarily(() => {
     const global = f.asm.register()

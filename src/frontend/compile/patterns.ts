@@ -6,8 +6,9 @@ import { Op } from '../../bytecode/opcodes.js'
 import { propertyKey, type Target } from '../ast.js'
 import { emitGet, keyRegister } from './constants.js'
 import type { Exit, FunctionCompiler } from './context.js'
+import { isDynamic } from './dynamic-names.js'
 import { namedValue } from './expressions.js'
-import { checkResult, rethrowClosed } from './iterators.js'
+import { rethrowClosed } from './iterators.js'
 import { computedKey } from './literals.js'
 import { expressionOffset } from './positions.js'
 import { reference, storeReference, type Reference } from './references.js'
@@ -77,6 +78,7 @@ function storeOffset(f: FunctionCompiler, target: Target): number {
 function earlyReference(f: FunctionCompiler, target: Target, until: number): Reference | null {
   switch (target.type) {
     case 'Identifier':
+      return isDynamic(f, target.name) ? reference(f, target, until) : null
     case 'ObjectPattern':
     case 'ArrayPattern':
       return null
@@ -185,7 +187,7 @@ function arrayPattern(
   if (text !== undefined) asm.siteText(pc, text)
   asm.emit(Op.GetNamed, next, iterator, asm.constant('next'))
   const region = asm.openRegion()
-  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, offset }
+  const exit: Exit = { kind: 'iterator', outer: f.exits, region, iterator, mayBeDone: true, isAsync: false, offset }
   f.exits = exit
   const walk: Walk = { iterator, next, region, started: false, exhausted: false }
   for (const part of node.elements) {
@@ -256,7 +258,7 @@ function skip(f: FunctionCompiler, walk: Walk, offset: number): void {
     if (walk.started) asm.emit(Op.JumpIfUndefined, walk.iterator, end)
     walk.started = true
     asm.at(offset).emit(Op.Call, result, walk.next, walk.iterator, 0, 0)
-    checkResult(f, result, offset)
+    f.asm.emit(Op.CheckStep, result)
     asm.emit(Op.GetNamed, result, result, asm.constant('done'))
     asm.emit(Op.JumpIfFalse, result, end)
     asm.emit(Op.LoadUndefined, walk.iterator)

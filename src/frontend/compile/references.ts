@@ -6,11 +6,14 @@ import { Op } from '../../bytecode/opcodes.js'
 import { privateName, propertyKey, type StaticKey, type Target } from '../ast.js'
 import { emitGet, emitSet, ErrorKind, keyRegister, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
+import { isDynamic, loadResolved, resolveDynamic, storeDynamic } from './dynamic-names.js'
 import { homeOperand, operand, thisOperand } from './expressions.js'
-import { assignName, hiddenOperand, loadName } from './variables.js'
+import { assignName, hiddenOperand, loadName, loadStatic } from './variables.js'
 
 export type Reference =
   | { readonly kind: 'name'; readonly name: string; readonly offset: number }
+  /** A name that objects around may bind, resolved to its base. */
+  | { readonly kind: 'dynamic'; readonly name: string; readonly offset: number; readonly base: number }
   | { readonly kind: 'named'; readonly object: number; readonly key: StaticKey }
   | { readonly kind: 'keyed'; readonly object: number; readonly key: number }
   | { readonly kind: 'super'; readonly home: number; readonly key: number; readonly self: number }
@@ -30,8 +33,11 @@ export function reference(
   place = 'in assignment',
 ): Reference {
   switch (node.type) {
-    case 'Identifier':
-      return { kind: 'name', name: node.name, offset: node.start }
+    case 'Identifier': {
+      const { name, start: offset } = node
+      if (!isDynamic(f, name)) return { kind: 'name', name, offset }
+      return { kind: 'dynamic', name, offset, base: resolveDynamic(f, name, offset) }
+    }
     case 'ParenthesizedExpression':
       return reference(f, node.expression, until, convert, place)
     case 'MemberExpression':
@@ -101,6 +107,8 @@ export function loadReference(f: FunctionCompiler, target: Reference, dst: numbe
   switch (target.kind) {
     case 'name':
       return loadName(f, target.name, target.offset, dst)
+    case 'dynamic':
+      return loadResolved(f, target.base, target.name, target.offset, dst, loadStatic)
     case 'named':
       return emitGet(f, dst, target.object, target.key)
     case 'keyed':
@@ -123,6 +131,8 @@ export function storeReference(f: FunctionCompiler, target: Reference, register:
   switch (target.kind) {
     case 'name':
       return assignName(f, target.name, register, target.offset, at)
+    case 'dynamic':
+      return storeDynamic(f, target.base, target.name, register, target.offset, at)
     case 'named':
       asm.at(at)
       return emitSet(f, target.object, target.key, register)

@@ -4,13 +4,18 @@ import type * as acorn from 'acorn'
 import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { isAnonymousFunction } from '../ast.js'
+import { OBJECT } from '../scope.js'
+import { awaitValue, isAsyncGenerator } from './async.js'
 import { classExpression } from './classes.js'
 import type { FunctionCompiler } from './context.js'
+import { isDynamic } from './dynamic-names.js'
+import { storeEvalFunction } from './eval.js'
 import { effect, namedValue, operand, value, writesOnce } from './expressions.js'
 import { jump, returnValue, tryStatement } from './exits.js'
 import { doWhileLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops.js'
 import { branch } from './operators.js'
 import { assignPattern } from './patterns.js'
+import { reference, storeReference } from './references.js'
 import {
   assignableRegister,
   assignName,
@@ -44,7 +49,13 @@ export function statement(f: FunctionCompiler, node: acorn.Statement): void {
       return classDeclaration(f, node)
     case 'ReturnStatement':
       return f.temporarily(() => {
-        if (node.argument) return returnValue(f, operand(f, node.argument))
+        if (node.argument) {
+          const register = operand(f, node.argument)
+          if (!isAsyncGenerator(f)) return returnValue(f, register)
+          const awaited = f.asm.register()
+          awaitValue(f, register, awaited, node.argument.start)
+          return returnValue(f, awaited)
+        }
         const register = f.asm.register()
         f.asm.emit(Op.LoadUndefined, register)
         returnValue(f, register)
@@ -83,7 +94,7 @@ export function statement(f: FunctionCompiler, node: acorn.Statement): void {
     case 'DebuggerStatement':
       return
     case 'WithStatement':
-      throw new Error(`${node.type} has passed the analysis`)
+      return labelled(f, labels, () => withStatement(f, node))
   }
 }
 
@@ -172,6 +183,21 @@ function switchStatement(f: FunctionCompiler, node: acorn.SwitchStatement, label
   asm.bind(end)
 }
 
+function withStatement(f: FunctionCompiler, node: acorn.WithStatement): void {
+  const { asm } = f
+  resetCompletion(f)
+  f.temporarily(() => {
+    const object = asm.register()
+    value(f, node.object, object)
+    asm.at(node.object.start).emit(Op.ToObject, object, object)
+    const scope = f.unit.analysis.scopes.get(node)!
+    withScope(f, scope, () => {
+      storeBinding(f, scope.bindings.get(OBJECT)!, object)
+      statement(f, node.body)
+    })
+  })
+}
+
 // Declarations
 
 export function variableDeclaration(f: FunctionCompiler, node: acorn.VariableDeclaration): void {
@@ -195,6 +221,10 @@ export function variableDeclaration(f: FunctionCompiler, node: acorn.VariableDec
 }
 
 function declareVar(f: FunctionCompiler, id: acorn.Identifier, init: acorn.Expression): void {
+  if (isDynamic(f, id.name)) {
+    const target = reference(f, id, init.end)
+    return storeReference(f, target, initialOperand(f, init, id.name), id.start)
+  }
   const register = assignableRegister(f, id.name, id.start)
   if (register >= 0 && writesOnce(init)) return namedValue(f, init, id.name, register)
   assignName(f, id.name, initialOperand(f, init, id.name), id.start, id.start)
@@ -228,6 +258,7 @@ function functionDeclaration(f: FunctionCompiler, node: acorn.FunctionDeclaratio
   f.temporarily(() => {
     const register = f.asm.register()
     loadBinding(f, f.scope.bindings.get(name)!, register)
+    if (f.info.kind === 'eval') return storeEvalFunction(f, name, register)
     const variable = f.info.kind === 'script' ? undefined : f.info.bodyScope.bindings.get(name)
     if (variable !== undefined) storeBinding(f, variable, register)
     else f.asm.at(node.start).emit(Op.StoreGlobal, f.asm.constant(name), register)

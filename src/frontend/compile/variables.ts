@@ -6,6 +6,7 @@ import type { FunctionNode, Target } from '../ast.js'
 import { mayBeUninitialized, resolve, type Binding, type Resolution, type Scope } from '../scope.js'
 import { constantRegister, ErrorKind, loadConstant, throwError } from './constants.js'
 import type { FunctionCompiler } from './context.js'
+import { isDynamic, loadDynamic, resolveDynamic, storeDynamic } from './dynamic-names.js'
 import { compileFunction } from './functions.js'
 
 // Places
@@ -80,6 +81,12 @@ function checkTdz(f: FunctionCompiler, resolution: Resolution, register: number,
 }
 
 export function loadName(f: FunctionCompiler, name: string, offset: number, dst: number): void {
+  if (isDynamic(f, name)) return loadDynamic(f, name, offset, dst, loadStatic)
+  loadStatic(f, name, offset, dst)
+}
+
+/** The same where no object around may bind the name, or none does. */
+export function loadStatic(f: FunctionCompiler, name: string, offset: number, dst: number): void {
   const resolution = resolve(f.scope, name)
   if (resolution === null) return loadGlobal(f, name, offset, dst, Op.LoadGlobal)
   const { binding } = resolution
@@ -94,8 +101,13 @@ export function loadName(f: FunctionCompiler, name: string, offset: number, dst:
 
 /** For typeof: a name that does not exist is undefined. */
 export function loadNameOrUndefined(f: FunctionCompiler, name: string, offset: number, dst: number): void {
+  if (isDynamic(f, name)) return loadDynamic(f, name, offset, dst, loadStaticOrUndefined)
+  loadStaticOrUndefined(f, name, offset, dst)
+}
+
+function loadStaticOrUndefined(f: FunctionCompiler, name: string, offset: number, dst: number): void {
   if (resolve(f.scope, name) === null) loadGlobal(f, name, offset, dst, Op.LoadGlobalOrUndefined)
-  else loadName(f, name, offset, dst)
+  else loadStatic(f, name, offset, dst)
 }
 
 function loadGlobal(f: FunctionCompiler, name: string, offset: number, dst: number, op: Op): void {
@@ -118,7 +130,7 @@ function loadGlobal(f: FunctionCompiler, name: string, offset: number, dst: numb
  * -1 if the name is no such variable.
  */
 export function localRegister(f: FunctionCompiler, name: string, start: number, end: number, until: number): number {
-  const resolution = resolve(f.scope, name)
+  const resolution = isDynamic(f, name) ? null : resolve(f.scope, name)
   if (resolution === null || resolution.binding.captured) return -1
   const { binding } = resolution
   if (until > end && binding.assignedWithin(end, until)) return -1
@@ -131,7 +143,7 @@ export function localRegister(f: FunctionCompiler, name: string, start: number, 
  * anything, or the variable is not in a register.
  */
 export function assignableRegister(f: FunctionCompiler, name: string, offset: number): number {
-  const resolution = resolve(f.scope, name)
+  const resolution = isDynamic(f, name) ? null : resolve(f.scope, name)
   if (resolution === null) return -1
   const { binding } = resolution
   if (binding.captured || !isMutable(binding) || mayBeUninitialized(resolution, offset)) return -1
@@ -144,6 +156,11 @@ function isMutable({ kind }: Binding): boolean {
 
 /** Assignment. `offset` is the name's, `at` where the error of a failing store is reported. */
 export function assignName(f: FunctionCompiler, name: string, value: number, offset: number, at: number): void {
+  if (!isDynamic(f, name)) return assignStatic(f, name, value, offset, at)
+  f.temporarily(() => storeDynamic(f, resolveDynamic(f, name, offset), name, value, offset, at))
+}
+
+export function assignStatic(f: FunctionCompiler, name: string, value: number, offset: number, at: number): void {
   const resolution = resolve(f.scope, name)
   if (resolution === null) {
     invariant(f.unit.selfHosted === null, `${f.unit.source.filename}: self-hosted code assigns to '${name}'`)

@@ -122,7 +122,7 @@ describe('classes', () => {
   it('reads the prototype of a heritage that is not null', () => {
     assert.match(
       ops('return class extends a {}'),
-      /^JumpIfNullish r0, -> 10; GetNamed r5, r0, k0 'prototype', c0; Jump -> 13; LoadConst r5, k1 null; MakeClass r4, k2 <derivedConstructor \(anonymous\)>, -, r0, r5;/,
+      /^CheckHeritage r0; JumpIfNullish r0, -> 12; GetNamed r5, r0, k0 'prototype', c0; Jump -> 15; LoadConst r5, k1 null; MakeClass r4, k2 <derivedConstructor \(anonymous\)>, -, r0, r5;/,
     )
   })
 

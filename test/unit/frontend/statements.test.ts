@@ -119,7 +119,7 @@ describe('statements', () => {
     ],
     [
       'var [, x] = a',
-      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; Call r7, r6, r5, (), c1; JumpIfNullish r7, -> 48; TypeOf r8, r7; LoadConst r9, k1 'object'; StrictEqual r9, r8, r9, t0; JumpIfTrue r9, -> 51; LoadConst r9, k2 'function'; StrictEqual r9, r8, r9, t1; JumpIfTrue r9, -> 51; ThrowError 0, k3 'Iterator result is not an object'; GetNamed r7, r7, k4 'done', c2; JumpIfFalse r7, -> 61; LoadUndefined r5; JumpIfUndefined r5, -> 76; IteratorStep r3, r5, r6, t2; JumpIfHole r3, -> 74; Jump -> 78; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 83; IteratorClose r5; LoadUndefined r4; Return r4",
+      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; Call r7, r6, r5, (), c1; CheckStep r7; GetNamed r7, r7, k1 'done', c2; JumpIfFalse r7, -> 32; LoadUndefined r5; JumpIfUndefined r5, -> 47; IteratorStep r3, r5, r6, t0; JumpIfHole r3, -> 45; Jump -> 49; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 54; IteratorClose r5; LoadUndefined r4; Return r4",
     ],
     [
       'var { x, ...y } = a; return y',

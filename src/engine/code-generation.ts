@@ -1,0 +1,75 @@
+/** Lets guests make code of strings: lends a VM the front end, under the limits for source text. */
+import { type Code, isCode } from '../bytecode/code.js'
+import { verify } from '../bytecode/verifier.js'
+import { compileEval, compileScript, FrontendLimitError, FrontendSyntaxError } from '../frontend/index.js'
+import type { Goal } from '../runtime/eval.js'
+import { MadeCode } from '../runtime/values.js'
+import { Abrupt, Stop, type TextCompiler, type Vm } from '../runtime/vm.js'
+import type { LimitOptions } from './limits.js'
+import { utf8Length } from './text.js'
+
+const FILENAME = 'anonymous'
+/** Texts that are kept with their code, and how long they may be. */
+const KEPT_TEXTS = 64
+const KEPT_LENGTH = 4096
+
+interface Kept {
+  readonly goal: Goal
+  readonly made: MadeCode
+}
+
+/** `checked`: what is compiled is verified. */
+export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOptions, checked: boolean): void {
+  /** By text, those used longest ago first. */
+  const kept = new Map<string, Kept>()
+
+  const compile: TextCompiler = (text, goal) => {
+    if (text.length > sourceBytes || (text.length * 3 > sourceBytes && utf8Length(text) > sourceBytes)) {
+      vm.terminate('other', `${FILENAME}: source limit of ${sourceBytes} bytes exceeded`)
+      return null
+    }
+    const source = { filename: FILENAME, text }
+    try {
+      const code =
+        goal === 'script'
+          ? compileScript(source, { parseDepth })
+          : compileEval(source, goal === 'eval' ? null : goal, { parseDepth })
+      if (checked) verify(code)
+      return new MadeCode(code)
+    } catch (error) {
+      if (!(error instanceof FrontendSyntaxError)) throw error
+      if (!(error instanceof FrontendLimitError)) return { syntaxError: error.message }
+      if (vm.inHeap) vm.terminate('other', `${FILENAME}: ${error.message}`)
+      else {
+        // There may have been too little of the host's stack: once more, with all of it.
+        vm.abrupt = Abrupt.Stop
+        vm.stop = Stop.Depth
+      }
+      return null
+    }
+  }
+
+  vm.compileText = (text, goal) => {
+    if (goal === 'script' || text.length > KEPT_LENGTH) return compile(text, goal)
+    const known = kept.get(text)
+    kept.delete(text)
+    if (known?.goal === goal) {
+      kept.set(text, known)
+      return known.made
+    }
+    const made = compile(text, goal)
+    if (made instanceof MadeCode && mayRunAgain(made.code)) {
+      kept.set(text, { goal, made })
+      if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
+    }
+    return made
+  }
+}
+
+/** Does nobody see whether the code is new? Each evaluation of a text has template objects of its own. */
+function mayRunAgain(code: Code): boolean {
+  return code.constants.every((constant) => {
+    if (typeof constant !== 'object' || constant === null) return true
+    return isCode(constant) ? mayRunAgain(constant) : constant.kind !== 'template'
+  })
+}
