@@ -66,6 +66,7 @@ export const ARRAY: ClassTable = {
   statics: [
     { name: 'isArray', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof VMArray, leaf: true },
     guestMethod('from', 1, 'arrayFrom'),
+    guestMethod('fromAsync', 1, 'arrayFromAsync'),
     guestMethod('of', 0, 'arrayOf'),
     SPECIES,
   ],
