@@ -67,6 +67,7 @@ export const ARRAY: ClassTable = {
   statics: [
     { name: 'isArray', length: 1, cost: 1, fixed: (vm, _self, value) => isArray(vm, value), leaf: true },
     guestMethod('from', 1, 'arrayFrom'),
+    guestMethod('fromAsync', 1, 'arrayFromAsync'),
     guestMethod('of', 0, 'arrayOf'),
     SPECIES,
   ],

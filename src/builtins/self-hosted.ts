@@ -15,7 +15,7 @@ export type SelfHostedCompiler = (
 
 /** Names of top-level functions, without parsing: self-hosted files declare them at the start of a line. */
 function declaredNames(text: string): string[] {
-  return [...text.matchAll(/^function\*? (\w+)\(/gm)].map((match) => match[1]!)
+  return [...text.matchAll(/^(?:async )?function\*? (\w+)\(/gm)].map((match) => match[1]!)
 }
 
 class SelfHostedLibrary {

@@ -1,6 +1,6 @@
 /**
- * WeakMap, WeakSet, WeakRef and FinalizationRegistry (24.3, 24.4, 26.1, 26.2). The census alone clears them. Nothing calls
- * a registry's function yet: there are no jobs.
+ * WeakMap, WeakSet, WeakRef and FinalizationRegistry (24.3, 24.4, 26.1, 26.2). The census alone clears them; it queues the
+ * jobs that call a registry's function.
  */
 import { collectionConstructor, leaf } from './collection-methods.js'
 import {
@@ -117,7 +117,7 @@ export const FINALIZATION_REGISTRY: ClassTable = {
       if (!isCallable(cleanup)) return throwTypeError(vm, 'FinalizationRegistry: cleanup must be callable')
       vm.allocate(Size.Object)
       const proto = vm.newTargetProto ?? vm.realm.intrinsic('FinalizationRegistry.prototype')
-      return new FinalizationRegistryObject(vm.realm.rootShape(proto), cleanup)
+      return new FinalizationRegistryObject(vm.realm.rootShape(proto), vm.realm, cleanup)
     },
   },
   statics: [],

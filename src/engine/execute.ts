@@ -36,7 +36,7 @@ export function runJobs(core: Core, options: RunOptions): number {
   checkRunOptions(options)
   core.checkFree()
   const { first } = core.vm.jobs
-  const context = first === null ? undefined : core.contextOf(first.realm)
+  const context = first === undefined ? undefined : core.contextOf(first.realm)
   if (context === undefined) return 0
   return oneRun(new Run(context, 'sync', options), (run) => {
     const { taken } = core.vm.jobs

@@ -94,7 +94,7 @@ export class Run {
   readonly mode: RunMode
   private readonly signal: AbortSignalLike | undefined
   private wallLeft: number
-  private deadline = 0
+  private deadline: number
   /** `async`: when to let the host's loop turn, and polls since it did. */
   private sliceEnd = Number.POSITIVE_INFINITY
   private polls = 0
@@ -118,6 +118,7 @@ export class Run {
     this.realm = context.realm
     this.signal = options.signal
     this.wallLeft = core.limits.wallMs
+    this.deadline = core.host.monotonic() + this.wallLeft
     this.outputLeft = core.limits.outputBytes
     this.hostCallsLeft = core.limits.hostCalls
     setAllowance(core, allowance(core, options))
@@ -274,7 +275,7 @@ export class Run {
       if (this.ended === null) this.ended = { ...outcome!, thrown: vm.thrown, thrownAt: vm.thrownAt }
       else if (outcome?.kind === 'throw') this.core.tellRejection(outcome.value)
       const job = vm.jobs.next()
-      if (job === null) break
+      if (job === undefined) break
       vm.realm = this.realm = job.realm
       outcome = resume(vm, jobFrame(job), this.core.roots)
     }

@@ -1,4 +1,5 @@
 /** Frames that await (27.7), and async generators with their requests (27.6.3). */
+import { Queue } from '../base/queue.js'
 import { generatorShape, iteratorResult } from './create.js'
 import { describe } from './errors.js'
 import { Deliver, type Frame } from './frame.js'
@@ -40,17 +41,17 @@ export interface AsyncRequest {
 
 export class AsyncGeneratorObject extends Resumable {
   phase: AsyncPhase = AsyncPhase.Start
-  readonly requests: AsyncRequest[] = []
+  readonly requests = new Queue<AsyncRequest>()
   override get classId(): ClassId {
     return ClassId.AsyncGenerator
   }
   override trace(tracer: Tracer): void {
     super.trace(tracer)
-    for (const { value, promise } of this.requests) {
+    this.requests.each(({ value, promise }) => {
       tracer.bytes(Size.Reaction)
       tracer.value(value)
       tracer.value(promise)
-    }
+    })
   }
 }
 
@@ -79,7 +80,7 @@ export function suspendForAwait(vm: Vm, frame: Frame, promise: PromiseObject): V
 /** AsyncYield: undefined where the generator is suspended; REQUEST where a request lets it go on, past the instruction. */
 export function suspendForRequest(frame: Frame): Value {
   const generator = frame.generator as AsyncGeneratorObject
-  const [request] = generator.requests
+  const request = generator.requests.first
   if (request === undefined) {
     generator.phase = AsyncPhase.Yield
     generator.state = GeneratorState.Suspended
@@ -105,7 +106,7 @@ export function answerRequest(vm: Vm, generator: AsyncGeneratorObject, value: Va
     vm.requestDeliver = Deliver.Discard
     return request
   }
-  const { promise } = generator.requests.shift()!
+  const { promise } = generator.requests.take()!
   return fulfillPromise(vm, promise, iteratorResult(vm, value, false)) ? undefined : ABRUPT
 }
 

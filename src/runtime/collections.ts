@@ -6,7 +6,9 @@
 import { iteratorResult, newArray } from './create.js'
 import { displayed } from './describe.js'
 import { throwTypeError } from './errors.js'
+import { Job, JobKind } from './jobs.js'
 import type { NativeRow } from './native.js'
+import type { Realm } from './realm.js'
 import type { Shape } from './shape.js'
 import { ABRUPT, ClassId, HOLE, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
@@ -354,12 +356,14 @@ interface FinalizationCell {
   token: WeakKey | undefined
 }
 
-/** A FinalizationRegistry. The census takes off it what is dead. */
+/** A FinalizationRegistry. The census takes off it what is dead, and queues a job for each. */
 export class FinalizationRegistryObject extends VMObject {
+  readonly realm: Realm
   readonly cleanup: VMObject
   cells: FinalizationCell[] = []
-  constructor(shape: Shape, cleanup: VMObject) {
+  constructor(shape: Shape, realm: Realm, cleanup: VMObject) {
     super(shape, [])
+    this.realm = realm
     this.cleanup = cleanup
   }
   override trace(tracer: Tracer): void {
@@ -367,7 +371,12 @@ export class FinalizationRegistryObject extends VMObject {
     tracer.value(this.cleanup)
     for (const { held } of this.cells) tracer.value(held)
     tracer.weak((isLive) => {
-      this.cells = this.cells.filter(({ target }) => typeof target === 'symbol' || isLive(target))
+      const { realm } = this
+      this.cells = this.cells.filter(({ target, held }) => {
+        if (typeof target === 'symbol' || isLive(target)) return true
+        realm.vm.jobs.add(new Job(JobKind.Call, realm, this.cleanup, held, undefined))
+        return false
+      })
       for (const cell of this.cells) {
         if (typeof cell.token === 'object' && !isLive(cell.token)) cell.token = undefined
       }

@@ -2,6 +2,7 @@
  * Jobs (9.5): what is to run once no guest code does, in order. The queue hangs off the Vm; whoever drives a run takes the
  * jobs one by one. What a job does is promises.ts's.
  */
+import { Queue } from '../base/queue.js'
 import type { PromiseObject } from './promises.js'
 import type { Realm } from './realm.js'
 import { Internal, Size, type Tracer, type Value } from './values.js'
@@ -42,51 +43,40 @@ export class Job extends Internal {
   }
 }
 
-/** Jobs taken off the array after which it is made shorter. */
-const MIN_HEAD = 1024
-
 export class JobQueue {
-  private jobs: Job[] = []
-  private head = 0
+  private readonly jobs = new Queue<Job>()
   /** Jobs taken so far. */
   taken = 0
   /** Promises that were rejected while nobody handled that. */
   unhandled: PromiseObject[] = []
 
   get size(): number {
-    return this.jobs.length - this.head
+    return this.jobs.size
   }
 
   /** The job that `next` will give. */
-  get first(): Job | null {
-    return this.jobs[this.head] ?? null
+  get first(): Job | undefined {
+    return this.jobs.first
   }
 
   add(job: Job): void {
-    this.jobs.push(job)
+    this.jobs.add(job)
   }
 
-  next(): Job | null {
-    const job = this.first
-    if (job === null) return null
-    this.head++
-    this.taken++
-    if (this.head === this.jobs.length || (this.head >= MIN_HEAD && this.head * 2 >= this.jobs.length)) {
-      this.jobs = this.jobs.slice(this.head)
-      this.head = 0
-    }
+  next(): Job | undefined {
+    const job = this.jobs.take()
+    if (job !== undefined) this.taken++
     return job
   }
 
   /** Drops the jobs of a realm, or all. */
   drop(realm: Realm | null): void {
-    this.jobs = realm === null ? [] : this.jobs.slice(this.head).filter((job) => job.realm !== realm)
-    this.head = 0
+    this.jobs.filter((job) => realm !== null && job.realm !== realm)
     if (realm === null) this.unhandled = []
   }
 
   trace(tracer: Tracer): void {
-    for (let i = this.head; i < this.jobs.length; i++) tracer.value(this.jobs[i])
+    this.jobs.each((job) => tracer.value(job))
     tracer.values(this.unhandled)
   }
 }

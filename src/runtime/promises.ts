@@ -79,8 +79,9 @@ export function newPromise(vm: Vm, proto: Value = undefined): PromiseObject {
   return new PromiseObject(isObject(proto) ? realm.rootShape(proto) : realm.promiseShape, [])
 }
 
-/** Settles a pending promise. False: `vm` is terminated. */
+/** Settles a promise, unless it is settled. False: `vm` is terminated. */
 function settle(vm: Vm, promise: PromiseObject, state: PromiseState, result: Value): boolean {
+  if (promise.state !== PromiseState.Pending) return true
   const { reactions } = promise
   promise.state = state
   promise.result = result

@@ -223,6 +223,12 @@ describe('copies into the guest', () => {
     assert.throws(() => makeContext({ shared }), { message: "globals.shared is shared memory and can't be copied" })
   })
 
+  it('runs accessors of globals that are read', () => {
+    const context = new Isolate().createContext()
+    context.evaluate('var object = { get a() { return 1 } }')
+    assert.deepEqual(context.get('object'), { a: 1 })
+  })
+
   it('refuses functions, promises and weak collections, naming their path', () => {
     const refused = (globals: Record<string, unknown>, message: string): void => {
       assert.throws(

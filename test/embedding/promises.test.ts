@@ -393,6 +393,36 @@ describe('limits of jobs', () => {
     }
   })
 
+  it('recursion settles what it began, however deep', () => {
+    const source = `
+      async function* g() { yield 1; return 2 }
+      async function f(value) { return value }
+      const settled = []
+      const results = []
+      const thenable = { get then() { return undefined } }
+      const attempt = (work) => { try { results.push(work()) } catch (error) { settled.push(error.name) } }
+      function deep() {
+        const it = g()
+        for (let i = 0; i < 4; i++) attempt(() => it.next())
+        attempt(() => f(thenable))
+        attempt(() => f(1))
+        return deep() + 1
+      }
+      try { deep() } catch {}
+      for (const result of results) result.then((v) => settled.push(v), (e) => settled.push(e.name))
+      0`
+    for (const jit of ['off', { optimizeAfter: 1 }] as const) {
+      for (let callDepth = 1; callDepth < 30; callDepth++) {
+        const { context, events } = setup({}, { jit, limits: { callDepth } })
+        context.evaluate(source)
+        const [settled, results] = context.evaluate('[settled.length, results.length]') as [number, number]
+        if (callDepth <= 6) continue
+        assert.ok(settled >= results && results > 5, `${callDepth}: ${settled} of ${results}`)
+        assert.deepEqual(events, [])
+      }
+    }
+  })
+
   it('memory that waits is counted, memory that does not is credited', function () {
     this.timeout(60_000)
     const limits = { memoryBytes: 2 << 20, fuel: 'unlimited', wallMs: 'unlimited', pendingJobs: 'unlimited' } as const
@@ -425,5 +455,22 @@ describe('limits of jobs', () => {
         '(async () => { const text = "y".repeat(100000); const got = await later(); await churn(2000); return got + text.length })()',
       )
       .then((value) => assert.equal(value, 'from the host100000'))
+  })
+
+  it('include those of finalization registries, once a census finds what they wait for', () => {
+    const { context, lines } = setup({}, { limits: { memoryBytes: 1 << 20, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const source = `
+      const kept = {}
+      const registry = new FinalizationRegistry((held) => console.log(held, registry === undefined))
+      registry.register(kept, 'never')
+      for (let i = 0; i < 3; i++) registry.register({}, i)
+      const token = {}
+      registry.register({}, 'unregistered', token)
+      registry.unregister(token)
+      new FinalizationRegistry(() => console.log('a dead registry')).register({}, 1)
+      for (let i = 0; i < 20000; i++) ({ i })
+      console.log('script')`
+    context.evaluate(source)
+    assert.deepEqual(lines, ['script', '0 false', '1 false', '2 false'])
   })
 })

@@ -51,6 +51,15 @@ describe('upshift run', function () {
     )
   })
 
+  it('waits for the promise that a script ends with, and tells rejections that nobody handles', async () => {
+    const done = await run('(async () => { await 1; console.log("end") })()')
+    assert.deepEqual(done, { code: 0, stdout: 'end\n', stderr: '' })
+    const rejected = await run('Promise.reject(new TypeError("no"))\nPromise.resolve().then(() => console.log("job"))')
+    assert.equal(rejected.code, 1)
+    assert.equal(rejected.stdout, 'job\n')
+    assert.match(rejected.stderr, /^a\.js:1:16: TypeError: no\n/)
+  })
+
   it('tells a syntax error with its place', async () => {
     const { code, stderr } = await run('let a = 1\nlet b = ;\n')
     assert.deepEqual([code, stderr], [1, "a.js:2:9: SyntaxError: Unexpected token ';'\nlet b = ;\n        ^\n"])

@@ -10,7 +10,6 @@ const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
 const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
-  'Array.fromAsync': 'Array.fromAsync',
   'top-level-await': NO_MODULES,
   'explicit-resource-management': 'using declarations',
   'arbitrary-module-namespace-names': NO_MODULES,

@@ -107,9 +107,11 @@ function asyncGeneratorRequest(generator, mode, value, name) {
     try {
       $asyncResume(generator, mode, value)
     } catch (error) {
-      // Too deep to be resumed.
-      $asyncEnter(generator, phase)
-      $rejectPromise($asyncTake(generator), error)
+      // Too deep to be resumed, or to answer when it ended.
+      const ended = $asyncEnded(generator)
+      if (!ended) $asyncEnter(generator, phase)
+      if ($asyncMode(generator) >= 0) $rejectPromise($asyncTake(generator), error)
+      if (ended) asyncGeneratorDrain(generator)
     }
   }
   return promise
@@ -157,4 +159,57 @@ function asyncGeneratorAwait(generator, promise) {
     asyncGeneratorDrain(generator)
   }
   $promiseThen(promise, fulfilled, rejected, undefined)
+}
+
+// Array.fromAsync (23.1.2.2)
+
+function arrayFromAsync(items, mapper, thisArg) {
+  return arrayFromAsyncItems(this, items, mapper, thisArg)
+}
+async function arrayFromAsyncItems(constructor, items, mapper, thisArg) {
+  if (mapper !== undefined && !$isCallable(mapper)) $throwTypeError($display(mapper) + ' is not a function')
+  let method = items[$symbol('asyncIterator')]
+  let iterator
+  if (method !== undefined && method !== null) iterator = asyncIteratorOf(items, method, $display(items), 'asyncIterator')
+  else {
+    method = items[$symbol('iterator')]
+    if (method === undefined || method === null) return arrayFromAsyncLike(constructor, $toObject(items), mapper, thisArg)
+    iterator = asyncIteratorOf(items, method, $display(items), 'iterator')
+    iterator = $newAsyncFromSync([iterator, iterator.next])
+  }
+  const next = iterator.next
+  const result = $isConstructor(constructor) ? $construct(constructor, constructor, []) : $newArray(0)
+  for (let i = 0; ; i++) {
+    $charge(1)
+    const step = await $call(next, iterator)
+    if (!$isObject(step)) $throwTypeError('Iterator result ' + $display(step) + ' is not an object')
+    if (step.done) {
+      result.length = i
+      return result
+    }
+    const value = step.value
+    try {
+      $createElement(result, i, mapper === undefined ? value : await $call(mapper, thisArg, value, i))
+    } catch (error) {
+      await asyncIteratorCloseQuiet(iterator)
+      throw error
+    }
+  }
+}
+async function asyncIteratorCloseQuiet(iterator) {
+  try {
+    const method = iterator.return
+    if (method !== undefined && method !== null) await $call(method, iterator)
+  } catch {}
+}
+async function arrayFromAsyncLike(constructor, source, mapper, thisArg) {
+  const length = $lengthOf(source)
+  const result = $isConstructor(constructor) ? $construct(constructor, constructor, [length]) : $newArray(length)
+  for (let i = 0; i < length; i++) {
+    $charge(1)
+    const value = await source[i]
+    $createElement(result, i, mapper === undefined ? value : await $call(mapper, thisArg, value, i))
+  }
+  result.length = length
+  return result
 }

@@ -68,15 +68,16 @@ export const PROMISE_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, generator, mode, value, promise) {
       vm.allocate(Size.Reaction)
       const request = { mode: mode as number, value, promise: promise as PromiseObject }
-      ;(generator as AsyncGeneratorObject).requests.push(request)
+      ;(generator as AsyncGeneratorObject).requests.add(request)
       return undefined
     },
   },
+  { name: '$asyncEnded', run: (_vm, generator) => (generator as AsyncGeneratorObject).frame === null },
   /** How the first request wants the generator to go on; -1: there is none. */
-  { name: '$asyncMode', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests[0]?.mode ?? -1 },
-  { name: '$asyncValue', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests[0]!.value },
+  { name: '$asyncMode', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests.first?.mode ?? -1 },
+  { name: '$asyncValue', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests.first!.value },
   /** Removes the first request; its promise. */
-  { name: '$asyncTake', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests.shift()!.promise },
+  { name: '$asyncTake', run: (_vm, generator) => (generator as AsyncGeneratorObject).requests.take()!.promise },
   {
     name: '$asyncResume',
     run(vm, generator, mode, value) {

@@ -53,8 +53,10 @@ export function asyncBody(f: FunctionCompiler, kind: CodeKind, start: () => void
     case 'async':
       f.result = asm.register()
       asm.emit(Op.AsyncStart, f.result)
+      // Resolving the promise is protected, too: it may be too deep.
       return caught(
         f,
+        asm.openRegion(),
         () => {
           start()
           body()
@@ -69,19 +71,18 @@ export function asyncBody(f: FunctionCompiler, kind: CodeKind, start: () => void
       start()
       f.result = asm.register()
       asm.emit(Op.GeneratorStart, f.result)
-      return caught(f, body, (exception) => {
+      return caught(f, openRegion(f), body, (exception) => {
         asm.emit(Op.AsyncEnd, f.result, exception, 1)
         asm.emit(Op.Return, f.result)
       })
   }
 }
 
-function caught(f: FunctionCompiler, body: () => void, handler: (exception: number) => void): void {
+function caught(f: FunctionCompiler, region: Region, body: () => void, handler: (exception: number) => void): void {
   const { asm } = f
-  const region = openRegion(f)
   body()
   returnUndefined(f)
-  f.exits = f.exits!.outer
+  f.exits = null
   f.temporarily(() => {
     const exception = asm.register()
     if (asm.handle(region, exception)) handler(exception)

@@ -159,6 +159,11 @@ describe('generators', () => {
   })
 
   it('starts after its parameters are bound', () => {
+    assert.equal(
+      listing(firstFunction('async function f(a) { return await a }')),
+      'AsyncStart r1; ToPromise r3, r0; Await r2, r3; ResumeMode r4; JumpIfFalse r4, -> 15; Throw r2; ResolvePromise r1, r2; Return r1; RejectPromise r1, r2; Return r1',
+    )
+    assert.match(listing(firstFunction('async function* f() { yield 1 }')), /AsyncStep r0, r1; AsyncYield r1, r0; /)
     assert.match(listing(firstFunction('function* f(a = b()) {}')), /Call .*GeneratorStart/)
   })
 })
