@@ -34,11 +34,17 @@ export const ENTRY_ATTRS = 15
 /** False once anything on the prototype chain that it stands for has changed. */
 export class ValidityCell {
   valid = true
+  /** Objects on the chain. */
+  readonly length: number
   /** Known: no object of the chain has index keys in its shape, and none but the first may have elements. */
   lacksIndexKeys = false
   /** Known: no object of the chain has a property `return`. */
   lacksReturn = false
   dependents: ValidityCell[] = []
+
+  constructor(length: number) {
+    this.length = length
+  }
 
   invalidate(): void {
     if (!this.valid) return
@@ -51,7 +57,7 @@ export class ValidityCell {
 
 const MAX_DEPENDENTS = 4096
 const MAX_TRANSITIONS = 128
-/** Prototype chains longer than this are not cached. */
+/** Prototype chains longer than this are not cached: what a walk costs must not depend on what is cached. */
 const MAX_CHAIN = 30
 /** Structural changes of a cached dictionary after which sites no longer cache it. */
 const MAX_VERSIONS = 64
@@ -252,14 +258,19 @@ export function emptyShape(proto: VMObject | null): Shape {
 }
 
 /** The cell for lookups that start at prototype object `proto`; null says that the chain can't be cached. */
-export function chainCell(proto: VMObject, length = 0): ValidityCell | null {
+export function chainCell(proto: VMObject, below = 0): ValidityCell | null {
   const shape = proto.shape
-  if (!shape.dictionary || shape.lazy || length > MAX_CHAIN) return null
+  if (!shape.dictionary || shape.lazy || below >= MAX_CHAIN) return null
   if (shape.cell?.valid) return shape.cell
-  const cell = new ValidityCell()
+  let length = 1
+  let above: ValidityCell | null = null
   if (shape.proto !== null) {
-    const above = chainCell(shape.proto, length + 1)
-    if (above === null) return null
+    above = chainCell(shape.proto, below + 1)
+    if (above === null || above.length >= MAX_CHAIN) return null
+    length += above.length
+  }
+  const cell = new ValidityCell(length)
+  if (above !== null) {
     if (above.dependents.length >= MAX_DEPENDENTS) {
       for (const dependent of above.dependents) dependent.invalidate()
       above.dependents.length = 0
