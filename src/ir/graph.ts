@@ -18,11 +18,11 @@ export interface FunctionUnit {
 export interface FrameState<Unit extends FunctionUnit = FunctionUnit> {
   readonly unit: Unit
   readonly pc: number
-  readonly registers: ReadonlyMap<number, Node>
-  readonly closure: Node
-  readonly thisValue: Node
+  readonly registers: Map<number, Node>
+  closure: Node
+  thisValue: Node
   /** Null: not constructed. */
-  readonly newTarget: Node | null
+  newTarget: Node | null
   /** The function is inlined into this one. */
   readonly parent: FrameState<Unit> | null
 }
@@ -165,15 +165,18 @@ export function reversePostorder(graph: Graph): Block[] {
 
 /** Calls `visit` on every node of a frame state, outer states included. */
 export function eachStateNode(state: FrameState, visit: (node: Node) => void): void {
-  for (let each: FrameState | null = state; each !== null; each = each.parent) {
-    for (const node of each.registers.values()) visit(node)
-    visit(each.closure)
-    visit(each.thisValue)
-    if (each.newTarget !== null) visit(each.newTarget)
-  }
+  for (let each: FrameState | null = state; each !== null; each = each.parent) eachNodeOf(each, visit)
 }
 
-/** Replaces nodes everywhere, by a map that may chain. */
+/** The same of one frame. */
+export function eachNodeOf(state: FrameState, visit: (node: Node) => void): void {
+  for (const node of state.registers.values()) visit(node)
+  visit(state.closure)
+  visit(state.thisValue)
+  if (state.newTarget !== null) visit(state.newTarget)
+}
+
+/** Replaces nodes everywhere, by a map that may chain; in place. */
 export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): void {
   if (replaced.size === 0) return
   const find = (node: Node): Node => {
@@ -181,34 +184,34 @@ export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): v
     for (let next = replaced.get(found); next !== undefined; next = replaced.get(found)) found = next
     return found
   }
-  const states = new Map<FrameState, FrameState>()
-  const rewrite = (state: FrameState): FrameState => {
-    const known = states.get(state)
-    if (known !== undefined) return known
-    const registers = new Map<number, Node>()
-    for (const [register, node] of state.registers) registers.set(register, find(node))
-    const made: FrameState = {
-      unit: state.unit,
-      pc: state.pc,
-      registers,
-      closure: find(state.closure),
-      thisValue: find(state.thisValue),
-      newTarget: state.newTarget === null ? null : find(state.newTarget),
-      parent: state.parent === null ? null : rewrite(state.parent),
+  const done = new Set<FrameState>()
+  const rewrite = (from: FrameState): void => {
+    for (let state: FrameState | null = from; state !== null && !done.has(state); state = state.parent) {
+      done.add(state)
+      for (const [register, node] of state.registers) {
+        const found = find(node)
+        if (found !== node) state.registers.set(register, found)
+      }
+      state.closure = find(state.closure)
+      state.thisValue = find(state.thisValue)
+      if (state.newTarget !== null) state.newTarget = find(state.newTarget)
     }
-    states.set(state, made)
-    return made
+  }
+  const rewriteAll = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      const { inputs, state } = node
+      for (let i = 0; i < inputs.length; i++) inputs[i] = find(inputs[i]!)
+      if (state !== null) rewrite(state)
+    }
   }
   for (const block of graph.blocks) {
-    if (block.entryState !== null) block.entryState = rewrite(block.entryState)
+    if (block.entryState !== null) rewrite(block.entryState)
     block.phis = block.phis.filter((phi) => !replaced.has(phi))
     block.nodes = block.nodes.filter((node) => !replaced.has(node))
-    for (const node of [...block.phis, ...block.nodes]) {
-      node.inputs = node.inputs.map(find)
-      if (node.state !== null) node.state = rewrite(node.state)
-    }
+    rewriteAll(block.phis)
+    rewriteAll(block.nodes)
     const { terminator } = block
     if (terminator?.kind === 'branch') terminator.condition = find(terminator.condition)
-    else if (terminator?.kind === 'return') block.terminator = { kind: 'return', value: find(terminator.value) }
+    else if (terminator?.kind === 'return') terminator.value = find(terminator.value)
   }
 }

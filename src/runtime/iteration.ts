@@ -355,7 +355,7 @@ function plainElements(vm: Vm, source: VMArray): readonly Value[] | null {
 }
 
 function appendElements(target: VMArray, elements: readonly Value[]): undefined {
-  if (target.elements.length === 0) target.elements = elements.slice()
+  if (target.elements.length === 0 && elements.length > 0) target.elements = elements.slice()
   else for (let i = 0; i < elements.length; i++) target.elements.push(elements[i])
   target.length = target.elements.length
 }
@@ -379,9 +379,8 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
     if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
     if (!(source instanceof MapObject)) {
       vm.allocate(count * Size.Slot)
-      for (const key of source.keys) if (key !== HOLE) target.elements.push(key)
-      target.length = target.elements.length
-      return undefined
+      const { keys } = source
+      return appendElements(target, keys.length === count ? keys : keys.filter((key) => key !== HOLE))
     }
     const iterator = new CollectionIterator(vm, source, plainIteration(source))
     for (let value = stepCollection(vm, iterator); value !== HOLE; value = stepCollection(vm, iterator)) {
@@ -406,8 +405,16 @@ function hasOwnValue(vm: Vm, object: VMObject, key: Key, value: Value): boolean 
   return getOwn(vm, object, key) && (vm.propertyAttrs & Attr.Accessor) === 0 && vm.propertyValue === value
 }
 
+/** Longer arrays are searched by the host's own loop. */
+const SHORT = 16
+
 export function isDense(array: VMArray): boolean {
-  return array.elements.length === array.length && !array.elements.includes(HOLE)
+  const { elements } = array
+  const count = elements.length
+  if (count !== array.length) return false
+  if (count > SHORT) return !elements.includes(HOLE)
+  for (let i = 0; i < count; i++) if (elements[i] === HOLE) return false
+  return true
 }
 
 function isPlainArguments(vm: Vm, args: ArgumentsObject): boolean {

@@ -63,6 +63,8 @@ export class Unit {
   invoke: Compiled
   /** Generated code by entry pc. */
   entries: Map<number, CompiledEntry> | null = null
+  /** How often the unit was entered, by pc, where there was no code for it while there was some for other entries. */
+  readonly waiting = new Map<number, number>()
   tier: TierState | null = null
   /** Compilation has been given up for good. */
   interpretOnly = false
@@ -122,6 +124,7 @@ export class Unit {
   discard(): void {
     this.compiled = null
     this.entries = null
+    this.waiting.clear()
     this.tier = null
     this.invoke = this.cold()
     this.heat = 0

@@ -317,7 +317,9 @@ function callSpread(
   array: Value,
   text: string | undefined,
 ): Value {
-  return callValue(vm, d, site, callee, self, (array as VMArray).elements.slice(), text)
+  const { elements } = array as VMArray
+  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
+  return paid(vm, d, site, callee) ? invoke(callee, self, undefined, d, elements) : ABRUPT
 }
 
 /** Op.SuperCall. */

@@ -7,25 +7,21 @@ import { rowOf } from '../../ir/ops.js'
 import { isSubtype, Type } from '../../ir/types.js'
 
 export function inferTypes(graph: Graph): boolean {
-  for (const block of graph.blocks) for (const phi of block.phis) phi.type = Type.None
+  const growing: Node[] = []
+  for (const block of graph.blocks) {
+    for (const phi of block.phis) {
+      phi.type = Type.None
+      growing.push(phi)
+    }
+    for (const node of block.nodes) if (typeFollowsInput(node)) growing.push(node)
+  }
   for (let changed = true; changed; ) {
     changed = false
-    for (const block of graph.blocks) {
-      for (const node of block.phis) {
-        let type = Type.None as number
-        for (const input of node.inputs) type |= input.type
-        if (type !== node.type) {
-          node.type = type
-          changed = true
-        }
-      }
-      for (const node of block.nodes) {
-        const type = typeOfNode(node)
-        if (type !== node.type) {
-          node.type = type
-          changed = true
-        }
-      }
+    for (const node of growing) {
+      const type = typeOfNode(node)
+      if (type === node.type) continue
+      node.type = type
+      changed = true
     }
   }
   const replaced = new Map<Node, Node>()
@@ -50,6 +46,21 @@ function dropCharges(graph: Graph): boolean {
   return changed
 }
 
+/** Else it is what the row of the operation says. */
+function typeFollowsInput({ op }: Node): boolean {
+  switch (op) {
+    case 'GuardPresent':
+    case 'GuardCoercible':
+    case 'GuardNumber':
+    case 'GuardString':
+    case 'GuardObject':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Of a phi, or a node whose type follows from its input's. */
 function typeOfNode(node: Node): Type {
   switch (node.op) {
     case 'GuardPresent':
@@ -60,8 +71,11 @@ function typeOfNode(node: Node): Type {
     case 'GuardString':
     case 'GuardObject':
       return node.inputs[0]!.type & rowOf(node.op).type
-    default:
-      return node.type
+    default: {
+      let type = Type.None as number
+      for (const input of node.inputs) type |= input.type
+      return type
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Drops pure and reading nodes, and phis, whose value nobody needs. */
-import { eachStateNode, type FrameState, type Graph, type Node } from '../../ir/graph.js'
+import { eachNodeOf, type FrameState, type Graph, type Node } from '../../ir/graph.js'
 import { rowOf } from '../../ir/ops.js'
 
 export function removeDead(graph: Graph): boolean {
@@ -12,10 +12,11 @@ export function removeDead(graph: Graph): boolean {
       pending.push(node)
     }
   }
-  const needState = (state: FrameState): void => {
-    if (states.has(state)) return
-    states.add(state)
-    eachStateNode(state, need)
+  const needState = (from: FrameState): void => {
+    for (let state: FrameState | null = from; state !== null && !states.has(state); state = state.parent) {
+      states.add(state)
+      eachNodeOf(state, need)
+    }
   }
   for (const block of graph.blocks) {
     if (block.entryState !== null) needState(block.entryState)
