@@ -3,6 +3,7 @@ import { newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyText } from '../runtime/keys.js'
+import { findOwn } from '../runtime/namespaces.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
 import { type Descriptor, defineOwn, FREE_HOPS, holderOf } from '../runtime/properties.js'
 import { Attr, type Key } from '../runtime/shape.js'
@@ -96,6 +97,13 @@ export function defineOrThrow(vm: Vm, object: VMObject, key: Key, descriptor: De
     return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
   }
   return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
+}
+
+/** The descriptor of an own property as an object, or undefined; or ABRUPT. */
+export function ownDescriptor(vm: Vm, object: VMObject, key: Key): Value {
+  const found = findOwn(vm, object, key)
+  if (found !== true) return found === ABRUPT ? ABRUPT : undefined
+  return fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs)
 }
 
 /** FromPropertyDescriptor (6.2.6.4). */

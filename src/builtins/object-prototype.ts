@@ -1,9 +1,10 @@
 /** Object.prototype (20.1.3), with Annex B's accessors' methods. */
+import { findOwn } from '../runtime/namespaces.js'
 import { isPrimitive, primitivePrototype, toObject } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { primitiveKey } from '../runtime/keys.js'
-import { getOwn, materialize, setPrototype } from '../runtime/objects.js'
+import { materialize, setPrototype } from '../runtime/objects.js'
 import { get, holderOf, payWalk } from '../runtime/properties.js'
 import { isInChain } from '../runtime/access.js'
 import { Attr, type Key } from '../runtime/shape.js'
@@ -149,7 +150,7 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     params: ['key'],
     fixed(vm, self, key) {
       const object = toObject(vm, self)
-      return object === ABRUPT ? ABRUPT : getOwn(vm, object, keyOf(key))
+      return object === ABRUPT ? ABRUPT : findOwn(vm, object, keyOf(key))
     },
   },
   {
@@ -184,7 +185,8 @@ export const OBJECT_PROTOTYPE_METHODS: readonly Property[] = [
     fixed(vm, self, key) {
       const object = toObject(vm, self)
       if (object === ABRUPT) return ABRUPT
-      return getOwn(vm, object, keyOf(key)) && (vm.propertyAttrs & Attr.Enumerable) !== 0
+      const found = findOwn(vm, object, keyOf(key))
+      return found === true ? (vm.propertyAttrs & Attr.Enumerable) !== 0 : found
     },
   },
   { name: 'toString', length: 0, cost: 1, fixed: toStringOf },

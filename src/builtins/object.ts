@@ -9,11 +9,19 @@ import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
 import { exoticOf, getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
+import { canList, findOwn } from '../runtime/namespaces.js'
 import { defineOwn, enumerableKeys, FREE_HOPS, holderOf } from '../runtime/properties.js'
 import { setKeyOf } from '../runtime/access.js'
 import { Attr, ENTRY_SHIFT, type Key } from '../runtime/shape.js'
 import type { Vm } from '../runtime/vm.js'
-import { definePropertiesPlainly, defineOrThrow, fromDescriptor, needsGuest, toDescriptor } from './descriptors.js'
+import {
+  definePropertiesPlainly,
+  defineOrThrow,
+  fromDescriptor,
+  ownDescriptor,
+  needsGuest,
+  toDescriptor,
+} from './descriptors.js'
 import { OBJECT_PROTOTYPE_METHODS, prototypeOf, setPrototypeOf } from './object-prototype.js'
 import type { ClassTable } from './table.js'
 
@@ -74,7 +82,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   if (plain !== HOLE) return plain
   const keys = ownKeys(vm, object)
   if (listing === Listing.Keys) {
-    if (!vm.charge(keys.length >>> 2)) return ABRUPT
+    if (!vm.charge(keys.length >>> 2) || !canList(vm, object)) return ABRUPT
     return newArray(vm, enumerableKeys(vm, object).map(keyValue))
   }
   const entries = listing === Listing.Entries
@@ -157,7 +165,7 @@ function testIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
   if (value.shape.lazy) materialize(vm, value)
   if (value.shape.extensible) return false
   const keys = ownKeys(vm, value)
-  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  if (!vm.charge(keys.length >>> 2) || !canList(vm, value)) return ABRUPT
   for (const key of keys) {
     if (!getOwn(vm, value, key)) continue
     const attrs = vm.propertyAttrs
@@ -233,7 +241,7 @@ export const OBJECT: ClassTable = {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
         if (isObject(key)) return retryWithKey(vm, 'Object.getOwnPropertyDescriptor', object, key, undefined)
-        return getOwn(vm, object, keyOf(key)) ? fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs) : undefined
+        return ownDescriptor(vm, object, keyOf(key))
       },
     },
     {
@@ -244,7 +252,7 @@ export const OBJECT: ClassTable = {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
         const keys = ownKeys(vm, object)
-        if (!vm.charge(keys.length)) return ABRUPT
+        if (!vm.charge(keys.length) || !canList(vm, object)) return ABRUPT
         const result = newObject(vm)
         for (const key of keys) {
           if (!getOwn(vm, object, key)) continue
@@ -274,7 +282,7 @@ export const OBJECT: ClassTable = {
         const object = toObject(vm, value)
         if (object === ABRUPT) return ABRUPT
         if (isObject(key)) return retryWithKey(vm, 'Object.hasOwn', object, key, undefined)
-        return getOwn(vm, object, keyOf(key))
+        return findOwn(vm, object, keyOf(key))
       },
     },
     { name: 'is', length: 2, cost: 1, fixed: (vm, _self, a, b) => (payEquality(vm, a, b) ? sameValue(a, b) : ABRUPT) },

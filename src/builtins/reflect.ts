@@ -5,12 +5,12 @@ import { newArray } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyValue, primitiveKey } from '../runtime/keys.js'
-import { getOwn, ownKeys, preventExtensions } from '../runtime/objects.js'
+import { ownKeys, preventExtensions } from '../runtime/objects.js'
 import { deleteOwn } from '../runtime/properties.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { fromDescriptor } from './descriptors.js'
+import { ownDescriptor } from './descriptors.js'
 import { prototypeOf, setPrototypeOf } from './object-prototype.js'
 import type { MethodProperty, NamespaceTable } from './table.js'
 
@@ -56,9 +56,7 @@ export const REFLECT: NamespaceTable = {
     guest('apply', 3, 'reflectApply'),
     guest('construct', 2, 'reflectConstruct'),
     guest('get', 2, 'reflectGet'),
-    onKey('getOwnPropertyDescriptor', (vm, target, key) =>
-      getOwn(vm, target, key) ? fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs) : undefined,
-    ),
+    onKey('getOwnPropertyDescriptor', ownDescriptor),
     onObject('getPrototypeOf', 1, (vm, target) => prototypeOf(vm, target)),
     guest('has', 2, 'reflectHas'),
     onObject('isExtensible', 1, (_vm, target) => target.shape.extensible),

@@ -6,6 +6,7 @@
 export type CodeKind =
   | 'script'
   | 'eval'
+  | 'module'
   | 'function'
   | 'arrow'
   | 'method'
@@ -82,6 +83,8 @@ export interface VisibleBinding {
   /** A BindingKind of the front end. */
   readonly kind: string
   readonly slot: number
+  /** The slot holds a cell that holds the value. */
+  readonly cell: boolean
   /** May be in its temporal dead zone. */
   readonly late: boolean
 }
@@ -138,8 +141,9 @@ export function isCode(constant: Constant): constant is Code {
   return typeof constant === 'object' && constant !== null && constant.kind === 'code'
 }
 
+/** Does a call of it make a generator object? Of a module: the one that runs it. */
 export function isGeneratorCode({ codeKind }: Code): boolean {
-  return codeKind === 'generator' || codeKind === 'generatorMethod'
+  return codeKind === 'generator' || codeKind === 'generatorMethod' || codeKind === 'module'
 }
 
 /** Source offset of the instruction at pc: that of the nearest entry at or before it. */

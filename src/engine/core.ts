@@ -93,7 +93,8 @@ export class Core {
   readonly roots = (): Iterable<Value> => {
     const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
-    return [...this.handles.values(), ...this.pinned, new WaitingFrames(waiting)]
+    const modules = [...this.contexts].flatMap((context) => [...context.modules.values()])
+    return [...this.handles.values(), ...this.pinned, ...modules, new WaitingFrames(waiting)]
   }
 
   /** Room for the sites of the frames that wait below the next entry; kept, for it is large. */

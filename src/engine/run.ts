@@ -7,6 +7,7 @@ import { Invariant } from '../base/invariant.js'
 import { resume, resumeThrowing, resumeWith, type Outcome } from '../interpreter/driver.js'
 import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
+import { abandon, type ModuleRecord } from '../runtime/modules.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import { type Accessor, ErrorObject, isObject, type Value, type VMObject } from '../runtime/values.js'
@@ -18,6 +19,7 @@ import type { Core } from './core.js'
 import { entryFrame } from './entry.js'
 import {
   ConfigError,
+  DisposedError,
   FuelExhaustedError,
   GuestError,
   type GuestFrame,
@@ -31,6 +33,7 @@ import {
 import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
+import type { Entry } from './modules.js'
 import { utf8Length } from './text.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
@@ -87,6 +90,8 @@ export class Run {
   private hostCallsLeft: number
   /** While suspended. */
   top: Frame | null = null
+  /** Modules that are evaluated. */
+  modules: readonly ModuleRecord[] = []
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -169,7 +174,7 @@ export class Run {
   }
 
   /** Enters the guest with a call. */
-  enter(callee: VMObject, thisValue: Value, args: readonly Value[]): Progress {
+  enter({ callee, thisValue, args }: Entry): Progress {
     const { core, context } = this
     this.checkOverdue()
     return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
@@ -241,6 +246,32 @@ export class Run {
     throw this.overdueError(framesFrom(this.top))
   }
 
+  /** Does work for the guest that is not the guest's own, in its time. */
+  spend<T>(work: () => T): T {
+    this.checkOverdue()
+    const started = this.core.host.monotonic()
+    this.deadline = started + this.wallLeft
+    try {
+      return work()
+    } finally {
+      this.wallLeft = Math.max(0, this.deadline - this.core.host.monotonic())
+    }
+  }
+
+  /** In the middle of such work: throws where the time is over. */
+  checkDeadline(): void {
+    if (this.core.host.monotonic() < this.deadline) return
+    this.wallLeft = 0
+    throw this.overdueError([])
+  }
+
+  /** After waiting: throws where the run can't go on. */
+  checkAlive(): void {
+    if (this.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
+    this.context.checkUsable()
+    this.checkOverdue()
+  }
+
   /** The completion value, or an argument of a host call, as the embedder gets it. */
   copyOut(value: Value): unknown {
     this.core.vm.realm = this.context.realm
@@ -274,6 +305,7 @@ export class Run {
     const { core } = this
     const { vm } = core
     if (isLimit(error)) core.emit({ type: 'limit', message: error.message })
+    for (const module of this.modules) abandon(module)
     if (core.run !== this) return
     this.top = null
     core.run = null

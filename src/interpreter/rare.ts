@@ -17,6 +17,7 @@ import { Deliver, type Frame } from '../runtime/frame.js'
 import { closeIterator, openIterator, spreadInto, stepIterator, stepsOverArray } from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
+import { importMeta, type ModuleRecord } from '../runtime/modules.js'
 import * as operators from '../runtime/operators.js'
 import type { Unit } from '../runtime/unit.js'
 import {
@@ -138,6 +139,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return bindings.setBinding(vm, registers[a], constants[b] as string, registers[c], unit.code.strict)
     case Op.DeclareVariables:
       return bindings.declareVariables(vm, registers[b], constants[c] as VariableNames)
+    case Op.ImportMeta:
+      return importMeta(vm, registers[b] as ModuleRecord)
     case Op.BeginEval:
       vm.allocate(Size.Closure)
       declareCode(vm, unit.code)

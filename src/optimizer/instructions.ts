@@ -1,6 +1,6 @@
 /** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
 import { Invariant } from '../base/invariant.js'
-import { isCode } from '../bytecode/code.js'
+import { isCode, isGeneratorCode } from '../bytecode/code.js'
 import { Seen } from '../bytecode/feedback.js'
 import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
@@ -175,7 +175,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.branch(f.emit('StrictEqual', [f.get(a), f.constant(HOLE)]), b, next)
       return false
     case Op.Return:
-      if (f.code.codeKind === 'generator' || f.code.codeKind === 'generatorMethod') {
+      if (isGeneratorCode(f.code)) {
         f.emitExiting('Leave', [], undefined, 'GeneratorEnd')
         f.current.terminator = { kind: 'unreachable' }
         return false

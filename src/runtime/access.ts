@@ -16,6 +16,7 @@ import {
 import { throwError, throwTypeError } from './errors.js'
 import { keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
+import { canList } from './namespaces.js'
 import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   callGetter,
@@ -57,6 +58,7 @@ function siteShape(vm: Vm, value: Value): Shape | null {
   if (isObject(value)) {
     switch (value.classId) {
       case ClassId.Global:
+      case ClassId.Namespace:
       case ClassId.Internal:
         return null
       default:
@@ -680,6 +682,7 @@ export function forInPrepare(vm: Vm, value: Value): Value {
   const keys: (string | number)[] = []
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
+    if (!canList(vm, holder)) return ABRUPT
     const own = enumerableKeys(vm, holder)
     if (holder === start) keys.push(...own)
     else if (own.length > 0) {

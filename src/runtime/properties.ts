@@ -7,6 +7,7 @@ import { throwRangeError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText } from './keys.js'
 import { readSlot } from './layout.js'
 import { defineRaw, exoticOf, getOwn, materialize, ownKeys, removeRaw, setArrayLength } from './objects.js'
+import { isUninitialized } from './namespaces.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
 import { ABRUPT, Accessor, isObject, REQUEST, type Value, VMArray, type VMObject } from './values.js'
 import type { Vm } from './vm.js'
@@ -103,6 +104,7 @@ export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: 
     const exotic = exoticOf(holder)
     const owns = exotic?.ownsIndices && isNumericKey(key)
     if (owns && holder === receiver) return exotic.store!(vm, holder, key, value)
+    if (exotic?.immutable) return payWalk(vm, hops, units) ? false : ABRUPT
     if (!getOwn(vm, holder, key)) {
       if (owns) return payWalk(vm, hops, units) ? true : ABRUPT
       continue
@@ -130,7 +132,9 @@ export function set(vm: Vm, object: VMObject, key: Key, value: Value, receiver: 
 function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value): Value {
   if (!getOwn(vm, receiver, key)) return createDataProperty(vm, receiver, key, value)
   const attrs = vm.propertyAttrs
-  if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) return false
+  if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) {
+    return isUninitialized(vm, receiver, key) ? ABRUPT : false
+  }
   return overwrite(vm, receiver, key, value, attrs)
 }
 
@@ -138,6 +142,7 @@ function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: numb
   if (key === 'length' && object instanceof VMArray) return assignArrayLength(vm, object, value)
   const exotic = exoticOf(object)
   if (exotic?.ownsIndices && isNumericKey(key)) return exotic.store!(vm, object, key, value)
+  if (exotic?.immutable) return sameValue(value, vm.propertyValue)
   defineRaw(vm, object, key, value, attrs)
   return true
 }
@@ -195,6 +200,13 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
     // An element is there or not, and always plain (10.4.5.3).
     const fits = !accessor && (wanted.given & ~wanted.attrs) === 0 && getOwn(vm, object, key)
     return fits && wanted.hasValue ? exotic.store!(vm, object, key, wanted.value) : fits
+  }
+  if (exotic?.immutable && typeof key !== 'symbol') {
+    // Exports are as they are (10.4.6.7).
+    if (!getOwn(vm, object, key)) return false
+    if (isUninitialized(vm, object, key)) return ABRUPT
+    const isPlain = !accessor && (wanted.given & (wanted.attrs ^ (Attr.Writable | Attr.Enumerable))) === 0
+    return isPlain && (!wanted.hasValue || sameValue(wanted.value, vm.propertyValue))
   }
   if (!getOwn(vm, object, key)) {
     if (!object.shape.extensible) return false

@@ -36,6 +36,7 @@ export const enum ClassId {
   ArrayBuffer,
   TypedArray,
   DataView,
+  Namespace,
   Global,
   Host,
 }

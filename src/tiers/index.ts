@@ -1,5 +1,6 @@
 /** Tier policy: what is compiled when, what happens after failed guesses, and what is counted. */
 import type { Flags } from '../base/flags.js'
+import { isGeneratorCode } from '../bytecode/code.js'
 import type { Exit } from '../codegen/exits.js'
 import type { ExitReason } from '../ir/reasons.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
@@ -212,7 +213,7 @@ export class Tiers implements TierHooks {
 
 /** Their beginning runs in the interpreter, which makes the generator object; they are compiled from each resumption on. */
 function isGenerator(unit: Unit): boolean {
-  return unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
+  return isGeneratorCode(unit.code)
 }
 
 function count(table: Record<string, number>, key: string): void {

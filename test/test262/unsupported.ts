@@ -3,7 +3,7 @@
 import type { FrontMatter } from './front-matter.js'
 
 const NO_PROMISES = 'promises and async functions'
-const NO_MODULES = 'modules'
+const NO_IMPORT = 'import()'
 const NO_PROXY = 'Proxy'
 const NO_SHARED = 'shared memory'
 const NO_INTL = 'Intl'
@@ -23,12 +23,7 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
   'promise-with-resolvers': NO_PROMISES,
   'top-level-await': NO_PROMISES,
   'explicit-resource-management': 'using declarations',
-  'arbitrary-module-namespace-names': NO_MODULES,
-  'dynamic-import': NO_MODULES,
-  'export-star-as-namespace-from-module': NO_MODULES,
-  'import-attributes': NO_MODULES,
-  'import.meta': NO_MODULES,
-  'json-modules': NO_MODULES,
+  'dynamic-import': NO_IMPORT,
   Proxy: NO_PROXY,
   'proxy-missing-checks': NO_PROXY,
   Atomics: NO_SHARED,
@@ -62,7 +57,6 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
 
 /** By name in `flags`. */
 const FLAGS: { readonly [flag: string]: string } = Object.assign(Object.create(null), {
-  module: NO_MODULES,
   async: NO_PROMISES,
   CanBlockIsFalse: NO_SHARED,
   CanBlockIsTrue: NO_SHARED,
@@ -83,7 +77,7 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
 /** By what the code says, for features that no test declares. Not asked of tests that must fail to parse. */
 const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /\basync\s+(?:function\b|[#\w[]|of\b)|\basync\s*[*(]|\bawait\b|\bPromise\b/, reason: NO_PROMISES },
-  { pattern: /\bimport\s*\(/, reason: NO_MODULES },
+  { pattern: /\bimport\s*\(/, reason: NO_IMPORT },
   { pattern: /\bnew Proxy\b|\bProxy\./, reason: NO_PROXY },
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
   { pattern: /\bIntl\./, reason: NO_INTL },

@@ -1,9 +1,10 @@
 /** Intrinsics of the self-hosted parts of Object, Function, Error, Number and BigInt. */
+import { findOwn } from '../../runtime/namespaces.js'
 import { isPrimitive } from '../../runtime/convert.js'
 import { displayed } from '../../runtime/describe.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { primitiveKey } from '../../runtime/keys.js'
-import { defineRaw, getOwn } from '../../runtime/objects.js'
+import { defineRaw } from '../../runtime/objects.js'
 import { defineOwn, get, holderOf, payWalk, set } from '../../runtime/properties.js'
 import { Attr, type Key } from '../../runtime/shape.js'
 import { Deliver } from '../../runtime/frame.js'
@@ -38,7 +39,7 @@ export const OBJECT_INTRINSICS: readonly IntrinsicRow[] = [
       return new VMObject(isObject(proto) ? vm.realm.rootShape(proto) : vm.realm.nullProtoShape, [])
     },
   },
-  { name: '$hasOwn', run: (vm, object, name) => getOwn(vm, object as VMObject, keyOf(name)) },
+  { name: '$hasOwn', run: (vm, object, name) => findOwn(vm, object as VMObject, keyOf(name)) },
   /** DefinePropertyOrThrow of a descriptor object whose fields are plain data. */
   {
     name: '$defineProperty',
