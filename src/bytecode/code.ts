@@ -6,6 +6,7 @@
 export type CodeKind =
   | 'script'
   | 'eval'
+  | 'module'
   | 'function'
   | 'arrow'
   | 'method'
@@ -87,6 +88,8 @@ export interface VisibleBinding {
   /** A BindingKind of the front end. */
   readonly kind: string
   readonly slot: number
+  /** The slot holds a cell that holds the value. */
+  readonly cell: boolean
   /** May be in its temporal dead zone. */
   readonly late: boolean
 }
@@ -149,6 +152,7 @@ export type Suspends = 'generator' | 'async' | 'asyncGenerator'
 const SUSPENDS: { readonly [K in CodeKind]: Suspends | null } = {
   script: null,
   eval: null,
+  module: 'generator',
   function: null,
   arrow: null,
   method: null,

@@ -9,6 +9,7 @@ import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
 import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { Realm } from '../runtime/realm.js'
+import { abandon, type ModuleRecord } from '../runtime/modules.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -28,6 +29,7 @@ import type { Core } from './core.js'
 import { entryFrame, jobFrame } from './entry.js'
 import {
   ConfigError,
+  DisposedError,
   FuelExhaustedError,
   GuestError,
   type GuestFrame,
@@ -41,6 +43,7 @@ import {
 import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
+import type { Entry } from './modules.js'
 import { utf8Length } from './text.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
@@ -107,6 +110,8 @@ export class Run {
   ended: Ended | null = null
   /** Of what runs. */
   private realm: Realm
+  /** Modules that are evaluated. */
+  modules: readonly ModuleRecord[] = []
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -191,7 +196,7 @@ export class Run {
   }
 
   /** Enters the guest with a call. */
-  enter(callee: VMObject, thisValue: Value, args: readonly Value[]): Progress {
+  enter({ callee, thisValue, args }: Entry): Progress {
     const { core, context } = this
     this.checkOverdue()
     return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
@@ -327,6 +332,32 @@ export class Run {
     throw this.overdueError(framesFrom(this.top))
   }
 
+  /** Does work for the guest that is not the guest's own, in its time. */
+  spend<T>(work: () => T): T {
+    this.checkOverdue()
+    const started = this.core.host.monotonic()
+    this.deadline = started + this.wallLeft
+    try {
+      return work()
+    } finally {
+      this.wallLeft = Math.max(0, this.deadline - this.core.host.monotonic())
+    }
+  }
+
+  /** In the middle of such work: throws where the time is over. */
+  checkDeadline(): void {
+    if (this.core.host.monotonic() < this.deadline) return
+    this.wallLeft = 0
+    throw this.overdueError([])
+  }
+
+  /** After waiting: throws where the run can't go on. */
+  checkAlive(): void {
+    if (this.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
+    this.context.checkUsable()
+    this.checkOverdue()
+  }
+
   /** The completion value, or an argument of a host call, as the embedder gets it. */
   copyOut(value: Value): unknown {
     this.core.vm.realm = this.context.realm
@@ -364,6 +395,7 @@ export class Run {
       // What the guest had in mind to do later ends with it.
       if (core.run === this) vm.jobs.drop(null)
     }
+    for (const module of this.modules) abandon(module)
     if (core.run !== this) return
     this.top = null
     core.run = null

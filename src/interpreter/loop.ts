@@ -6,7 +6,7 @@
  * Must stay below 61,440 bytes of V8 bytecode: rare instructions go to `rare()`.
  */
 import { invariant } from '../base/invariant.js'
-import type { ObjectLiteral } from '../bytecode/code.js'
+import { type ObjectLiteral, suspends } from '../bytecode/code.js'
 import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
@@ -1073,9 +1073,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
         case Op.GeneratorStart: {
           frame.pc = pc
           const generator =
-            unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
-              ? makeGenerator(vm, frame)
-              : makeAsyncGenerator(vm, frame)
+            suspends(unit.code.codeKind) === 'generator' ? makeGenerator(vm, frame) : makeAsyncGenerator(vm, frame)
           registers[code[pc + 1]!] = generator
           frame.generator = generator
           const returned = deliverReturn(frame, generator)

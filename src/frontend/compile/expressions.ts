@@ -11,7 +11,7 @@ import type * as acorn from 'acorn'
 import { unreachable } from '../../base/invariant.js'
 import { Op } from '../../bytecode/opcodes.js'
 import type { Node } from '../ast.js'
-import { HOME, NEW_TARGET, THIS } from '../scope.js'
+import { HOME, MODULE, NEW_TARGET, THIS } from '../scope.js'
 import { assignment, assignmentEffect } from './assignment.js'
 import { call, construct, taggedTemplate } from './calls.js'
 import { classExpression } from './classes.js'
@@ -38,6 +38,9 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
         if (register !== dst) f.asm.emit(Op.Move, dst, register)
       })
     case 'MetaProperty':
+      if (node.meta.name === 'import') {
+        return f.temporarily(() => void f.asm.emit(Op.ImportMeta, dst, hiddenOperand(f, MODULE)))
+      }
       return f.temporarily(() => void f.asm.emit(Op.Move, dst, hiddenOperand(f, NEW_TARGET)))
     case 'ArrayExpression':
       return arrayLiteral(f, node, dst)
