@@ -7,6 +7,8 @@ export type CodeKind =
   | 'script'
   | 'eval'
   | 'module'
+  /** One with `await` at its top level. */
+  | 'asyncModule'
   | 'function'
   | 'arrow'
   | 'method'
@@ -74,6 +76,8 @@ export interface EvalSite {
   readonly kind: 'eval'
   readonly strict: boolean
   readonly scope: VisibleScope
+  /** What import() in its code is relative to. */
+  readonly referrer: string
 }
 export interface VisibleScope {
   /** A ScopeKind of the front end. */
@@ -153,6 +157,7 @@ const SUSPENDS: { readonly [K in CodeKind]: Suspends | null } = {
   script: null,
   eval: null,
   module: 'generator',
+  asyncModule: 'async',
   function: null,
   arrow: null,
   method: null,

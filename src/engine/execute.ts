@@ -1,6 +1,7 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
 import { topClosure } from '../runtime/create.js'
 import { stringKey } from '../runtime/keys.js'
+import { PromiseObject } from '../runtime/promises.js'
 import { Accessor, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount } from './checks.js'
@@ -10,7 +11,16 @@ import { copyIn } from './copy-in.js'
 import { BusyError, GuestError } from './errors.js'
 import { messageOf } from './host-failure.js'
 import { type Entry, moduleEntry, moduleEntryAsync } from './modules.js'
-import { allowance, callInside, checkRunOptions, type Progress, Run, RUN_KEYS, type RunOptions } from './run.js'
+import {
+  allowance,
+  callInside,
+  checkRunOptions,
+  type Progress,
+  Run,
+  RUN_KEYS,
+  type RunOptions,
+  stillPending,
+} from './run.js'
 
 import type { Program } from './script.js'
 
@@ -67,8 +77,8 @@ function runSync(context: ContextCore, options: RunOptions, make: (run: Run) => 
   if (core.running) return runInside(context, options, make(core.run!))
   core.checkFree()
   return oneRun(new Run(context, 'sync', options), (run) => {
-    const progress = run.enter(make(run))
-    return run.copyOut(progress.kind === 'done' ? progress.value : undefined)
+    run.enter(make(run))
+    return run.result()
   })
 }
 
@@ -109,7 +119,7 @@ function oneRun<T>(run: Run, work: (run: Run) => T): T {
 }
 
 /** An entry from a host function: part of the run that called it, and paid from its fuel. */
-function runInside(context: ContextCore, options: RunOptions, { callee, thisValue, args }: Entry): unknown {
+function runInside(context: ContextCore, options: RunOptions, { callee, thisValue, args, module }: Entry): unknown {
   const { core } = context
   const { vm } = core
   const apart = options.fuel === undefined ? 0 : Math.max(0, vm.fuelLeft - allowance(core, options))
@@ -117,7 +127,9 @@ function runInside(context: ContextCore, options: RunOptions, { callee, thisValu
   vm.reserve -= apart
   vm.granted -= apart
   try {
-    return core.run!.copyInside(context, callInside(core, context, callee, thisValue, args))
+    const value = callInside(core, context, callee, thisValue, args)
+    if (module !== undefined && value instanceof PromiseObject) throw new GuestError('Error', stillPending(module), [])
+    return core.run!.copyInside(context, value)
   } finally {
     vm.grant(apart)
   }

@@ -6,13 +6,16 @@ import { lineColumn } from '../bytecode/code.js'
 import type { ModuleRequest } from '../bytecode/module.js'
 import { runCensus } from '../interpreter/census.js'
 import { compilationUnits } from '../runtime/eval.js'
-import { JSON_HEAD, link, ModuleRecord, ModuleState, modulesFrom } from '../runtime/modules.js'
+import { Job, JobKind } from '../runtime/jobs.js'
+import { type ImportRequest, JSON_HEAD, link, ModuleRecord, ModuleState, modulesFrom } from '../runtime/modules.js'
+import { rejectPromise } from '../runtime/promises.js'
 import type { Value, VMObject } from '../runtime/values.js'
 import { show } from './checks.js'
 import type { ContextCore } from './context-core.js'
+import type { Core } from './core.js'
 import { ConfigError, GuestError, type GuestFrame, GuestSyntaxError, HostFunctionError } from './errors.js'
 import { limitError } from './guest-error.js'
-import { messageOf } from './host-failure.js'
+import { failureFor, freshError, messageOf } from './host-failure.js'
 import type { Run } from './run.js'
 import { compileProgram, type Program, syntaxErrorAt } from './script.js'
 
@@ -40,10 +43,18 @@ export interface Entry {
   readonly callee: VMObject
   readonly thisValue: Value
   readonly args: readonly Value[]
+  /** It is a module: its value is a promise as long as it waits. */
+  readonly module?: ModuleRecord
 }
 
 /** Yields what has to be waited for. */
-type Loading = Generator<PromiseLike<unknown>, Entry, unknown>
+type Loading<T> = Generator<PromiseLike<unknown>, T, unknown>
+
+/** Where something is imported. */
+interface Importer {
+  readonly id: string
+  readonly frames: () => GuestFrame[]
+}
 
 /** Loads and links without waiting. */
 export function moduleEntry(run: Run, context: ContextCore, program: Program): Entry {
@@ -59,7 +70,7 @@ export async function moduleEntryAsync(run: Run, context: ContextCore, program: 
   const loading = load(run, context, program)
   let step = loading.next()
   while (!step.done) {
-    const settled: { value: unknown } | { error: unknown } = await run.unlessInterrupted(step.value).then(
+    const settled: Settled = await run.unlessInterrupted(step.value).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     )
@@ -69,7 +80,7 @@ export async function moduleEntryAsync(run: Run, context: ContextCore, program: 
   return step.value
 }
 
-function* load(run: Run, context: ContextCore, program: Program): Loading {
+function* load(run: Run, context: ContextCore, program: Program): Loading<Entry> {
   const { core, realm } = context
   const { code } = program
   const id = code.source.filename
@@ -78,19 +89,25 @@ function* load(run: Run, context: ContextCore, program: Program): Loading {
   core.pinned.push(root)
   try {
     yield* loadAll(run, context, root)
-    return core.guarded(() => linked(run, context, root, realm.selfHosted('evaluateModules')))
+    return core.guarded(() => {
+      const args = linked(run, context, root)
+      return { callee: realm.selfHosted('evaluateModule'), thisValue: undefined, args, module: root }
+    })
   } finally {
     core.pinned.splice(core.pinned.indexOf(root), 1)
   }
 }
 
 /** All that is reachable from a module. */
-function* loadAll(run: Run, context: ContextCore, root: ModuleRecord): Generator<PromiseLike<unknown>, void, unknown> {
+function* loadAll(run: Run, context: ContextCore, root: ModuleRecord): Loading<void> {
   const reached = new Set([root])
   for (const module of reached) {
     if (module.requested === null) {
       const requested: ModuleRecord[] = []
-      for (const request of module.head.requests) requested.push(yield* loadOne(run, context, module, request))
+      for (const request of module.head.requests) {
+        const importer = { id: module.id, frames: () => [frameAt(module, request)] }
+        requested.push(yield* loadOne(run, context, importer, request.specifier, typeOf(module, request)))
+      }
       module.requested = requested
     }
     for (const each of module.requested) reached.add(each)
@@ -100,12 +117,11 @@ function* loadAll(run: Run, context: ContextCore, root: ModuleRecord): Generator
 function* loadOne(
   run: Run,
   context: ContextCore,
-  referrer: ModuleRecord,
-  request: ModuleRequest,
-): Generator<PromiseLike<unknown>, ModuleRecord, unknown> {
-  const { specifier } = request
-  const type = typeOf(referrer, request)
-  const fail = (message: string): GuestError => new GuestError('TypeError', message, [frameAt(referrer, request)])
+  referrer: Importer,
+  specifier: string,
+  type: string | null,
+): Loading<ModuleRecord> {
+  const fail = (message: string): GuestError => new GuestError('TypeError', message, referrer.frames())
   let loaded: unknown
   try {
     const { loader } = context
@@ -114,7 +130,7 @@ function* loadOne(
   } catch (error) {
     run.checkAlive()
     const message = `the loader of modules failed for '${specifier}': ${messageOf(error)}`
-    throw new HostFunctionError(message, [frameAt(referrer, request)], { cause: error })
+    throw new HostFunctionError(message, referrer.frames(), { cause: error })
   }
   if (loaded === undefined || loaded === null) {
     throw fail(`Cannot find module '${specifier}' imported from ${referrer.id}`)
@@ -173,7 +189,8 @@ const { parse: parseJson } = JSON
 /** Steps of linking for one unit of fuel. */
 const STEPS_PER_UNIT = 16
 
-function linked(run: Run, context: ContextCore, root: ModuleRecord, callee: VMObject): Entry {
+/** Links what `root` needs: the modules that have to be instantiated before it is evaluated, and itself. */
+function linked(run: Run, context: ContextCore, root: ModuleRecord): [Value, ModuleRecord] {
   const { core, realm } = context
   const { vm } = core
   const before = vm.realm
@@ -187,13 +204,72 @@ function linked(run: Run, context: ContextCore, root: ModuleRecord, callee: VMOb
       }),
     )
     if (error !== null) throw syntaxErrorAt(error.message, error.module.id, error.module.source.text, error.offset)
-    const isOver = ({ state }: ModuleRecord): boolean => state === ModuleState.Done || state === ModuleState.Running
-    run.modules = modulesFrom(root, isOver)
-    return { callee, thisValue: undefined, args: [vm.list([...run.modules]), root] }
+    // Below a module that is being evaluated, or has been, all are instantiated.
+    return [vm.list(modulesFrom(root, ({ state }) => state > ModuleState.Ready)), root]
   } finally {
     vm.realm = before
     vm.owe(Math.ceil(steps / STEPS_PER_UNIT))
   }
+}
+
+// import()
+
+type Settled = { readonly value: unknown } | { readonly error: unknown }
+
+/** How far an import() has come, and what it has waited for. */
+interface Import {
+  readonly loading: Loading<[Value, ModuleRecord]>
+  settled: Settled | null
+}
+
+function* loadImport(run: Run, context: ContextCore, request: ImportRequest): Loading<[Value, ModuleRecord]> {
+  const importer = { id: request.referrer, frames: () => [] }
+  const root = yield* loadOne(run, context, importer, request.specifier, request.type)
+  yield* loadAll(run, context, root)
+  return linked(run, context, root)
+}
+
+/** Does the host's part of an import(), as far as that goes without waiting. What is to be entered then, or null. */
+export function goOnWithImport(run: Run, context: ContextCore, request: ImportRequest): Entry | null {
+  const { core, realm } = context
+  const { promise } = request
+  let step: IteratorResult<PromiseLike<unknown>, [Value, ModuleRecord]>
+  try {
+    let progress = request.progress as Import | null
+    if (progress === null) {
+      if (!run.countHostCall()) throw limitError(core.vm.termination!)
+      progress = { loading: loadImport(run, context, request), settled: null }
+      request.progress = progress
+    }
+    const { loading, settled } = progress
+    if (settled === null) step = loading.next()
+    else step = 'error' in settled ? loading.throw(settled.error) : loading.next(settled.value)
+  } catch (error) {
+    if (!rejectPromise(core.vm, promise, importFailure(core, error))) throw limitError(core.vm.termination!)
+    return null
+  }
+  if (step.done)
+    return { callee: realm.selfHosted('importEvaluate'), thisValue: undefined, args: [...step.value, promise] }
+  context.waiting.add(promise)
+  const goOn = (settled: Settled): void => {
+    if (core.disposed || !context.waiting.delete(promise)) return
+    ;(request.progress as Import).settled = settled
+    core.vm.jobs.add(new Job(JobKind.Import, realm, request, undefined, undefined))
+    core.settled?.()
+  }
+  Promise.resolve(step.value).then(
+    (value) => goOn({ value }),
+    (error: unknown) => goOn({ error }),
+  )
+  return null
+}
+
+/** What the guest gets for an error; one that ends the run is thrown. */
+function importFailure(core: Core, error: unknown): Value {
+  if (error instanceof GuestSyntaxError) return freshError(core, 'SyntaxError', error.message)
+  if (error instanceof GuestError) return freshError(core, 'TypeError', error.message)
+  if (error instanceof HostFunctionError || error instanceof ConfigError) return failureFor(core, error.message, error)
+  throw error
 }
 
 function frameAt({ id, source }: ModuleRecord, { offset }: ModuleRequest): GuestFrame {

@@ -9,7 +9,8 @@ import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
 import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { Realm } from '../runtime/realm.js'
-import { abandon, type ModuleRecord } from '../runtime/modules.js'
+import { type Job, JobKind } from '../runtime/jobs.js'
+import type { ImportRequest, ModuleRecord } from '../runtime/modules.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -43,7 +44,7 @@ import {
 import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
-import type { Entry } from './modules.js'
+import { type Entry, goOnWithImport } from './modules.js'
 import { utf8Length } from './text.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
@@ -110,8 +111,8 @@ export class Run {
   ended: Ended | null = null
   /** Of what runs. */
   private realm: Realm
-  /** Modules that are evaluated. */
-  modules: readonly ModuleRecord[] = []
+  /** The module that it evaluates. */
+  private module: ModuleRecord | undefined
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -196,8 +197,9 @@ export class Run {
   }
 
   /** Enters the guest with a call. */
-  enter({ callee, thisValue, args }: Entry): Progress {
+  enter({ callee, thisValue, args, module }: Entry): Progress {
     const { core, context } = this
+    this.module = module
     this.checkOverdue()
     return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
   }
@@ -282,13 +284,22 @@ export class Run {
       const job = vm.jobs.next()
       if (job === undefined) break
       vm.realm = this.realm = job.realm
-      outcome = resume(vm, jobFrame(job), this.core.roots)
+      const frame = job.kind === JobKind.Import ? this.importFrame(job) : jobFrame(job)
+      outcome = frame === null ? null : resume(vm, frame, this.core.roots)
     }
     const { ended } = this
     vm.realm = this.realm = this.context.realm
     vm.thrown = ended.thrown
     vm.thrownAt = ended.thrownAt
     return ended
+  }
+
+  /** The host goes on with an import(): what the guest does next, or null. */
+  private importFrame({ realm, subject }: Job): Frame | null {
+    const context = this.core.contextOf(realm)
+    if (context === undefined) return null
+    const entry = goOnWithImport(this, context, subject as ImportRequest)
+    return entry === null ? null : entryFrame(realm, entry.callee, entry.thisValue, entry.args)
   }
 
   /** There are no more jobs: whoever is to handle a rejection has had the opportunity. The embedder gets the run's own promise. */
@@ -312,15 +323,21 @@ export class Run {
     return false
   }
 
+  /** The result as the embedder gets it: a promise as one, but that of a module. */
+  result(): unknown {
+    const { value } = this.ended!
+    return this.module === undefined ? this.copyOut(value) : this.awaitedResult()
+  }
+
   /** The result as the embedder gets it who has waited: what a promise became. */
   awaitedResult(): unknown {
     const { value } = this.ended!
     if (!(value instanceof PromiseObject)) return this.copyOut(value)
     switch (value.state) {
       case PromiseState.Pending:
-        throw new GuestError('Error', 'the result is a promise that nothing is left to settle', [])
+        throw new GuestError('Error', stillPending(this.module), [])
       case PromiseState.Fulfilled:
-        return this.copyOut(value.result)
+        return this.copyOut(this.module === undefined ? value.result : this.module.namespace!)
       case PromiseState.Rejected:
         throw errorFrom(this.core, this.context, value.result)
     }
@@ -395,7 +412,6 @@ export class Run {
       // What the guest had in mind to do later ends with it.
       if (core.run === this) vm.jobs.drop(null)
     }
-    for (const module of this.modules) abandon(module)
     if (core.run !== this) return
     this.top = null
     core.run = null
@@ -452,6 +468,12 @@ export class Run {
     this.resumeAsync()
     this.interrupted?.()
   }
+}
+
+export function stillPending(module: ModuleRecord | undefined): string {
+  return module === undefined
+    ? 'the result is a promise that nothing is left to settle'
+    : `the module ${module.id} awaits what has not been settled`
 }
 
 const FUEL_EXHAUSTED = 'the fuel is used up'

@@ -84,6 +84,7 @@ class Analyzer {
   private scope!: Scope
   /** Of a module. */
   private environment: Scope | null = null
+  private topLevelAwait = false
   private strict: boolean
   private depth = 0
   /** Functions and direct evals met so far. */
@@ -172,6 +173,7 @@ class Analyzer {
     }
     for (const binding of environment.bindings.values()) binding.cell = binding.captured = true
     this.all(program.body)
+    if (this.topLevelAwait) info.kind = 'asyncModule'
     const analysis = this.finish(info)
     environment.assignSlots()
     return { analysis, text, environment }
@@ -312,6 +314,7 @@ class Analyzer {
       case 'ForInStatement':
         return this.forEach(node)
       case 'ForOfStatement':
+        if (node.await) this.awaits()
         return this.forEach(node)
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
@@ -389,7 +392,9 @@ class Analyzer {
       case 'SequenceExpression':
         return this.all(node.expressions)
       case 'YieldExpression':
+        return this.visit(node.argument)
       case 'AwaitExpression':
+        this.awaits()
         return this.visit(node.argument)
       case 'TemplateLiteral':
         return this.all(node.expressions)
@@ -400,7 +405,8 @@ class Analyzer {
       case 'ParenthesizedExpression':
         return this.visit(node.expression)
       case 'ImportExpression':
-        return unavailable('import() is', node.start)
+        this.visit(node.source)
+        return this.visit(node.options)
 
       // Patterns, where they are assigned to; declarations go to declarationTarget.
       case 'ObjectPattern':
@@ -586,6 +592,10 @@ class Analyzer {
     this.scopes.set(node, scope)
     this.declareLexical(scope, node.init)
     this.within(scope, walk)
+  }
+
+  private awaits(): void {
+    if (this.scope.owner.kind === 'module') this.topLevelAwait = true
   }
 
   private forEach(node: acorn.ForInStatement | acorn.ForOfStatement): void {

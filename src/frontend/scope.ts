@@ -175,7 +175,8 @@ export class FunctionInfo {
   classInfo: ClassInfo | null = null
 
   constructor(
-    readonly kind: CodeKind,
+    /** A module turns out to await. */
+    public kind: CodeKind,
     readonly node: acorn.Program | FunctionNode | ClassNode | null,
     readonly parent: FunctionInfo | null,
     readonly strict: boolean,

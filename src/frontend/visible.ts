@@ -99,7 +99,7 @@ export function surroundingsOf(scope: VisibleScope): Surroundings {
   }
   const { codeKind } = owner
   return {
-    newTarget: codeKind !== 'script' && codeKind !== 'eval' && codeKind !== 'module',
+    newTarget: codeKind !== 'script' && codeKind !== 'eval' && codeKind !== 'module' && codeKind !== 'asyncModule',
     superProperty: HAS_HOME.has(codeKind),
     superCall: codeKind === 'derivedConstructor',
     noArguments: codeKind === 'fields',

@@ -153,6 +153,12 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return bindings.declareVariables(vm, registers[b], constants[c] as VariableNames)
     case Op.ImportMeta:
       return importMeta(vm, registers[b] as ModuleRecord)
+    case Op.ImportCall:
+      return vm.request(vm.realm.selfHosted('importCall'), undefined, [
+        constants[b] as string,
+        registers[c],
+        registers[d],
+      ])
     case Op.BeginEval:
       vm.allocate(Size.Closure)
       declareCode(vm, unit.code)

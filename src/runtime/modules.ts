@@ -6,15 +6,17 @@
  */
 import type { Code } from '../bytecode/code.js'
 import type { ImportedName, ModuleHead } from '../bytecode/module.js'
+import type { Evaluation } from './module-evaluation.js'
 import { NamespaceObject } from './namespaces.js'
 import { putOrdinary } from './objects.js'
+import type { PromiseObject } from './promises.js'
 import type { Realm } from './realm.js'
 import { Attr } from './shape.js'
 import {
   codeBytes,
-  type GeneratorObject,
   Internal,
   MadeCode,
+  type Resumable,
   Scope,
   Size,
   TDZ,
@@ -25,14 +27,14 @@ import {
 import type { Vm } from './vm.js'
 
 export const enum ModuleState {
-  /** It may have been linked, but has not been instantiated. */
   Loaded,
+  Linked,
   /** What it declares is there; it waits to be run. */
   Ready,
-  Running,
-  Done,
-  /** `error` was thrown. */
-  Failed,
+  Evaluating,
+  /** It awaits something, or waits for a module that does. */
+  EvaluatingAsync,
+  Evaluated,
 }
 
 /** The text of a module: its code, or for JSON none. */
@@ -65,12 +67,25 @@ export class ModuleRecord extends Internal {
   /** What it exports, as far as it has been asked for. */
   readonly resolutions: Map<string, Export | null> = new Map()
   namespace: NamespaceObject | null = null
-  /** Runs it. */
-  generator: GeneratorObject | null = null
+  /** Runs it, until it has run; null for JSON. */
+  generator: Resumable | null = null
+  /** It has been evaluated and has thrown `error`. */
+  failed = false
   error: Value = undefined
+  /** While it is being evaluated: by what, the number of the module, and the lowest one in its cycle (its [[DFSAncestorIndex]]). */
+  evaluation: Evaluation | null = null
+  index = 0
+  ancestor = 0
+  /** The module of its cycle that was visited first, once the cycle is complete. */
+  cycleRoot: ModuleRecord | null = null
+  /** Its place among the modules that wait, or 0. */
+  asyncOrder = 0
+  /** Modules that it waits for, and those that wait for it. */
+  pending = 0
+  readonly dependents: ModuleRecord[] = []
+  /** Of who waits for the evaluation of it and its cycle. */
+  promise: PromiseObject | null = null
   meta: VMObject | null = null
-  /** The module because of which this one is evaluated, while it is. */
-  because: ModuleRecord | null = null
 
   constructor(id: string, source: ModuleSource) {
     super([])
@@ -80,9 +95,10 @@ export class ModuleRecord extends Internal {
   }
 
   override trace(tracer: Tracer): void {
-    tracer.bytes(this.bytes)
+    tracer.bytes(this.bytes + Size.Slot * this.dependents.length)
     for (const other of this.requested ?? []) tracer.value(other)
-    for (const each of [this.environment, this.namespace, this.generator, this.meta]) {
+    tracer.values(this.dependents)
+    for (const each of [this.environment, this.namespace, this.generator, this.meta, this.promise, this.evaluation]) {
       if (each !== null) tracer.value(each)
     }
     tracer.value(this.error)
@@ -95,6 +111,33 @@ export class ModuleRecord extends Internal {
 
   get head(): ModuleHead {
     return this.source.head
+  }
+
+  /** It awaits at its top level. */
+  get isAsync(): boolean {
+    return this.source.code?.codeKind === 'asyncModule'
+  }
+}
+
+/** What an import() asks of the host. */
+export class ImportRequest extends Internal {
+  readonly promise: PromiseObject
+  readonly referrer: string
+  readonly specifier: string
+  readonly type: string | null
+  /** The host's own: how far it has come. */
+  progress: unknown = null
+  constructor(promise: PromiseObject, referrer: string, specifier: string, type: string | null) {
+    super([])
+    this.promise = promise
+    this.referrer = referrer
+    this.specifier = specifier
+    this.type = type
+  }
+  override trace(tracer: Tracer): void {
+    tracer.bytes(Size.Reaction)
+    tracer.value(this.promise)
+    tracer.value(this.specifier)
   }
 }
 
@@ -119,7 +162,6 @@ export function modulesFrom(root: ModuleRecord, isLeft: (module: ModuleRecord) =
   if (isLeft(root)) return ordered
   const seen = new Set<ModuleRecord>([root])
   const path: { readonly module: ModuleRecord; next: number }[] = [{ module: root, next: 0 }]
-  root.because = null
   while (path.length > 0) {
     const top = path[path.length - 1]!
     const next = top.module.requested![top.next++]
@@ -128,7 +170,6 @@ export function modulesFrom(root: ModuleRecord, isLeft: (module: ModuleRecord) =
       path.pop()
     } else if (!seen.has(next) && !isLeft(next)) {
       seen.add(next)
-      next.because = top.module
       path.push({ module: next, next: 0 })
     }
   }
@@ -144,6 +185,7 @@ export function link(vm: Vm, realm: Realm, root: ModuleRecord, work: (steps: num
     const error = linker.connect(module)
     if (error !== null) return error
   }
+  for (const module of modules) module.state = ModuleState.Linked
   linker.namespaceOf(root)
   return null
 }
@@ -281,36 +323,12 @@ export function importMeta(vm: Vm, module: ModuleRecord): VMObject {
   return module.meta
 }
 
-/** The evaluation is over; a module that still runs has been ended in the middle, and will not go on. */
+/** The run was ended in the middle of it, or what it waits for has been: it will not go on. */
 export function abandon(module: ModuleRecord): void {
-  if (module.state !== ModuleState.Running) return
-  module.state = ModuleState.Failed
+  module.state = ModuleState.Evaluated
+  module.asyncOrder = 0
+  module.failed = true
   module.error = `the evaluation of ${module.id} was ended`
   module.generator = null
-}
-
-/**
- * `module` has thrown while `modules` were run in this order: those that wait for it have failed, too, and those of its cycle
- * that have run.
- */
-export function fail(modules: readonly ModuleRecord[], module: ModuleRecord, error: Value): number {
-  const failed = new Set<ModuleRecord>()
-  for (let each: ModuleRecord | null = module; each !== null; each = each.because) failed.add(each)
-  const dependents = new Map<ModuleRecord, ModuleRecord[]>()
-  for (const each of modules) {
-    for (const other of each.requested!) {
-      const list = dependents.get(other)
-      if (list === undefined) dependents.set(other, [each])
-      else list.push(each)
-    }
-  }
-  const reaching = new Set<ModuleRecord>([module])
-  for (const each of reaching) for (const other of dependents.get(each) ?? []) reaching.add(other)
-  for (const each of reaching) if (each.state === ModuleState.Done) failed.add(each)
-  for (const each of failed) {
-    each.state = ModuleState.Failed
-    each.error = error
-    each.generator = null
-  }
-  return modules.length
+  module.evaluation = null
 }

@@ -15,7 +15,7 @@ import { HOME, MODULE, NEW_TARGET, THIS } from '../scope.js'
 import { assignment, assignmentEffect } from './assignment.js'
 import { call, construct, taggedTemplate } from './calls.js'
 import { classExpression } from './classes.js'
-import { loadConstant } from './constants.js'
+import { constantRegister, loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 import { awaitExpression } from './async.js'
 import { yieldExpression } from './generators.js'
@@ -42,6 +42,12 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
         return f.temporarily(() => void f.asm.emit(Op.ImportMeta, dst, hiddenOperand(f, MODULE)))
       }
       return f.temporarily(() => void f.asm.emit(Op.Move, dst, hiddenOperand(f, NEW_TARGET)))
+    case 'ImportExpression':
+      return f.temporarily(() => {
+        const specifier = operand(f, node.source)
+        const options = node.options ? operand(f, node.options) : constantRegister(f, undefined)
+        f.asm.at(node.start).emit(Op.ImportCall, dst, f.asm.constant(f.unit.referrer), specifier, options)
+      })
     case 'ArrayExpression':
       return arrayLiteral(f, node, dst)
     case 'ObjectExpression':
@@ -86,8 +92,6 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
       return chain(f, node, dst)
     case 'ParenthesizedExpression':
       return value(f, node.expression, dst)
-    case 'ImportExpression':
-      throw new Error(`${node.type} has passed the analysis`)
     default:
       return unreachable(node)
   }

@@ -40,7 +40,11 @@ export function compileScript(source: CompileSource, options: CompileOptions = {
     const program = parseScript(source.text)
     const strict = options.strict ?? false
     const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
+    return script(
+      { source: newSource(source), referrer: source.filename, analysis, selfHosted: null },
+      program,
+      analysis.script,
+    )
   })
 }
 
@@ -51,7 +55,10 @@ export function compileEval(source: CompileSource, site: EvalSite | null, option
     const program = parseEval(source.text, strict, site === null ? null : surroundingsOf(site.scope))
     const outer = site === null ? null : scopeOf(site.scope)
     const analysis = analyzeEval(program, outer, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return evalCode({ source: newSource(source), analysis, selfHosted: null }, program)
+    return evalCode(
+      { source: newSource(source), referrer: site?.referrer ?? source.filename, analysis, selfHosted: null },
+      program,
+    )
   })
 }
 
@@ -66,7 +73,7 @@ export function compileModule(
       strict: true,
       depth: options.parseDepth ?? PARSE_DEPTH,
     })
-    const unit: Unit = { source: newSource(source), analysis, selfHosted: null }
+    const unit: Unit = { source: newSource(source), referrer: source.filename, analysis, selfHosted: null }
     return { code: moduleCode(unit, program, text.defaultFunction), head: moduleHead(text, environment) }
   })
 }
@@ -83,6 +90,7 @@ export function compileSelfHosted(source: CompileSource, names: SelfHostedNames)
   const functions = new Set([...names.functions, ...declarations.map(({ id }) => id.name)])
   const unit: Unit = {
     source: newSource(source),
+    referrer: source.filename,
     analysis,
     selfHosted: { intrinsics: names.intrinsics, functions },
   }

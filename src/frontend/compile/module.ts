@@ -4,6 +4,7 @@ import type * as acorn from 'acorn'
 import type { Code } from '../../bytecode/code.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { DEFAULT } from '../scope.js'
+import { asyncModuleBody } from './async.js'
 import { FunctionCompiler, type Unit } from './context.js'
 import { enterFunctionScope, finishFunction } from './functions.js'
 import { statement } from './statements.js'
@@ -27,9 +28,13 @@ export function moduleCode(
       makeClosure(f, defaultFunction as unknown as acorn.FunctionDeclaration, 'default', register)
       storeBinding(f, lookUp(f, DEFAULT), register)
     }
-    f.asm.emit(Op.GeneratorStart, register)
+    if (f.info.kind === 'module') f.asm.emit(Op.GeneratorStart, register)
   })
-  for (const node of program.body) statement(f, node)
+  const body = (): void => {
+    for (const node of program.body) statement(f, node)
+  }
+  if (f.info.kind === 'module') body()
+  else asyncModuleBody(f, body)
   return finishFunction(f, {
     name: '',
     length: 0,
