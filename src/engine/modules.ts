@@ -127,6 +127,7 @@ function* loadOne(
     const { loader } = context
     loaded = loader?.(specifier, referrer.id, type === null ? {} : { type })
     if (isThenable(loaded)) loaded = yield loaded
+    run.checkAlive()
   } catch (error) {
     run.checkAlive()
     const message = `the loader of modules failed for '${specifier}': ${messageOf(error)}`
@@ -138,7 +139,7 @@ function* loadOne(
   const { id, source, type: loadedType = 'module' } = checkLoaded(loaded)
   if (loadedType === 'json' && type === null) throw fail(`Module "${id}" needs an import attribute of "type: json"`)
   if (loadedType === 'module' && type !== null) throw fail(`Module "${id}" is not of type "${type}"`)
-  return run.spend(() => recordOf(context, id, source, loadedType))
+  return run.spend(() => recordOf(run, context, id, source, loadedType))
 }
 
 /** The attribute `type`; there are no others. */
@@ -164,7 +165,7 @@ function checkJson(text: string, id: string): void {
 }
 
 /** The module under this id: what has been loaded before counts. */
-function recordOf(context: ContextCore, id: string, text: string, type: 'module' | 'json'): ModuleRecord {
+function recordOf(run: Run, context: ContextCore, id: string, text: string, type: 'module' | 'json'): ModuleRecord {
   const { core, modules } = context
   const known = modules.get(`${type}:${id}`)
   if (known !== undefined) return known
@@ -177,7 +178,11 @@ function recordOf(context: ContextCore, id: string, text: string, type: 'module'
   vm.owe(compilationUnits(text.length))
   vm.allocate(module.bytes)
   // In the middle of a run the guest's next safepoint comes first.
-  if (vm.memoryPressed && !core.running && !core.guarded(() => runCensus(vm, null, core.roots()))) {
+  if (
+    vm.memoryPressed &&
+    (!core.running || run.betweenJobs) &&
+    !core.guarded(() => runCensus(vm, null, core.roots()))
+  ) {
     throw limitError(vm.termination!)
   }
   return module
@@ -233,6 +238,8 @@ function* loadImport(run: Run, context: ContextCore, request: ImportRequest): Lo
 export function goOnWithImport(run: Run, context: ContextCore, request: ImportRequest): Entry | null {
   const { core, realm } = context
   const { promise } = request
+  core.pinned.push(request)
+  run.betweenJobs = true
   let step: IteratorResult<PromiseLike<unknown>, [Value, ModuleRecord]>
   try {
     let progress = request.progress as Import | null
@@ -247,6 +254,9 @@ export function goOnWithImport(run: Run, context: ContextCore, request: ImportRe
   } catch (error) {
     if (!rejectPromise(core.vm, promise, importFailure(core, error))) throw limitError(core.vm.termination!)
     return null
+  } finally {
+    run.betweenJobs = false
+    core.pinned.splice(core.pinned.indexOf(request), 1)
   }
   if (step.done)
     return { callee: realm.selfHosted('importEvaluate'), thisValue: undefined, args: [...step.value, promise] }

@@ -111,6 +111,8 @@ export class Run {
   ended: Ended | null = null
   /** Of what runs. */
   private realm: Realm
+  /** The host does its part of a job: no guest code runs. */
+  betweenJobs = false
   /** The module that it evaluates. */
   private module: ModuleRecord | undefined
   private paused: (() => void) | null = null

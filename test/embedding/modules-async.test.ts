@@ -154,8 +154,26 @@ describe('import()', () => {
     assert.throws(() => contextOf({}, [], { fuel: 10_000 }).evaluate(endless), { code: 'FUEL_EXHAUSTED' })
     const many = 'for (let i = 0; i < 20; i++) import("none")'
     assert.throws(() => contextOf({}, [], { pendingJobs: 10 }).evaluate(many), /limit of 10 pending jobs exceeded/)
+    const chain = new Isolate({ limits: { memoryBytes: 1 << 20, wallMs: 'unlimited' } }).createContext({
+      modules: (id) => ({ id, source: `import '${Number(id) + 1}'` }),
+    })
+    assert.throws(() => chain.evaluate('import("1")'), { code: 'MEMORY_LIMIT' })
     const large = contextOf({ large: ' '.repeat(1000) }, [], { sourceBytes: 100 })
     assert.throws(() => large.evaluate('import("large").catch(() => 1)'), /large: source limit of 100 bytes exceeded/)
+  })
+
+  it('ends with its isolate, which the loader disposes of', () => {
+    for (const [source, sourceType] of [
+      ['import("a")', 'script'],
+      ['import "a"', 'module'],
+    ] as const) {
+      const isolate = new Isolate()
+      const modules = (id: string): LoadedModule => {
+        isolate.dispose()
+        return { id, source: '' }
+      }
+      assert.throws(() => isolate.createContext({ modules }).evaluate(source, { sourceType }), { code: 'DISPOSED' })
+    }
   })
 
   it('ends with its context', async () => {
