@@ -3,6 +3,7 @@ import { newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyText } from '../runtime/keys.js'
+import { isUninitialized } from '../runtime/namespaces.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
 import { type Descriptor, defineOwn, descriptorRecord, FREE_HOPS, holderOf } from '../runtime/properties.js'
 import { askKey } from '../runtime/proxy.js'
@@ -102,10 +103,11 @@ export function defineOrThrow(vm: Vm, object: VMObject, key: Key, descriptor: De
   return throwTypeError(vm, `Cannot redefine property: ${keyText(key)}`)
 }
 
-/** Object.getOwnPropertyDescriptor: an object, undefined or REQUEST. */
+/** Object.getOwnPropertyDescriptor: an object, undefined, REQUEST or ABRUPT. */
 export function ownDescriptor(vm: Vm, object: VMObject, key: Key): Value {
   if (!getOwn(vm, object, key)) return undefined
   if (vm.propertyValue === PROXIED) return askKey(vm, 'objectGetOwnDescriptor', object, key)
+  if (isUninitialized(vm, object, key)) return ABRUPT
   return fromDescriptor(vm, vm.propertyValue, vm.propertyAttrs)
 }
 

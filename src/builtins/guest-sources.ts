@@ -18,6 +18,7 @@ import console from './guest/console.js' with { type: 'text' }
 import error from './guest/error.js' with { type: 'text' }
 import functions from './guest/function.js' with { type: 'text' }
 import json from './guest/json.js' with { type: 'text' }
+import modules from './guest/modules.js' with { type: 'text' }
 import number from './guest/number.js' with { type: 'text' }
 import object from './guest/object.js' with { type: 'text' }
 import proxy from './guest/proxy.js' with { type: 'text' }
@@ -42,6 +43,7 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   error,
   function: functions,
   json,
+  modules,
   number,
   object,
   proxy,

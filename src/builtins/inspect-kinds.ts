@@ -70,6 +70,8 @@ export function bodyOf(inspector: Inspector, value: VMObject, name: string | nul
     case ClassId.Iterator:
       if (value instanceof CollectionIterator) return iteratorBody(inspector, value, tag)
       break
+    case ClassId.Namespace:
+      return plain(inspector.keysOf(value, true), '[Module: null prototype] ')
     case ClassId.Function:
       return titled(inspector.keysOf(value, true), functionBase(inspector, value, name, tag))
   }

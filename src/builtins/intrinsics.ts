@@ -16,6 +16,7 @@ import { CONSOLE_INTRINSICS } from './console.js'
 import { JSON_INTRINSICS } from './json.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
 import { BINARY_INTRINSICS } from './intrinsics/binary.js'
+import { MODULE_INTRINSICS } from './intrinsics/modules.js'
 import { DATE_INTRINSICS } from './intrinsics/date.js'
 import { PROXY_INTRINSICS } from './intrinsics/proxy.js'
 import { STRING_INTRINSICS } from './intrinsics/string.js'
@@ -164,5 +165,6 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...BINARY_INTRINSICS,
   ...DATE_INTRINSICS,
   ...PROXY_INTRINSICS,
+  ...MODULE_INTRINSICS,
 ]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

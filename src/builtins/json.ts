@@ -9,7 +9,8 @@ import { parseJson, parseRecorded, parseUnits } from './json-parse.js'
 import { gapOf, quoteJson, stringifyPlain, throwCircular } from './json-stringify.js'
 import type { NamespaceTable } from './table.js'
 
-function parse(vm: Vm, text: string): Value {
+/** The value that a JSON text stands for. */
+export function parseText(vm: Vm, text: string): Value {
   if (text.length > LARGE && !vm.reserveBytes(text.length * 2)) return ABRUPT
   return vm.charge(parseUnits(text)) ? parseJson(vm, text) : ABRUPT
 }
@@ -23,7 +24,7 @@ export const JSON_NAMESPACE: NamespaceTable = {
       cost: 2,
       params: ['string'],
       fixed(vm, _self, text, reviver) {
-        if (!isCallable(reviver)) return parse(vm, text as string)
+        if (!isCallable(reviver)) return parseText(vm, text as string)
         return vm.request(vm.realm.selfHosted('jsonRevive'), undefined, [text, reviver])
       },
     },
@@ -43,7 +44,7 @@ export const JSON_NAMESPACE: NamespaceTable = {
       length: 1,
       cost: 2,
       params: ['string'],
-      fixed: (vm, _self, text) => rawJson(vm, text as string, parse),
+      fixed: (vm, _self, text) => rawJson(vm, text as string, parseText),
     },
     { name: 'isRawJSON', length: 1, cost: 1, fixed: (_vm, _self, value) => value instanceof RawJsonObject },
     { data: Symbol.toStringTag, value: 'JSON', attrs: Attr.Configurable },

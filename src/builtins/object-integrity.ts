@@ -1,6 +1,7 @@
 /** Extensibility and integrity levels of objects (7.3.15, 7.3.16), for Object and Reflect. */
 import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
 import { throwTypeError } from '../runtime/errors.js'
+import { canList } from '../runtime/namespaces.js'
 import { getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
 import { ask } from '../runtime/proxy.js'
 import { Attr } from '../runtime/shape.js'
@@ -52,7 +53,7 @@ export function testIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
   if (value.shape.lazy) materialize(vm, value)
   if (value.shape.extensible) return false
   const keys = ownKeys(vm, value)
-  if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  if (!vm.charge(keys.length >>> 2) || !canList(vm, value)) return ABRUPT
   for (const key of keys) {
     if (!getOwn(vm, value, key)) continue
     const attrs = vm.propertyAttrs

@@ -1,4 +1,5 @@
 /** Object.prototype (20.1.3), with Annex B's accessors' methods. */
+import { isUninitialized } from '../runtime/namespaces.js'
 import { isPrimitive, primitivePrototype, toObject } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
@@ -137,6 +138,7 @@ function lookupHalf(vm: Vm, self: Value, key: Value, setter: boolean): Value {
   if (found && vm.propertyValue === PROXIED)
     return askKey(vm, 'proxyLookup', holder, keyOf(key), setter ? 'set' : 'get')
   if (!found || (vm.propertyAttrs & Attr.Accessor) === 0) return undefined
+  if (isUninitialized(vm, holder, keyOf(key))) return ABRUPT
   const accessor = vm.propertyValue as Accessor
   return setter ? accessor.setter : accessor.getter
 }

@@ -10,6 +10,7 @@ import { keyValue, primitiveKey } from '../runtime/keys.js'
 import { exoticOf, getOwn, ownKeys } from '../runtime/objects.js'
 import { defineOwn, descriptorOf, enumerableKeys, FREE_HOPS, hasOwn, holderOf } from '../runtime/properties.js'
 import { ask } from '../runtime/proxy.js'
+import { canList } from '../runtime/namespaces.js'
 import { setKeyOf } from '../runtime/access.js'
 import { Attr, ENTRY_SHIFT, type Key } from '../runtime/shape.js'
 import type { Vm } from '../runtime/vm.js'
@@ -85,7 +86,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   if (isProxy(object)) return ask(vm, LISTERS[listing], [object])
   const keys = ownKeys(vm, object)
   if (listing === Listing.Keys) {
-    if (!vm.charge(keys.length >>> 2)) return ABRUPT
+    if (!vm.charge(keys.length >>> 2) || !canList(vm, object)) return ABRUPT
     return newArray(vm, enumerableKeys(vm, object).map(keyValue))
   }
   const entries = listing === Listing.Entries
@@ -222,7 +223,7 @@ export const OBJECT: ClassTable = {
         if (object === ABRUPT) return ABRUPT
         if (isProxy(object)) return ask(vm, 'objectGetOwnDescriptors', [object])
         const keys = ownKeys(vm, object)
-        if (!vm.charge(keys.length)) return ABRUPT
+        if (!vm.charge(keys.length) || !canList(vm, object)) return ABRUPT
         const result = newObject(vm)
         for (const key of keys) {
           if (!getOwn(vm, object, key)) continue

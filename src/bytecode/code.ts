@@ -6,6 +6,9 @@
 export type CodeKind =
   | 'script'
   | 'eval'
+  | 'module'
+  /** One with `await` at its top level. */
+  | 'asyncModule'
   | 'function'
   | 'arrow'
   | 'method'
@@ -73,6 +76,8 @@ export interface EvalSite {
   readonly kind: 'eval'
   readonly strict: boolean
   readonly scope: VisibleScope
+  /** What import() in its code is relative to. */
+  readonly referrer: string
 }
 export interface VisibleScope {
   /** A ScopeKind of the front end. */
@@ -87,6 +92,8 @@ export interface VisibleBinding {
   /** A BindingKind of the front end. */
   readonly kind: string
   readonly slot: number
+  /** The slot holds a cell that holds the value. */
+  readonly cell: boolean
   /** May be in its temporal dead zone. */
   readonly late: boolean
 }
@@ -149,6 +156,8 @@ export type Suspends = 'generator' | 'async' | 'asyncGenerator'
 const SUSPENDS: { readonly [K in CodeKind]: Suspends | null } = {
   script: null,
   eval: null,
+  module: 'generator',
+  asyncModule: 'async',
   function: null,
   arrow: null,
   method: null,

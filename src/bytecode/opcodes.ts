@@ -96,6 +96,8 @@ export const enum Op {
   SetBinding,
   DeclareVariables,
   BeginEval,
+  ImportMeta,
+  ImportCall,
   // Properties
   GetNamed,
   SetNamed,
@@ -302,6 +304,8 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   SetBinding: { code: Op.SetBinding, operands: ['reg', 'const', 'reg'], flags: CALLS, doc: 'SetMutableBinding (9.1.1.2.5) of the name const in the object a = 2nd reg' },
   DeclareVariables: { code: Op.DeclareVariables, operands: ['dst', 'reg', 'const'], flags: NONE, doc: 'dst = the object a (TDZ: a new one) with the variables of a VariableNames constant; those that are new are undefined' },
   BeginEval: { code: Op.BeginEval, operands: [], flags: NONE, doc: 'declare the memory that the running code of eval takes' },
+  ImportMeta: { code: Op.ImportMeta, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = import.meta of the module whose record is a' },
+  ImportCall: { code: Op.ImportCall, operands: ['dst', 'const', 'reg', 'reg'], flags: CALLS, doc: 'dst = the promise of import(a, b) in the script or module const' },
 
   GetNamed: { code: Op.GetNamed, operands: ['dst', 'reg', 'const', 'cache'], flags: CALLS, doc: 'dst = reg.const' },
   SetNamed: { code: Op.SetNamed, operands: ['reg', 'const', 'reg', 'cache'], flags: CALLS, doc: 'reg.const = 2nd reg' },

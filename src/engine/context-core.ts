@@ -1,6 +1,7 @@
 /** ContextCore: one global object with what the embedder lets it have. */
 import { INSTALLER, installInto } from '../builtins/install.js'
 import { stringKey } from '../runtime/keys.js'
+import type { ModuleRecord } from '../runtime/modules.js'
 import { defineRaw } from '../runtime/objects.js'
 import type { PromiseObject } from '../runtime/promises.js'
 import { Realm } from '../runtime/realm.js'
@@ -8,6 +9,7 @@ import { Attr } from '../runtime/shape.js'
 import { checkFunction, checkKeys, show } from './checks.js'
 import { copyIn } from './copy-in.js'
 import type { Core } from './core.js'
+import type { ModuleLoader } from './modules.js'
 import { ConfigError, DisposedError } from './errors.js'
 import { type HostFunction, makeHostFunction, Suspending } from './host-functions.js'
 
@@ -21,6 +23,8 @@ export interface ContextOptions {
   readonly functions?: Readonly<Record<string, HostFunction | Suspending>>
   /** Receives what the guest prints; absent: it goes nowhere. */
   readonly console?: ConsoleSink
+  /** Loads what modules import; absent: there is nothing to import. Where it gives promises, use `evaluateAsync`. */
+  readonly modules?: ModuleLoader
 }
 
 export class ContextCore {
@@ -30,14 +34,19 @@ export class ContextCore {
   readonly suspending = new Map<string, Suspending>()
   /** Promises that the guest has for those of host functions. */
   readonly waiting = new Set<PromiseObject>()
+  readonly loader: ModuleLoader | undefined
+  /** By type and id. */
+  readonly modules = new Map<string, ModuleRecord>()
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    checkKeys('', options, ['globals', 'functions', 'console'])
-    const { globals = {}, functions = {}, console } = options
+    checkKeys('', options, ['globals', 'functions', 'console', 'modules'])
+    const { globals = {}, functions = {}, console, modules } = options
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))
     if (console !== undefined) checkFunction('console', console)
+    if (modules !== undefined) checkFunction('modules', modules)
+    this.loader = modules
     this.core = core
     this.console = console
     const { vm } = core
@@ -79,6 +88,7 @@ export class ContextCore {
 
   dispose(): void {
     this.disposed = true
+    this.modules.clear()
     this.core.contexts.delete(this)
     this.core.vm.realms.delete(this.realm)
     this.core.vm.jobs.drop(this.realm)

@@ -1,5 +1,4 @@
 /** Context: a global object of its own, in which scripts run. */
-import type { Code } from '../bytecode/code.js'
 import { show } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { ConfigError } from './errors.js'
@@ -7,14 +6,15 @@ import {
   ASYNC_KEYS,
   type AsyncRunOptions,
   checkStart,
+  entryOf,
+  entryOfAsync,
   evaluateSync,
   readGlobal,
   runAsync,
-  scriptClosure,
 } from './execute.js'
 import type { GuestFunction } from './guest-function.js'
 import { checkRunOptions, Run, RUN_KEYS, type RunOptions } from './run.js'
-import { codeOf, compile, COMPILE_KEYS, type CompileOptions, Script } from './script.js'
+import { compile, COMPILE_KEYS, type CompileOptions, type Program, programOf, Script } from './script.js'
 import { nextStep, type Step } from './step.js'
 
 let make: (core: ContextCore) => Context
@@ -34,29 +34,29 @@ export class Context {
   }
 
   /**
-   * Runs a script, or source text, to its end; gives a copy of its completion value. Inside a host function the run is
-   * part of the one that called it, and spends its fuel.
+   * Runs a script, or source text, to its end; gives a copy of its completion value, or of a module's exports. Inside a host
+   * function the run is part of the one that called it, and spends its fuel. A module is evaluated with all that it imports,
+   * as far as that has not been evaluated in this context before.
    * Throws GuestError for what the guest throws, HostFunctionError for what a host function did, GuestSyntaxError for
    * text that is no program, and the error of a limit that is exceeded.
    */
   evaluate(script: Script | string, options: RunOptions & CompileOptions = {}): unknown {
-    const { code, rest } = this.#prepare(script, options, RUN_KEYS)
-    return evaluateSync(this.#core, code, rest)
+    const { program, rest } = this.#prepare(script, options, RUN_KEYS)
+    return evaluateSync(this.#core, program, rest)
   }
 
-  /** As `evaluate`, but awaits suspending functions, and lets the host's loop turn every `sliceMs`. */
+  /** As `evaluate`, but awaits suspending functions and the loader of modules, and lets the host's loop turn every `sliceMs`. */
   async evaluateAsync(script: Script | string, options: AsyncRunOptions & CompileOptions = {}): Promise<unknown> {
-    const { code, rest } = this.#prepare(script, options, ASYNC_KEYS)
-    const { realm } = this.#core
-    return runAsync(this.#core, rest, (run) => run.enter(scriptClosure(this.#core, code), realm.global, []))
+    const { program, rest } = this.#prepare(script, options, ASYNC_KEYS)
+    return runAsync(this.#core, rest, (run) => entryOfAsync(run, this.#core, program))
   }
 
   /** Begins a run that stops where its fuel ends, where `isolate.pause()` asks, and at calls of suspending functions. */
   start(script: Script | string, options: RunOptions & CompileOptions = {}): Step {
     checkStart(this.#core)
-    const { code, rest } = this.#prepare(script, options, RUN_KEYS)
+    const { program, rest } = this.#prepare(script, options, RUN_KEYS)
     const run = new Run(this.#core, 'step', rest)
-    return nextStep(run, () => run.enter(scriptClosure(this.#core, code), this.#core.realm.global, []))
+    return nextStep(run, () => run.enter(entryOf(run, this.#core, program)))
   }
 
   /**
@@ -78,16 +78,17 @@ export class Context {
     script: Script | string,
     options: T,
     keys: readonly string[],
-  ): { code: Code; rest: Omit<T, 'filename'> } {
+  ): { program: Program; rest: Omit<T, keyof CompileOptions> } {
     const { core } = this.#core
     this.#core.checkUsable()
     if (script instanceof Script) {
       checkRunOptions(options, keys)
-      return { code: codeOf(script), rest: options }
+      return { program: programOf(script), rest: options }
     }
     checkRunOptions(options, [...keys, ...COMPILE_KEYS])
-    const { filename, ...rest } = options
-    return { code: codeOf(compile(core, script, filename === undefined ? {} : { filename })), rest }
+    const { filename, sourceType, ...rest } = options
+    const given = { ...(filename !== undefined && { filename }), ...(sourceType !== undefined && { sourceType }) }
+    return { program: programOf(compile(core, script, given)), rest }
   }
 }
 

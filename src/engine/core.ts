@@ -97,7 +97,9 @@ export class Core {
     const waiting = this.outer.flatMap(({ loops }) => loops.map(({ frame }) => frame)).filter((frame) => frame !== null)
     if (this.run !== null && this.run.top !== null) waiting.push(this.run.top)
     const waitingFor = [...this.contexts].flatMap((context) => [...context.waiting])
-    return [...this.handles.values(), ...this.pinned, ...waitingFor, this.run?.ended?.value, new WaitingFrames(waiting)]
+    const modules = [...this.contexts].flatMap((context) => [...context.modules.values()])
+    const held = [...this.handles.values(), ...this.pinned, ...waitingFor, ...modules]
+    return [...held, this.run?.ended?.value, new WaitingFrames(waiting)]
   }
 
   /** Room for the sites of the frames that wait below the next entry; kept, for it is large. */

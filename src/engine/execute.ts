@@ -1,16 +1,28 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
-import type { Code } from '../bytecode/code.js'
 import { topClosure } from '../runtime/create.js'
 import { stringKey } from '../runtime/keys.js'
+import { PromiseObject } from '../runtime/promises.js'
 import { Accessor, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Stop } from '../runtime/vm.js'
 import { checkAmount } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
 import { copyIn } from './copy-in.js'
-import { BusyError, DisposedError, GuestError } from './errors.js'
+import { BusyError, GuestError } from './errors.js'
 import { messageOf } from './host-failure.js'
-import { allowance, callInside, checkRunOptions, type Progress, Run, RUN_KEYS, type RunOptions } from './run.js'
+import { type Entry, moduleEntry, moduleEntryAsync } from './modules.js'
+import {
+  allowance,
+  callInside,
+  checkRunOptions,
+  type Progress,
+  Run,
+  RUN_KEYS,
+  type RunOptions,
+  stillPending,
+} from './run.js'
+
+import type { Program } from './script.js'
 
 /** Options of an entry that lets the host's loop turn. */
 export interface AsyncRunOptions extends RunOptions {
@@ -23,12 +35,12 @@ const DEFAULT_SLICE = 10
 /** Calls a function to its end. */
 export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {
   checkRunOptions(options)
-  return runSync(context, options, callee, undefined, args)
+  return runSync(context, options, () => ({ callee, thisValue: undefined, args }))
 }
 
-/** Runs a script to its end. */
-export function evaluateSync(context: ContextCore, code: Code, options: RunOptions): unknown {
-  return runSync(context, options, scriptClosure(context, code), context.realm.global, [])
+/** Runs a script or module to its end. */
+export function evaluateSync(context: ContextCore, program: Program, options: RunOptions): unknown {
+  return runSync(context, options, (run) => entryOf(run, context, program))
 }
 
 /** Runs the jobs that there are, to the end; how many. */
@@ -45,24 +57,28 @@ export function runJobs(core: Core, options: RunOptions): number {
   })
 }
 
-export function scriptClosure({ realm }: ContextCore, code: Code): VMObject {
-  return topClosure(realm, realm.unitOf(code, 0))
+/** What evaluates the program. */
+export function entryOf(run: Run, context: ContextCore, program: Program): Entry {
+  return program.head === null ? scriptEntry(context, program) : moduleEntry(run, context, program)
 }
 
-function runSync(
-  context: ContextCore,
-  options: RunOptions,
-  callee: VMObject,
-  thisValue: Value,
-  args: readonly Value[],
-): unknown {
+/** The same; a module's loader may take its time. */
+export function entryOfAsync(run: Run, context: ContextCore, program: Program): Entry | Promise<Entry> {
+  return program.head === null ? scriptEntry(context, program) : moduleEntryAsync(run, context, program)
+}
+
+function scriptEntry({ realm }: ContextCore, { code }: Program): Entry {
+  return { callee: topClosure(realm, realm.unitOf(code, 0)), thisValue: realm.global, args: [] }
+}
+
+function runSync(context: ContextCore, options: RunOptions, make: (run: Run) => Entry): unknown {
   const { core } = context
   context.checkUsable()
-  if (core.running) return runInside(context, options, callee, thisValue, args)
+  if (core.running) return runInside(context, options, make(core.run!))
   core.checkFree()
   return oneRun(new Run(context, 'sync', options), (run) => {
-    const progress = run.enter(callee, thisValue, args)
-    return run.copyOut(progress.kind === 'done' ? progress.value : undefined)
+    run.enter(make(run))
+    return run.result()
   })
 }
 
@@ -83,7 +99,7 @@ export function readGlobal(context: ContextCore, name: string): unknown {
   }
   return oneRun(new Run(context, 'sync', {}), (run) => {
     if (getter === null) return run.copyOut(value)
-    const progress = getter === undefined ? null : run.enter(getter, realm.global, [])
+    const progress = getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [] })
     return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
   })
 }
@@ -103,13 +119,7 @@ function oneRun<T>(run: Run, work: (run: Run) => T): T {
 }
 
 /** An entry from a host function: part of the run that called it, and paid from its fuel. */
-function runInside(
-  context: ContextCore,
-  options: RunOptions,
-  callee: VMObject,
-  thisValue: Value,
-  args: readonly Value[],
-): unknown {
+function runInside(context: ContextCore, options: RunOptions, { callee, thisValue, args, module }: Entry): unknown {
   const { core } = context
   const { vm } = core
   const apart = options.fuel === undefined ? 0 : Math.max(0, vm.fuelLeft - allowance(core, options))
@@ -117,7 +127,9 @@ function runInside(
   vm.reserve -= apart
   vm.granted -= apart
   try {
-    return core.run!.copyInside(context, callInside(core, context, callee, thisValue, args))
+    const value = callInside(core, context, callee, thisValue, args)
+    if (module !== undefined && value instanceof PromiseObject) throw new GuestError('Error', stillPending(module), [])
+    return core.run!.copyInside(context, value)
   } finally {
     vm.grant(apart)
   }
@@ -130,7 +142,7 @@ export function callAsync(
   args: readonly Value[],
   options: AsyncRunOptions,
 ): Promise<unknown> {
-  return runAsync(context, options, (run) => run.enter(callee, undefined, args))
+  return runAsync(context, options, () => ({ callee, thisValue: undefined, args }))
 }
 
 export const ASYNC_KEYS: readonly (keyof AsyncRunOptions)[] = [...RUN_KEYS, 'sliceMs']
@@ -139,7 +151,7 @@ export const ASYNC_KEYS: readonly (keyof AsyncRunOptions)[] = [...RUN_KEYS, 'sli
 export async function runAsync(
   context: ContextCore,
   options: AsyncRunOptions,
-  begin: (run: Run) => Progress,
+  make: (run: Run) => Entry | Promise<Entry>,
 ): Promise<unknown> {
   const { core } = context
   checkRunOptions(options, ASYNC_KEYS)
@@ -153,7 +165,9 @@ export async function runAsync(
   }
   let failure: unknown
   try {
-    let progress = slice(() => begin(run))
+    const made = make(run)
+    const entry = made instanceof Promise ? await made : made
+    let progress = slice(() => run.enter(entry))
     for (;;) {
       if (progress.kind === 'done') {
         if (!run.waits) return run.awaitedResult()
@@ -162,8 +176,7 @@ export async function runAsync(
       else {
         await core.host.yield()
         if (run.pauseRequested) await paused(run)
-        checkAlive(context)
-        run.checkOverdue()
+        run.checkAlive()
         progress = slice(() => run.goOn())
       }
     }
@@ -181,11 +194,6 @@ async function paused(run: Run): Promise<void> {
   await run.untilResumed()
 }
 
-function checkAlive(context: ContextCore): void {
-  if (context.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
-  context.checkUsable()
-}
-
 /** Waits until a host function's promise is settled, and goes on with the jobs. */
 async function settled(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
   try {
@@ -193,8 +201,7 @@ async function settled(run: Run, slice: (go: () => Progress) => Progress): Promi
   } catch {
     // What follows finds out why.
   }
-  checkAlive(run.context)
-  run.checkOverdue()
+  run.checkAlive()
   return slice(() => run.goOnWithJobs())
 }
 
@@ -207,12 +214,10 @@ async function answered(run: Run, slice: (go: () => Progress) => Progress): Prom
   try {
     result = await run.unlessInterrupted(context.suspending.get(name)!.fn(...args))
   } catch (error) {
-    checkAlive(context)
-    run.checkOverdue()
+    run.checkAlive()
     return slice(() => run.answerFailure(messageOf(error), error))
   }
-  checkAlive(context)
-  run.checkOverdue()
+  run.checkAlive()
   let value: Value
   try {
     value = copyIn(context, result, `the result of ${name}`).result

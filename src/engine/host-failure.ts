@@ -1,5 +1,5 @@
 /** What becomes of a failure of the embedder's code: a guest error with its message, and the cause kept for the embedder. */
-import { makeError, throwError } from '../runtime/errors.js'
+import { type ErrorName, makeError, throwError } from '../runtime/errors.js'
 import { ABRUPT, type ErrorObject, type Value } from '../runtime/values.js'
 import type { Core } from './core.js'
 
@@ -12,12 +12,18 @@ export function throwFailure(core: Core, message: string, cause: unknown): Value
 }
 
 /** A guest Error that no guest code was running to get. */
-export function failureFor({ vm, failures }: Core, message: string, cause: unknown): ErrorObject {
+export function failureFor(core: Core, message: string, cause: unknown): ErrorObject {
+  const error = freshError(core, 'Error', message)
+  core.failures.set(error, { message, cause })
+  return error
+}
+
+/** A guest error that no guest code has made. */
+export function freshError({ vm }: Core, name: ErrorName, message: string): ErrorObject {
   const { fresh } = vm
-  const error = makeError(vm.realm, 'Error', message)
+  const error = makeError(vm.realm, name, message)
   vm.fresh = fresh
   error.stack = []
-  failures.set(error, { message, cause })
   return error
 }
 

@@ -9,6 +9,8 @@ import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
 import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { Realm } from '../runtime/realm.js'
+import { type Job, JobKind } from '../runtime/jobs.js'
+import type { ImportRequest, ModuleRecord } from '../runtime/modules.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import {
@@ -28,6 +30,7 @@ import type { Core } from './core.js'
 import { entryFrame, jobFrame } from './entry.js'
 import {
   ConfigError,
+  DisposedError,
   FuelExhaustedError,
   GuestError,
   type GuestFrame,
@@ -41,6 +44,7 @@ import {
 import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
+import { type Entry, goOnWithImport } from './modules.js'
 import { utf8Length } from './text.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
@@ -107,6 +111,10 @@ export class Run {
   ended: Ended | null = null
   /** Of what runs. */
   private realm: Realm
+  /** The host does its part of a job: no guest code runs. */
+  betweenJobs = false
+  /** The module that it evaluates. */
+  private module: ModuleRecord | undefined
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
 
@@ -191,8 +199,9 @@ export class Run {
   }
 
   /** Enters the guest with a call. */
-  enter(callee: VMObject, thisValue: Value, args: readonly Value[]): Progress {
+  enter({ callee, thisValue, args, module }: Entry): Progress {
     const { core, context } = this
+    this.module = module
     this.checkOverdue()
     return this.advance(() => resume(core.vm, entryFrame(context.realm, callee, thisValue, args), core.roots))
   }
@@ -277,13 +286,22 @@ export class Run {
       const job = vm.jobs.next()
       if (job === undefined) break
       vm.realm = this.realm = job.realm
-      outcome = resume(vm, jobFrame(job), this.core.roots)
+      const frame = job.kind === JobKind.Import ? this.importFrame(job) : jobFrame(job)
+      outcome = frame === null ? null : resume(vm, frame, this.core.roots)
     }
     const { ended } = this
     vm.realm = this.realm = this.context.realm
     vm.thrown = ended.thrown
     vm.thrownAt = ended.thrownAt
     return ended
+  }
+
+  /** The host goes on with an import(): what the guest does next, or null. */
+  private importFrame({ realm, subject }: Job): Frame | null {
+    const context = this.core.contextOf(realm)
+    if (context === undefined) return null
+    const entry = goOnWithImport(this, context, subject as ImportRequest)
+    return entry === null ? null : entryFrame(realm, entry.callee, entry.thisValue, entry.args)
   }
 
   /** There are no more jobs: whoever is to handle a rejection has had the opportunity. The embedder gets the run's own promise. */
@@ -307,15 +325,21 @@ export class Run {
     return false
   }
 
+  /** The result as the embedder gets it: a promise as one, but that of a module. */
+  result(): unknown {
+    const { value } = this.ended!
+    return this.module === undefined ? this.copyOut(value) : this.awaitedResult()
+  }
+
   /** The result as the embedder gets it who has waited: what a promise became. */
   awaitedResult(): unknown {
     const { value } = this.ended!
     if (!(value instanceof PromiseObject)) return this.copyOut(value)
     switch (value.state) {
       case PromiseState.Pending:
-        throw new GuestError('Error', 'the result is a promise that nothing is left to settle', [])
+        throw new GuestError('Error', stillPending(this.module), [])
       case PromiseState.Fulfilled:
-        return this.copyOut(value.result)
+        return this.copyOut(this.module === undefined ? value.result : this.module.namespace!)
       case PromiseState.Rejected:
         throw errorFrom(this.core, this.context, value.result)
     }
@@ -325,6 +349,32 @@ export class Run {
   checkOverdue(): void {
     if (this.wallLeft > 0 && this.signal?.aborted !== true) return
     throw this.overdueError(framesFrom(this.top))
+  }
+
+  /** Does work for the guest that is not the guest's own, in its time. */
+  spend<T>(work: () => T): T {
+    this.checkOverdue()
+    const started = this.core.host.monotonic()
+    this.deadline = started + this.wallLeft
+    try {
+      return work()
+    } finally {
+      this.wallLeft = Math.max(0, this.deadline - this.core.host.monotonic())
+    }
+  }
+
+  /** In the middle of such work: throws where the time is over. */
+  checkDeadline(): void {
+    if (this.core.host.monotonic() < this.deadline) return
+    this.wallLeft = 0
+    throw this.overdueError([])
+  }
+
+  /** After waiting: throws where the run can't go on. */
+  checkAlive(): void {
+    if (this.core.disposed) throw new DisposedError('the isolate was disposed while it ran')
+    this.context.checkUsable()
+    this.checkOverdue()
   }
 
   /** The completion value, or an argument of a host call, as the embedder gets it. */
@@ -420,6 +470,12 @@ export class Run {
     this.resumeAsync()
     this.interrupted?.()
   }
+}
+
+export function stillPending(module: ModuleRecord | undefined): string {
+  return module === undefined
+    ? 'the result is a promise that nothing is left to settle'
+    : `the module ${module.id} awaits what has not been settled`
 }
 
 const FUEL_EXHAUSTED = 'the fuel is used up'

@@ -64,7 +64,7 @@ export function nextStep(run: Run, go: () => Progress): Step {
   try {
     const progress = go()
     if (progress.kind === 'done' && run.context.waiting.size === 0) {
-      return { status: 'done', value: run.copyOut(progress.value) }
+      return { status: 'done', value: run.result() }
     }
     const step = stopStep(run, progress.kind === 'done' ? null : progress.stop)
     stopped = true

@@ -20,12 +20,15 @@ import {
 } from './ast.js'
 import { FrontendSyntaxError, nestedTooDeeply, unavailable } from './errors.js'
 import { functionDeclarations, hoist, type Hoisted, lexicalDeclarations } from './hoist.js'
+import { type ModuleText, moduleText } from './module.js'
 import {
   ClassInfo,
+  DEFAULT,
   FunctionInfo,
   hidesVariable,
   HOME,
   mayBeUninitialized,
+  MODULE,
   NEW_TARGET,
   OBJECT,
   RUNNING_FUNCTION,
@@ -60,6 +63,14 @@ export function analyze(program: acorn.Program, options: AnalyzeOptions): Analys
   return new Analyzer(options).program(program)
 }
 
+/** The same for a module. */
+export function analyzeModule(
+  program: acorn.Program,
+  options: AnalyzeOptions,
+): { readonly analysis: Analysis; readonly text: ModuleText; readonly environment: Scope } {
+  return new Analyzer(options).module(program)
+}
+
 /** The same for the code of an eval; `outer` is the scope around a direct one. */
 export function analyzeEval(program: acorn.Program, outer: Scope | null, options: AnalyzeOptions): Analysis {
   return new Analyzer(options).eval(program, outer)
@@ -71,6 +82,9 @@ class Analyzer {
   private readonly functions = new Map<FunctionNode, FunctionInfo>()
   private readonly classes = new Map<ClassNode, ClassInfo>()
   private scope!: Scope
+  /** Of a module. */
+  private environment: Scope | null = null
+  private topLevelAwait = false
   private strict: boolean
   private depth = 0
   /** Functions and direct evals met so far. */
@@ -131,6 +145,38 @@ class Analyzer {
     info.blockFunctions = new Set([...blockFunctions].filter(({ id }) => !isHidden(id.name, true)))
     const hoisted = [...blockNames].filter((name) => !isHidden(name, true))
     info.variables = { scope, vars: plain, functions, hoisted }
+  }
+
+  module(program: acorn.Program): { analysis: Analysis; text: ModuleText; environment: Scope } {
+    this.strict = true
+    const text = moduleText(program.body)
+    const info = new FunctionInfo('module', program, null, true, 0)
+    const environment = new Scope('environment', null, info, 0)
+    this.environment = environment
+    // The closure's own.
+    environment.register = -1
+    const scope = new Scope('module', environment, info, 0)
+    info.scope = info.bodyScope = this.scope = scope
+    for (const name of text.imports.keys()) environment.declare(name, 'const', Number.POSITIVE_INFINITY)
+    const shared = new Set(text.locals.values())
+    const { vars, functions, lexicals } = hoist(text.statements, true, new Set())
+    for (const name of vars) (shared.has(name) ? environment : scope).declare(name, 'var')
+    this.declareAll(scope, lexicals, functions)
+    for (const binding of [...scope.bindings.values()]) {
+      if (!shared.has(binding.name)) continue
+      scope.bindings.delete(binding.name)
+      environment.declare(binding.name, binding.kind, binding.initializedAt)
+    }
+    if (shared.has(DEFAULT)) {
+      if (text.defaultFunction !== null) environment.declare(DEFAULT, 'function')
+      else environment.declare(DEFAULT, 'const', Number.POSITIVE_INFINITY)
+    }
+    for (const binding of environment.bindings.values()) binding.cell = binding.captured = true
+    this.all(program.body)
+    if (this.topLevelAwait) info.kind = 'asyncModule'
+    const analysis = this.finish(info)
+    environment.assignSlots()
+    return { analysis, text, environment }
   }
 
   // Names
@@ -268,6 +314,7 @@ class Analyzer {
       case 'ForInStatement':
         return this.forEach(node)
       case 'ForOfStatement':
+        if (node.await) this.awaits()
         return this.forEach(node)
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
@@ -292,7 +339,11 @@ class Analyzer {
       case 'ThisExpression':
         return this.usePseudo(THIS)
       case 'MetaProperty':
-        if (node.meta.name === 'import') unavailable('modules are', node.start)
+        if (node.meta.name === 'import') {
+          const binding = this.environment!.declare(MODULE, 'hidden')
+          binding.captured = binding.referenced = true
+          return
+        }
         return this.usePseudo(NEW_TARGET)
       case 'Super':
         this.usePseudo(THIS)
@@ -341,7 +392,9 @@ class Analyzer {
       case 'SequenceExpression':
         return this.all(node.expressions)
       case 'YieldExpression':
+        return this.visit(node.argument)
       case 'AwaitExpression':
+        this.awaits()
         return this.visit(node.argument)
       case 'TemplateLiteral':
         return this.all(node.expressions)
@@ -352,7 +405,8 @@ class Analyzer {
       case 'ParenthesizedExpression':
         return this.visit(node.expression)
       case 'ImportExpression':
-        return unavailable('modules are', node.start)
+        this.visit(node.source)
+        return this.visit(node.options)
 
       // Patterns, where they are assigned to; declarations go to declarationTarget.
       case 'ObjectPattern':
@@ -361,11 +415,10 @@ class Analyzer {
       case 'AssignmentPattern':
         return this.target(node)
 
-      case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
+        return this.visit(node.declaration)
       case 'ExportDefaultDeclaration':
-      case 'ExportAllDeclaration':
-        return unavailable('modules are', node.start)
+        return this.visit(node.declaration as Node)
     }
   }
 
@@ -402,7 +455,7 @@ class Analyzer {
     this.dynamic = true
     this.functionCount++
     this.usePseudo(THIS)
-    if (owner.kind !== 'script' && owner.kind !== 'eval') this.usePseudo(NEW_TARGET)
+    if (owner.kind !== 'script' && owner.kind !== 'eval' && owner.kind !== 'module') this.usePseudo(NEW_TARGET)
     if (HAS_HOME.has(owner.kind)) this.usePseudo(HOME)
     if (owner.kind === 'derivedConstructor') this.usePseudo(RUNNING_FUNCTION)
     if (hasArguments(owner)) this.use('arguments', node.start)
@@ -539,6 +592,10 @@ class Analyzer {
     this.scopes.set(node, scope)
     this.declareLexical(scope, node.init)
     this.within(scope, walk)
+  }
+
+  private awaits(): void {
+    if (this.scope.owner.kind === 'module') this.topLevelAwait = true
   }
 
   private forEach(node: acorn.ForInStatement | acorn.ForOfStatement): void {
@@ -753,7 +810,7 @@ export function privateMethodName(element: acorn.MethodDefinition): string {
 }
 
 function hasArguments({ kind }: FunctionInfo): boolean {
-  return !isArrow(kind) && kind !== 'script' && kind !== 'fields' && kind !== 'eval'
+  return !isArrow(kind) && kind !== 'script' && kind !== 'fields' && kind !== 'eval' && kind !== 'module'
 }
 
 /** A call of the name `eval` (13.3.6.1, step 6). */

@@ -65,6 +65,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^Expected number in radix /, UNEXPECTED_TOKEN],
   [/^Bad character escape sequence$/, 'Invalid hexadecimal escape sequence'],
   [/^(?:Assigning to|Binding) (?:eval|arguments) in strict mode$/, 'Unexpected eval or arguments in strict mode'],
+  [/^Export '(.*)' is not defined$/, "Export '$1' is not defined in module"],
+  [/^Duplicate export '(.*)'$/, "Duplicate export of '$1'"],
   [/^Unsyntactic continue$/, 'Illegal continue statement: no surrounding iteration statement'],
   [/^Label '(.*)' is already declared$/, "Label '$1' has already been declared"],
   [
@@ -98,6 +100,8 @@ export function syntaxErrorMessage(message: string, text: string, offset: number
     return jumpMessage(text, offset, 'continue', 'Illegal continue statement: no surrounding iteration statement')
   }
   if (message === UNTERMINATED_ARGUMENTS) return argumentsMessage(text, offset)
+  if (message.startsWith("'import' and 'export' may") && text.startsWith('export', offset))
+    return unexpected(text, offset)
   const exact = EXACT[message]
   if (exact !== undefined) return exact
   for (const [pattern, replacement] of PATTERNS) {

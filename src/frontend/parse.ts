@@ -14,6 +14,10 @@ export function parseScript(text: string): acorn.Program {
   return parse(text, () => GuestParser.parse(text, SCRIPT))
 }
 
+export function parseModule(text: string): acorn.Program {
+  return parse(text, () => GuestParser.parse(text, { ...SCRIPT, sourceType: 'module' }))
+}
+
 /** The text of an eval: what stands around a direct one makes it strict, and lets more stand in it. */
 export function parseEval(text: string, strict: boolean, around: Surroundings | null): acorn.Program {
   return parse(text, () => {

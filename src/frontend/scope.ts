@@ -39,9 +39,15 @@ export const HOME = '%home'
 export const RUNNING_FUNCTION = '%function'
 /** Name of the hidden binding that holds the object in which a scope binds names while it runs. */
 export const OBJECT = '%object'
+/** Name of the hidden binding that holds the record of a module. */
+export const MODULE = '%module'
+/** What `export default` binds where it names nothing. */
+export const DEFAULT = '*default*'
 
 export class Binding {
   captured = false
+  /** Shared between modules: the slot holds a cell, a scope of one slot, that holds the value. */
+  cell = false
   /** Slot in the scope's heap object, if captured. */
   slot = -1
   /** Set by the compiler when it enters the scope, if not captured. */
@@ -78,6 +84,9 @@ export class Binding {
 export type ScopeKind =
   | 'script'
   | 'eval'
+  | 'module'
+  /** What a module shares with others. */
+  | 'environment'
   | 'function'
   /** Of a function whose parameters have expressions: the parameters, and then what the body declares. */
   | 'parameters'
@@ -166,7 +175,8 @@ export class FunctionInfo {
   classInfo: ClassInfo | null = null
 
   constructor(
-    readonly kind: CodeKind,
+    /** A module turns out to await. */
+    public kind: CodeKind,
     readonly node: acorn.Program | FunctionNode | ClassNode | null,
     readonly parent: FunctionInfo | null,
     readonly strict: boolean,

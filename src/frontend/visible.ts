@@ -30,8 +30,8 @@ function visibleFunction(info: FunctionInfo, known: Map<FunctionInfo, VisibleFun
   return visible
 }
 
-function visibleBinding({ name, kind, slot, initializedAt }: Binding): VisibleBinding {
-  return { name, kind, slot, late: initializedAt >= 0 }
+function visibleBinding({ name, kind, slot, cell, initializedAt }: Binding): VisibleBinding {
+  return { name, kind, slot, cell, late: initializedAt >= 0 }
 }
 
 export function scopeOf(visible: VisibleScope): Scope {
@@ -44,14 +44,15 @@ export function scopeOf(visible: VisibleScope): Scope {
     const made: Scope = new Scope(each.kind as ScopeKind, scope, owner, 0)
     made.visible = each
     made.slots = each.slots
-    for (const { name, kind, slot, late } of each.bindings) {
+    for (const { name, kind, slot, cell, late } of each.bindings) {
       const binding = made.declare(name, kind as BindingKind, late ? Number.POSITIVE_INFINITY : -1)
       binding.captured = true
       binding.referenced = true
       binding.slot = slot
+      binding.cell = cell
     }
-    // The outermost scope of a function comes first.
-    owner.scope ??= made
+    // The outermost scope of a function comes first; that around a module's is not one of it.
+    if (made.kind !== 'environment') owner.scope ??= made
     scope = made
   }
   return scope!
@@ -98,7 +99,7 @@ export function surroundingsOf(scope: VisibleScope): Surroundings {
   }
   const { codeKind } = owner
   return {
-    newTarget: codeKind !== 'script' && codeKind !== 'eval',
+    newTarget: codeKind !== 'script' && codeKind !== 'eval' && codeKind !== 'module' && codeKind !== 'asyncModule',
     superProperty: HAS_HOME.has(codeKind),
     superCall: codeKind === 'derivedConstructor',
     noArguments: codeKind === 'fields',

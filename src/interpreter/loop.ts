@@ -11,9 +11,9 @@ import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
 import { InlineCache, KeyedSeen, MAX_ENTRIES } from '../runtime/caches.js'
-import { makeAsyncGenerator, startAsync, suspendForAwait, suspendForRequest } from '../runtime/async.js'
+import { startAsync, startSuspended, suspendForAwait, suspendForRequest } from '../runtime/async.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
-import { allocateThis, makeGenerator, newLiteral } from '../runtime/create.js'
+import { allocateThis, newLiteral } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
 import { endGenerator, generatorReturns, generatorYields } from '../runtime/generators.js'
@@ -1072,12 +1072,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
 
         case Op.GeneratorStart: {
           frame.pc = pc
-          const generator =
-            unit.code.codeKind === 'generator' || unit.code.codeKind === 'generatorMethod'
-              ? makeGenerator(vm, frame)
-              : makeAsyncGenerator(vm, frame)
-          registers[code[pc + 1]!] = generator
-          frame.generator = generator
+          const generator = startSuspended(vm, frame)
           const returned = deliverReturn(frame, generator)
           frame.pc = pc + 2
           const lowest = frame.parent === null

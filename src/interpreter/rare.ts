@@ -25,6 +25,7 @@ import {
 } from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
+import { importMeta, type ModuleRecord } from '../runtime/modules.js'
 import * as operators from '../runtime/operators.js'
 import { type PromiseObject, rejectPromise, resolvePromise, toPromise } from '../runtime/promises.js'
 import type { Unit } from '../runtime/unit.js'
@@ -150,6 +151,14 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return bindings.setBinding(vm, registers[a], constants[b] as string, registers[c], unit.code.strict)
     case Op.DeclareVariables:
       return bindings.declareVariables(vm, registers[b], constants[c] as VariableNames)
+    case Op.ImportMeta:
+      return importMeta(vm, registers[b] as ModuleRecord)
+    case Op.ImportCall:
+      return vm.request(vm.realm.selfHosted('importCall'), undefined, [
+        constants[b] as string,
+        registers[c],
+        registers[d],
+      ])
     case Op.BeginEval:
       vm.allocate(Size.Closure)
       declareCode(vm, unit.code)

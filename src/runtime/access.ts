@@ -17,6 +17,7 @@ import {
 import { throwError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
+import { canList } from './namespaces.js'
 import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   callGetter,
@@ -65,6 +66,7 @@ function siteShape(vm: Vm, value: Value): Shape | null {
   if (isObject(value)) {
     switch (value.classId) {
       case ClassId.Global:
+      case ClassId.Namespace:
       case ClassId.Internal:
       case ClassId.Proxy:
         return null
@@ -747,6 +749,7 @@ export function forInPrepare(vm: Vm, value: Value): Value {
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
     if (isProxy(holder)) return vm.request(vm.realm.selfHosted('forInKeys'), undefined, [start])
+    if (!canList(vm, holder)) return ABRUPT
     const own = enumerableKeys(vm, holder)
     if (holder === start) keys.push(...own)
     else if (own.length > 0) {

@@ -1,6 +1,7 @@
 /** Frames that await (27.7), and async generators with their requests (27.6.3). */
 import { Queue } from '../base/queue.js'
-import { generatorShape, iteratorResult } from './create.js'
+import { suspends } from '../bytecode/code.js'
+import { generatorShape, iteratorResult, makeGenerator } from './create.js'
 import { describe } from './errors.js'
 import { Deliver, type Frame } from './frame.js'
 import { holderOf } from './properties.js'
@@ -65,7 +66,21 @@ export function startAsync(vm: Vm, frame: Frame): PromiseObject {
   return promise
 }
 
-export function makeAsyncGenerator(vm: Vm, frame: Frame): AsyncGeneratorObject {
+/** GeneratorStart: what holds the frame. The instruction's register has it, or of a module that awaits the promise. */
+export function startSuspended(vm: Vm, frame: Frame): Resumable {
+  const { code, bytecode } = frame.unit
+  const dst = bytecode[frame.pc + 1]!
+  if (code.codeKind === 'asyncModule') {
+    frame.registers[dst] = startAsync(vm, frame)
+    frame.generator!.state = GeneratorState.Start
+  } else {
+    frame.generator = suspends(code.codeKind) === 'generator' ? makeGenerator(vm, frame) : makeAsyncGenerator(vm, frame)
+    frame.registers[dst] = frame.generator
+  }
+  return frame.generator!
+}
+
+function makeAsyncGenerator(vm: Vm, frame: Frame): AsyncGeneratorObject {
   return new AsyncGeneratorObject(generatorShape(vm, frame.closure, 'AsyncGenerator.prototype'), frame)
 }
 

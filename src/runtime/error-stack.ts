@@ -13,7 +13,7 @@ import type { Vm } from './vm.js'
 export function stackLine({ code, pc }: StackEntry): string {
   const { line, column } = lineColumn(code.source, offsetAt(code, pc))
   const place = `${code.source.filename}:${line}:${column}`
-  if (code.codeKind === 'script' || code.name === '') return `    at ${place}`
+  if (code.name === '') return `    at ${place}`
   const isClass = code.codeKind === 'baseConstructor' || code.codeKind === 'derivedConstructor'
   return `    at ${isClass ? 'new ' : ''}${code.name} (${place})`
 }

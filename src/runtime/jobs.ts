@@ -3,6 +3,7 @@
  * jobs one by one. What a job does is promises.ts's.
  */
 import { Queue } from '../base/queue.js'
+import { abandon, type ModuleRecord } from './modules.js'
 import type { PromiseObject } from './promises.js'
 import type { Realm } from './realm.js'
 import { Internal, Size, type Tracer, type Value } from './values.js'
@@ -19,6 +20,8 @@ export const enum JobKind {
   Reject,
   /** The function `subject` is called with `argument`. */
   Call,
+  /** The host goes on with the ImportRequest `subject`. */
+  Import,
 }
 
 export class Job extends Internal {
@@ -49,6 +52,10 @@ export class JobQueue {
   taken = 0
   /** Promises that were rejected while nobody handled that. */
   unhandled: PromiseObject[] = []
+  /** Modules whose evaluation has begun and not ended. */
+  readonly evaluating = new Set<ModuleRecord>()
+  /** Modules that have had to wait so far. */
+  asyncModules = 0
 
   get size(): number {
     return this.jobs.size
@@ -72,12 +79,16 @@ export class JobQueue {
   /** Drops the jobs of a realm, or all. */
   drop(realm: Realm | null): void {
     this.jobs.filter((job) => realm !== null && job.realm !== realm)
-    if (realm === null) this.unhandled = []
+    if (realm !== null) return
+    this.unhandled = []
+    for (const module of this.evaluating) abandon(module)
+    this.evaluating.clear()
   }
 
   trace(tracer: Tracer): void {
     this.jobs.each((job) => tracer.value(job))
     tracer.values(this.unhandled)
+    for (const module of this.evaluating) tracer.value(module)
   }
 }
 

@@ -37,6 +37,8 @@ export interface Exotic {
   keys(vm: Vm, object: VMObject, out: Key[]): void
   /** Numeric keys never reach the prototype chain (typed arrays). */
   readonly ownsIndices?: true
+  /** [[Set]] fails, and [[DefineOwnProperty]] changes nothing: module namespaces. */
+  readonly immutable?: true
   /** With ownsIndices: [[Set]] of a numeric key, which may have to convert the value: true, REQUEST or ABRUPT. */
   store?(vm: Vm, object: VMObject, key: Key, value: Value): Value
 }

@@ -2,6 +2,7 @@
  * Promises (27.2): states, reactions, and what jobs do with them. Leaves: where a `then` or `constructor` has to be read or
  * called by guest code, the operation requests its self-hosted form.
  */
+import { invariant } from '../base/invariant.js'
 import { throwIncompatible } from './collections.js'
 import { speciesGetter } from './elements.js'
 import { Deliver } from './frame.js'
@@ -281,6 +282,8 @@ export const RUN_JOB: NativeRow = {
         return rejectPromise(vm, job.subject as PromiseObject, job.argument) ? undefined : ABRUPT
       case JobKind.Call:
         return vm.request(job.subject as VMObject, undefined, [job.argument])
+      case JobKind.Import:
+        invariant(false, "an import is the host's to do")
     }
   },
 }

@@ -7,6 +7,7 @@ import { throwRangeError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText, keyValue } from './keys.js'
 import { readSlot } from './layout.js'
 import { defineRaw, exoticOf, getOwn, materialize, ownKeys, putOrdinary, removeRaw, setArrayLength } from './objects.js'
+import { isUninitialized } from './namespaces.js'
 import { ask, askKey } from './proxy.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key } from './shape.js'
 import { ABRUPT, Accessor, isObject, isProxy, PROXIED, REQUEST, Size, type Value, VMArray, VMObject } from './values.js'
@@ -100,16 +101,19 @@ export function hasProperty(vm: Vm, object: VMObject, key: Key, units = 0): Valu
   return payWalk(vm, vm.hops, units) ? holder !== null : ABRUPT
 }
 
-/** HasOwnProperty (7.3.12): true, false or REQUEST. */
+/** HasOwnProperty (7.3.12): true, false, REQUEST or ABRUPT. */
 export function hasOwn(vm: Vm, object: VMObject, key: Key): Value {
   if (!getOwn(vm, object, key)) return false
-  return vm.propertyValue === PROXIED ? askKey(vm, 'proxyHasOwn', object, key) : true
+  if ((vm.propertyAttrs & Attr.Accessor) === 0) return true
+  if (vm.propertyValue === PROXIED) return askKey(vm, 'proxyHasOwn', object, key)
+  return isUninitialized(vm, object, key) ? ABRUPT : true
 }
 
-/** Is there an own enumerable property? True, false or REQUEST. */
+/** Is there an own enumerable property? True, false, REQUEST or ABRUPT. */
 export function isEnumerable(vm: Vm, object: VMObject, key: Key): Value {
   if (!getOwn(vm, object, key)) return false
   if (vm.propertyValue === PROXIED) return askKey(vm, 'proxyIsEnumerable', object, key)
+  if (isUninitialized(vm, object, key)) return ABRUPT
   return (vm.propertyAttrs & Attr.Enumerable) !== 0
 }
 
@@ -131,6 +135,7 @@ export function set(
     const exotic = exoticOf(holder)
     const owns = exotic?.ownsIndices && isNumericKey(key)
     if (owns && holder === receiver) return exotic.store!(vm, holder, key, value)
+    if (exotic?.immutable) return payWalk(vm, hops, units) ? false : ABRUPT
     if (!getOwn(vm, holder, key)) {
       if (owns) return payWalk(vm, hops, units) ? true : ABRUPT
       continue
@@ -161,7 +166,9 @@ function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value, strict: bool
   if (!getOwn(vm, receiver, key)) return createDataProperty(vm, receiver, key, value)
   const attrs = vm.propertyAttrs
   if (vm.propertyValue === PROXIED) return ask(vm, 'proxySetOwn', [receiver, keyValue(key), value, strict], 0, 0, true)
-  if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) return false
+  if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) {
+    return isUninitialized(vm, receiver, key) ? ABRUPT : false
+  }
   return overwrite(vm, receiver, key, value, attrs)
 }
 
@@ -169,6 +176,7 @@ function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: numb
   if (key === 'length' && object instanceof VMArray) return assignArrayLength(vm, object, value)
   const exotic = exoticOf(object)
   if (exotic?.ownsIndices && isNumericKey(key)) return exotic.store!(vm, object, key, value)
+  if (exotic?.immutable) return sameValue(value, vm.propertyValue)
   defineRaw(vm, object, key, value, attrs)
   return true
 }
@@ -280,6 +288,13 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
     // An element is there or not, and always plain (10.4.5.3).
     const fits = !accessor && (wanted.given & ~wanted.attrs) === 0 && getOwn(vm, object, key)
     return fits && wanted.hasValue ? exotic.store!(vm, object, key, wanted.value) : fits
+  }
+  if (exotic?.immutable && typeof key !== 'symbol') {
+    // Exports are as they are (10.4.6.7).
+    if (!getOwn(vm, object, key)) return false
+    if (isUninitialized(vm, object, key)) return ABRUPT
+    const isPlain = !accessor && (wanted.given & (wanted.attrs ^ (Attr.Writable | Attr.Enumerable))) === 0
+    return isPlain && (!wanted.hasValue || sameValue(wanted.value, vm.propertyValue))
   }
   if (!getOwn(vm, object, key)) {
     if (!object.shape.extensible) return false

@@ -38,6 +38,7 @@ export const enum ClassId {
   ArrayBuffer,
   TypedArray,
   DataView,
+  Namespace,
   Global,
   Proxy,
   Host,

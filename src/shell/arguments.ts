@@ -189,7 +189,7 @@ export function helpText(): string {
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   return [
-    'upshift run <file|->    runs a script',
+    'upshift run <file|->    runs a script; a file that ends in .mjs is a module',
     ...rows.map(([left, doc]) => `    ${left.padEnd(width)}  ${doc}`),
     'upshift --help',
     'upshift --version',

@@ -6,6 +6,7 @@ import type { RunArguments, TraceChannel } from './arguments.js'
 import { loadConfig } from './config.js'
 import { dumpBytecode, dumpCompiled, dumpFeedback, keepCode } from './dump.js'
 import { type OutputLine, resultJson } from './json.js'
+import { fileLoader, isModuleFile } from './modules.js'
 import { EXIT, errorText, exitCode } from './report.js'
 import { statsText } from './stats.js'
 import { UsageError } from './usage.js'
@@ -45,7 +46,7 @@ export async function run(args: RunArguments): Promise<number> {
     const folder = args.file === '-' ? '.' : path.dirname(args.file)
     isolate = await makeIsolate(args, folder)
     trace(isolate, args.trace)
-    const script = isolate.compile(text, { filename })
+    const script = isolate.compile(text, { filename, sourceType: isModuleFile(filename) ? 'module' : 'script' })
     if (args.dump?.kind === 'bytecode') {
       process.stdout.write(dumpBytecode(script, args.dump.name))
       return EXIT.done
@@ -57,6 +58,7 @@ export async function run(args: RunArguments): Promise<number> {
     })
     const context = isolate.createContext({
       console: args.json ? (level, line) => output.push({ level, text: line }) : print,
+      modules: fileLoader(sources),
     })
     value = await context.evaluateAsync(script, { signal: interruption() })
     failure = rejection

@@ -35,6 +35,20 @@ describe('upshift run', function () {
     assert.match(failed.stderr, /^stdin:1:6: TypeError: /)
   })
 
+  it('runs modules, whose imports are relative to the file', async () => {
+    const files = {
+      'lib/a.mjs':
+        "import { b } from '../b.mjs'\nimport data from './d.json' with { type: 'json' }\nconsole.log(b, data)\nb.x.y\n",
+      'b.mjs': 'export const b = import.meta.url\n',
+      'lib/d.json': '[1]',
+    }
+    const { code, stdout, stderr } = await withFiles(files, (cwd) => upshift(['run', 'lib/a.mjs'], { cwd }))
+    assert.deepEqual([code, stdout], [1, 'b.mjs [ 1 ]\n'])
+    assert.match(stderr, /^lib\/a\.mjs:4:5: TypeError: Cannot read properties of undefined \(reading 'y'\)\nb\.x\.y\n/)
+    const bare = await withFiles({ 'a.mjs': "import 'fs'" }, (cwd) => upshift(['run', 'a.mjs'], { cwd }))
+    assert.match(bare.stderr, /^a\.mjs:1:8: TypeError: Cannot find module 'fs' imported from a\.mjs\n/)
+  })
+
   it('tells an uncaught error with its place, the line, a caret and the guest stack', async () => {
     const { code, stdout, stderr } = await run('function f(x) {\n\treturn x.y.z\n}\nconst g = () => f({})\ng()\n')
     assert.equal(code, 1)

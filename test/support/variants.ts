@@ -52,6 +52,8 @@ export interface VariantResult extends Observed {
 
 export interface VariantOptions {
   readonly filename?: string
+  /** The source is a module, which may import these by their keys. */
+  readonly modules?: Readonly<Record<string, string>>
   /** Flags over those of the variant. */
   readonly flags?: Partial<Flags>
   /** Units of fuel in all. Default 200 million. */
@@ -69,15 +71,21 @@ const MAX_STOPS = 20_000
 /** Runs a script in one variant. An error of the engine itself is a result like another: no variant agrees with it. */
 export function runVariant(source: string, variant: VariantName, options: VariantOptions = {}): VariantResult {
   const { mode, flags, pauseEvery }: Variant = VARIANTS[variant]
-  const { filename = 'test.js', fuel = FUEL, memoryBytes = 256 << 20, callDepth = 10_000 } = options
+  const { filename = 'test.js', modules, fuel = FUEL, memoryBytes = 256 << 20, callDepth = 10_000 } = options
   const limits = { fuel, memoryBytes, callDepth, wallMs: 'unlimited', outputBytes: 64 << 20 } as const
   const isolate = createIsolateForTest({ limits, jit: mode }, { flags: { ...flags, ...options.flags } })
   let output = ''
   let end: Pick<VariantResult, 'result' | 'error'>
   let frames: readonly GuestFrame[] = []
   try {
-    const script = isolate.compile(source, { filename })
-    const context = isolate.createContext({ console: (_level, text) => (output += `${text}\n`) })
+    const script = isolate.compile(source, { filename, sourceType: modules === undefined ? 'script' : 'module' })
+    const context = isolate.createContext({
+      console: (_level, text) => (output += `${text}\n`),
+      modules: (id) => {
+        const text = id === filename ? source : modules?.[id]
+        return text === undefined ? null : { id, source: text, type: id.endsWith('.json') ? 'json' : 'module' }
+      },
+    })
     const value =
       pauseEvery === undefined
         ? context.evaluate(script)

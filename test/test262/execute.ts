@@ -1,11 +1,12 @@
 // Runs one test in one mode in an isolate of its own, and judges how it ended.
 
-import { GuestError, GuestSyntaxError, type Isolate, type Script, UpshiftError } from 'upshift'
+import path from 'node:path'
+import { GuestError, GuestSyntaxError, type Isolate, type LoadedModule, type Script, UpshiftError } from 'upshift'
 import { createIsolateForTest, installTestHost } from 'upshift/internals'
 import { runPaused, type Variant, type VariantName, VARIANTS } from '../support/variants.js'
 import type { FrontMatter, Negative } from './front-matter.js'
 import { type Mode, type Outcome, shortReason } from './outcome.js'
-import { readHarness } from './suite.js'
+import { hasTest, readHarness, readTest } from './suite.js'
 
 const FUEL = 400_000_000
 const LIMITS = {
@@ -45,6 +46,13 @@ export class Harness {
       this.scripts.set(file, script)
     }
     return script
+  }
+
+  /** What a test imports: a file beside it. */
+  module(specifier: string, referrer: string): LoadedModule | null {
+    const id = path.posix.join(path.posix.dirname(referrer), specifier)
+    if (!hasTest(this.suite, id)) return null
+    return { id, source: readTest(this.suite, id), type: id.endsWith('.json') ? 'json' : 'module' }
   }
 }
 
@@ -93,7 +101,7 @@ function runOnce(harness: Harness, job: Job, variant: VariantName): { outcome: O
 function attempt(isolate: Isolate, harness: Harness, job: Job, { pauseEvery }: Variant): Outcome {
   const { frontMatter, mode, text } = job
   const { negative, flags } = frontMatter
-  const context = isolate.createContext()
+  const context = isolate.createContext({ modules: (specifier, referrer) => harness.module(specifier, referrer) })
   let printed = ''
   installTestHost(context, (line) => (printed += `${line}\n`))
   const run = (script: Script): void => {
@@ -102,7 +110,8 @@ function attempt(isolate: Isolate, harness: Harness, job: Job, { pauseEvery }: V
   }
   let script: Script
   try {
-    script = isolate.compile(mode === 'strict' ? `"use strict";\n${text}` : text, { filename: job.test })
+    const sourceType = mode === 'module' ? 'module' : 'script'
+    script = isolate.compile(mode === 'strict' ? `"use strict";\n${text}` : text, { filename: job.test, sourceType })
   } catch (error) {
     return judge(negative, 'parse', error)
   }
@@ -115,7 +124,8 @@ function attempt(isolate: Isolate, harness: Harness, job: Job, { pauseEvery }: V
   try {
     run(script)
   } catch (error) {
-    return judge(negative, 'runtime', error)
+    // What is wrong before anything runs is no error of the guest's.
+    return judge(negative, error instanceof GuestSyntaxError ? 'resolution' : 'runtime', error)
   }
   if (negative !== null) return failed(`ends without the expected ${negative.type}`)
   if (!flags.has('async')) return PASSED

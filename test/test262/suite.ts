@@ -26,6 +26,10 @@ export function testsOf(folder: string, include: readonly string[], exclude: rea
     .sort()
 }
 
+export function hasTest(folder: string, test: string): boolean {
+  return existsSync(path.join(folder, 'test', test))
+}
+
 export function readTest(folder: string, test: string): string {
   return readFileSync(path.join(folder, 'test', test), 'utf8')
 }

@@ -2,7 +2,6 @@
 
 import type { FrontMatter } from './front-matter.js'
 
-const NO_MODULES = 'modules'
 const NO_SHARED = 'shared memory'
 const NO_INTL = 'Intl'
 const NEWER = 'newer than ES2026'
@@ -10,14 +9,7 @@ const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
 const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
-  'top-level-await': NO_MODULES,
   'explicit-resource-management': 'using declarations',
-  'arbitrary-module-namespace-names': NO_MODULES,
-  'dynamic-import': NO_MODULES,
-  'export-star-as-namespace-from-module': NO_MODULES,
-  'import-attributes': NO_MODULES,
-  'import.meta': NO_MODULES,
-  'json-modules': NO_MODULES,
   Atomics: NO_SHARED,
   'Atomics.pause': NO_SHARED,
   'Atomics.waitAsync': NO_SHARED,
@@ -49,7 +41,6 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
 
 /** By name in `flags`. */
 const FLAGS: { readonly [flag: string]: string } = Object.assign(Object.create(null), {
-  module: NO_MODULES,
   CanBlockIsFalse: NO_SHARED,
   CanBlockIsTrue: NO_SHARED,
 })
@@ -65,7 +56,6 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
 
 /** By what the code says, for features that no test declares. Not asked of tests that must fail to parse. */
 const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
-  { pattern: /\bimport\s*\(/, reason: NO_MODULES },
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
   { pattern: /\bIntl\./, reason: NO_INTL },
   { pattern: /\bcreateRealm\b/, reason: 'the running realm does not follow calls' },

@@ -61,10 +61,7 @@ export function asyncBody(f: FunctionCompiler, kind: CodeKind, start: () => void
           start()
           body()
         },
-        (exception) => {
-          asm.emit(Op.RejectPromise, f.result, exception)
-          asm.emit(Op.Return, f.result)
-        },
+        (exception) => rejectResult(f, exception),
       )
     case 'asyncGenerator':
       // What binding parameters throws is thrown by the call.
@@ -76,6 +73,18 @@ export function asyncBody(f: FunctionCompiler, kind: CodeKind, start: () => void
         asm.emit(Op.Return, f.result)
       })
   }
+}
+
+/** A module that awaits. */
+export function asyncModuleBody(f: FunctionCompiler, body: () => void): void {
+  f.result = f.asm.register()
+  f.asm.emit(Op.GeneratorStart, f.result)
+  caught(f, f.asm.openRegion(), body, (exception) => rejectResult(f, exception))
+}
+
+function rejectResult({ asm, result }: FunctionCompiler, exception: number): void {
+  asm.emit(Op.RejectPromise, result, exception)
+  asm.emit(Op.Return, result)
 }
 
 function caught(f: FunctionCompiler, region: Region, body: () => void, handler: (exception: number) => void): void {

@@ -51,7 +51,7 @@ function callEval(
     const first = argumentRegisters(f, node.arguments as readonly acorn.Expression[])
     asm.emit(Op.NewArray, array, first, node.arguments.length)
   }
-  const site: EvalSite = { kind: 'eval', strict: f.strict, scope: visibleScope(f.scope) }
+  const site: EvalSite = { kind: 'eval', strict: f.strict, scope: visibleScope(f.scope), referrer: f.unit.referrer }
   asm.siteText(asm.at(offset).emit(Op.CallEval, dst, callee, self, array, heapScope(f), asm.constant(site)), 'eval')
 }
 

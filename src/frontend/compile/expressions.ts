@@ -11,11 +11,11 @@ import type * as acorn from 'acorn'
 import { unreachable } from '../../base/invariant.js'
 import { Op } from '../../bytecode/opcodes.js'
 import type { Node } from '../ast.js'
-import { HOME, NEW_TARGET, THIS } from '../scope.js'
+import { HOME, MODULE, NEW_TARGET, THIS } from '../scope.js'
 import { assignment, assignmentEffect } from './assignment.js'
 import { call, construct, taggedTemplate } from './calls.js'
 import { classExpression } from './classes.js'
-import { loadConstant } from './constants.js'
+import { constantRegister, loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 import { awaitExpression } from './async.js'
 import { yieldExpression } from './generators.js'
@@ -38,7 +38,16 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
         if (register !== dst) f.asm.emit(Op.Move, dst, register)
       })
     case 'MetaProperty':
+      if (node.meta.name === 'import') {
+        return f.temporarily(() => void f.asm.emit(Op.ImportMeta, dst, hiddenOperand(f, MODULE)))
+      }
       return f.temporarily(() => void f.asm.emit(Op.Move, dst, hiddenOperand(f, NEW_TARGET)))
+    case 'ImportExpression':
+      return f.temporarily(() => {
+        const specifier = operand(f, node.source)
+        const options = node.options ? operand(f, node.options) : constantRegister(f, undefined)
+        f.asm.at(node.start).emit(Op.ImportCall, dst, f.asm.constant(f.unit.referrer), specifier, options)
+      })
     case 'ArrayExpression':
       return arrayLiteral(f, node, dst)
     case 'ObjectExpression':
@@ -83,8 +92,6 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
       return chain(f, node, dst)
     case 'ParenthesizedExpression':
       return value(f, node.expression, dst)
-    case 'ImportExpression':
-      throw new Error(`${node.type} has passed the analysis`)
     default:
       return unreachable(node)
   }

@@ -4,16 +4,19 @@ import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
 import type { Code, EvalSite, GlobalDeclarations, Source } from '../../bytecode/code.js'
 import { Op } from '../../bytecode/opcodes.js'
-import { analyze, analyzeEval } from '../analyze.js'
+import type { ModuleHead } from '../../bytecode/module.js'
+import { analyze, analyzeEval, analyzeModule } from '../analyze.js'
 import { eachBoundName } from '../ast.js'
 import { nestedTooDeeply } from '../errors.js'
 import { hoist } from '../hoist.js'
-import { parseEval, parseScript } from '../parse.js'
+import { moduleHead } from '../module.js'
+import { parseEval, parseModule, parseScript } from '../parse.js'
 import type { FunctionInfo } from '../scope.js'
 import { scopeOf, surroundingsOf } from '../visible.js'
 import { FunctionCompiler, type SelfHostedNames, type Unit } from './context.js'
 import { evalCode } from './eval.js'
 import { compileFunction, enterFunctionScope } from './functions.js'
+import { moduleCode } from './module.js'
 import { completionValue, topLevelCode } from './program.js'
 import { makeClosure } from './variables.js'
 
@@ -37,7 +40,11 @@ export function compileScript(source: CompileSource, options: CompileOptions = {
     const program = parseScript(source.text)
     const strict = options.strict ?? false
     const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
+    return script(
+      { source: newSource(source), referrer: source.filename, analysis, selfHosted: null },
+      program,
+      analysis.script,
+    )
   })
 }
 
@@ -48,7 +55,26 @@ export function compileEval(source: CompileSource, site: EvalSite | null, option
     const program = parseEval(source.text, strict, site === null ? null : surroundingsOf(site.scope))
     const outer = site === null ? null : scopeOf(site.scope)
     const analysis = analyzeEval(program, outer, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return evalCode({ source: newSource(source), analysis, selfHosted: null }, program)
+    return evalCode(
+      { source: newSource(source), referrer: site?.referrer ?? source.filename, analysis, selfHosted: null },
+      program,
+    )
+  })
+}
+
+/** A module's code: its first call makes what it shares with others, and gives the generator that runs it. */
+export function compileModule(
+  source: CompileSource,
+  options: CompileOptions = {},
+): { readonly code: Code; readonly head: ModuleHead } {
+  return guarded(() => {
+    const program = parseModule(source.text)
+    const { analysis, text, environment } = analyzeModule(program, {
+      strict: true,
+      depth: options.parseDepth ?? PARSE_DEPTH,
+    })
+    const unit: Unit = { source: newSource(source), referrer: source.filename, analysis, selfHosted: null }
+    return { code: moduleCode(unit, program, text.defaultFunction), head: moduleHead(text, environment) }
   })
 }
 
@@ -64,6 +90,7 @@ export function compileSelfHosted(source: CompileSource, names: SelfHostedNames)
   const functions = new Set([...names.functions, ...declarations.map(({ id }) => id.name)])
   const unit: Unit = {
     source: newSource(source),
+    referrer: source.filename,
     analysis,
     selfHosted: { intrinsics: names.intrinsics, functions },
   }

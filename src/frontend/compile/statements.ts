@@ -4,7 +4,7 @@ import type * as acorn from 'acorn'
 import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { isAnonymousFunction } from '../ast.js'
-import { OBJECT } from '../scope.js'
+import { DEFAULT, OBJECT } from '../scope.js'
 import { awaitValue, isAsyncGenerator } from './async.js'
 import { classExpression } from './classes.js'
 import type { FunctionCompiler } from './context.js'
@@ -30,7 +30,7 @@ export function statements(f: FunctionCompiler, list: readonly acorn.Statement[]
   for (const node of list) statement(f, node)
 }
 
-export function statement(f: FunctionCompiler, node: acorn.Statement): void {
+export function statement(f: FunctionCompiler, node: acorn.Statement | acorn.ModuleDeclaration): void {
   const labels = f.pendingLabels
   f.pendingLabels = []
   f.beginStatement(node.start, firstExpression(node))
@@ -92,13 +92,19 @@ export function statement(f: FunctionCompiler, node: acorn.Statement): void {
       return forOfLoop(f, node, labels)
     case 'EmptyStatement':
     case 'DebuggerStatement':
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
       return
+    case 'ExportNamedDeclaration':
+      return node.declaration ? statement(f, node.declaration) : undefined
+    case 'ExportDefaultDeclaration':
+      return exportDefault(f, node)
     case 'WithStatement':
       return labelled(f, labels, () => withStatement(f, node))
   }
 }
 
-function firstExpression(node: acorn.Statement): acorn.Expression | null {
+function firstExpression(node: acorn.Statement | acorn.ModuleDeclaration): acorn.Expression | null {
   switch (node.type) {
     case 'ExpressionStatement':
       return node.expression
@@ -262,6 +268,20 @@ function functionDeclaration(f: FunctionCompiler, node: acorn.FunctionDeclaratio
     const variable = f.info.kind === 'script' ? undefined : f.info.bodyScope.bindings.get(name)
     if (variable !== undefined) storeBinding(f, variable, register)
     else f.asm.at(node.start).emit(Op.StoreGlobal, f.asm.constant(name), register)
+  })
+}
+
+function exportDefault(f: FunctionCompiler, { declaration }: acorn.ExportDefaultDeclaration): void {
+  if (declaration.type === 'FunctionDeclaration') return
+  if (declaration.type === 'ClassDeclaration' && declaration.id !== null) {
+    return classDeclaration(f, declaration as acorn.ClassDeclaration)
+  }
+  f.temporarily(() => {
+    const register = f.asm.register()
+    if (declaration.type === 'ClassDeclaration') {
+      classExpression(f, declaration as unknown as acorn.ClassExpression, 'default', register)
+    } else namedValue(f, declaration as acorn.Expression, 'default', register)
+    initializeName(f, DEFAULT, register)
   })
 }
 

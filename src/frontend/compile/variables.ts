@@ -33,6 +33,7 @@ export function loadBinding(f: FunctionCompiler, binding: Binding, dst: number):
   if (binding.captured) {
     const { from, hops } = address(f, binding)
     f.asm.emit(Op.LoadScoped, dst, from, hops, binding.slot)
+    if (binding.cell) f.asm.emit(Op.LoadScoped, dst, dst, 0, 0)
   } else if (binding.register !== dst) {
     f.asm.emit(Op.Move, dst, binding.register)
   }
@@ -42,7 +43,12 @@ export function loadBinding(f: FunctionCompiler, binding: Binding, dst: number):
 export function storeBinding(f: FunctionCompiler, binding: Binding, value: number): void {
   if (binding.captured) {
     const { from, hops } = address(f, binding)
-    f.asm.emit(Op.StoreScoped, from, hops, binding.slot, value)
+    if (!binding.cell) return void f.asm.emit(Op.StoreScoped, from, hops, binding.slot, value)
+    f.temporarily(() => {
+      const cell = f.asm.register()
+      f.asm.emit(Op.LoadScoped, cell, from, hops, binding.slot)
+      f.asm.emit(Op.StoreScoped, cell, 0, 0, value)
+    })
   } else if (binding.register !== value) {
     f.asm.emit(Op.Move, binding.register, value)
   }
@@ -185,6 +191,7 @@ export function assignStatic(f: FunctionCompiler, name: string, value: number, o
 export function initializeName(f: FunctionCompiler, name: string, value: number): void {
   const binding = f.scope.bindings.get(name)
   if (binding !== undefined) return storeBinding(f, binding, value)
+  if (f.scope.kind === 'module') return storeBinding(f, lookUp(f, name), value)
   invariant(f.scope.kind === 'script', `${name} is not declared in the current scope`)
   f.asm.emit(Op.InitGlobal, f.asm.constant(name), value)
 }
@@ -235,7 +242,7 @@ export function withScope(f: FunctionCompiler, scope: Scope | undefined, emit: (
 /** Makes the functions declared in the scope. */
 export function instantiateFunctions(f: FunctionCompiler, scope: Scope): void {
   for (const declaration of scope.functions) {
-    const binding = scope.bindings.get(declaration.id.name)!
+    const binding = lookUp(f, declaration.id.name)
     f.temporarily(() => {
       const closure = binding.captured ? f.asm.register() : binding.register
       makeClosure(f, declaration, declaration.id.name, closure)

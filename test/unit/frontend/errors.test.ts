@@ -42,13 +42,6 @@ describe('syntax errors', () => {
       assert.deepEqual([error.message, error.offset], [message, offset])
     })
   }
-
-  const unavailable: [source: string, message: string][] = [
-    ["import('x')", 'modules are not available in this version'],
-  ]
-  for (const [source, message] of unavailable) {
-    it(`not yet: ${source}`, () => assert.equal(refusal(source).message, message))
-  }
 })
 
 describe('limits of the front end', () => {
