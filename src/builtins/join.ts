@@ -29,7 +29,7 @@ export function joinTexts(vm: Vm, parts: string[], count: number, separator: str
   if (length > LARGE && !vm.reserveBytes(length)) return ABRUPT
   const fuel = cost + (length >>> 8)
   if (fuel > 0 && !vm.charge(fuel)) return ABRUPT
-  if (length > Size.FreeString) vm.allocate(Size.StringHeader + length)
+  if (length > Size.FreeString) vm.allocateText(length)
   const text = parts.join(separator)
   return parts.length < count ? text + separator.repeat(count - Math.max(parts.length, 1)) : text
 }

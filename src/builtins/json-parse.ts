@@ -100,8 +100,12 @@ class JsonParser {
 
   private source(start: number): string {
     const source = this.text.slice(start, this.position)
-    this.vm.allocate(stringBytes(source.length))
+    this.made(source)
     return detached(source, this.text.length)
+  }
+
+  private made(text: string): void {
+    if (text.length > Size.FreeString) this.vm.allocateText(text.length)
   }
 
   private nothing(container: VMObject): VMObject {
@@ -260,7 +264,7 @@ class JsonParser {
     this.position++
     // The literal is valid: the host decodes it.
     const value = hasEscapes ? (parseLiteral(`"${raw}"`) as string) : detached(raw, text.length)
-    this.vm.allocate(stringBytes(value.length))
+    this.made(value)
     return value
   }
 

@@ -129,5 +129,6 @@ export function splitText(vm: Vm, text: string, separator: string | null, limit:
   if (total > LARGE && !vm.reserveBytes(total)) return ABRUPT
   if (!vm.charge(scanUnits(text.length) + (parts.length >>> 3))) return ABRUPT
   vm.allocate(bytes)
+  vm.texts.addAll(parts)
   return newArray(vm, parts)
 }

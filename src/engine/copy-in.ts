@@ -113,7 +113,7 @@ class Copier {
         `${pathText({ parent, key })} is longer than the limit of ${limits.stringLength} for strings`,
       )
     }
-    if (value.length > Size.FreeString) vm.allocate(Size.StringHeader + value.length)
+    if (value.length > Size.FreeString) vm.allocateText(value.length)
     return value
   }
 

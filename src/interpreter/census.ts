@@ -6,6 +6,7 @@ import { livenessOf } from '../bytecode/liveness.js'
 import type { Frame } from '../runtime/frame.js'
 import type { Shape } from '../runtime/shape.js'
 import { ClassId, isObject, Size, type Tracer, type Value, type VMObject } from '../runtime/values.js'
+import { identityOf } from '../runtime/text-copies.js'
 import type { Vm } from '../runtime/vm.js'
 
 /** Live bytes per unit of fuel that a census costs: a figure of the guest's, equal in all tiers. */
@@ -14,8 +15,11 @@ const BYTES_PER_FUEL = 1024
 class Census implements Tracer {
   live = 0
   private readonly epoch: number
+  /** What the object that is looked at holds by itself is not counted. */
+  private isFree = false
   private readonly pending: VMObject[] = []
-  private readonly strings = new Set<string>()
+  /** Texts that are not free, by identity, and in how many places each is held. */
+  readonly texts = new Map<string | number, number>()
   private readonly frames = new Set<Frame>()
   private readonly weakHolders: ((isLive: (object: VMObject) => boolean) => void)[] = []
   private readonly ephemerons: Map<VMObject, Value>[] = []
@@ -28,9 +32,9 @@ class Census implements Tracer {
 
   value(value: Value): void {
     if (typeof value === 'string') {
-      if (value.length > Size.FreeString && !this.strings.has(value)) {
-        this.strings.add(value)
-        this.live += Size.StringHeader + value.length
+      if (value.length > Size.FreeString && !this.isFree) {
+        const identity = identityOf(value)
+        this.texts.set(identity, (this.texts.get(identity) ?? 0) + 1)
       }
       return
     }
@@ -115,8 +119,10 @@ class Census implements Tracer {
     const { shape, slots } = object
     const fields = Math.min(shape.fields, shape.count)
     const before = this.live
+    this.isFree = shape.freeBase && object.classId !== ClassId.Global
     object.trace(this)
-    if (shape.freeBase && object.classId !== ClassId.Global) this.live = before
+    if (this.isFree) this.live = before
+    this.isFree = false
     for (let i = 0; i < fields; i++) this.value(object.read(i))
     this.values(slots)
     if (!shape.lazy && object.classId !== ClassId.Internal) {
@@ -153,6 +159,7 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   for (const value of roots) census.value(value)
   census.drain()
   census.clearWeak()
+  census.live += vm.texts.count(census.texts)
   vm.allocated = census.live
   vm.censuses++
   const limit = vm.limits.memoryBytes

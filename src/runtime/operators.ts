@@ -22,7 +22,7 @@ export function concat(vm: Vm, left: string, right: string): Value {
       return ABRUPT
     }
     if (length > FREE_LENGTH && !vm.charge(length >>> 8)) return ABRUPT
-    vm.allocate(Size.StringHeader + right.length)
+    vm.allocateConcatenation(length, left.length)
   }
   return left + right
 }

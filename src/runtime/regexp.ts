@@ -295,14 +295,17 @@ function groupOf(groups: readonly number[], match: Positions): number {
 }
 
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
-  const array = newArray(vm, capturesOf(regexp, text, match))
+  const captures = capturesOf(regexp, text, match)
+  vm.texts.addAll(captures)
+  const array = newArray(vm, captures)
   defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
   defineRaw(vm, array, 'input', text, Attr.Plain)
   defineRaw(
     vm,
     array,
     'groups',
-    namedGroups(vm, regexp, match, (group) => captureOf(text, match, group)),
+    // The texts of the captures, which the host has once.
+    namedGroups(vm, regexp, match, (group) => captures[group]),
     Attr.Plain,
   )
   if (regexp.flags.includes('d')) {
@@ -355,6 +358,7 @@ export function matchAllTexts(vm: Vm, regexp: RegExpObject, text: string): Value
   if (!pay(vm, search, 0, bytes + Size.Slot * found.length, bytes)) return ABRUPT
   moveLastIndex(regexp, found)
   const texts = found.map((match) => captureOf(text, match, 0))
+  vm.texts.addAll(texts)
   search.forget()
   return texts.length === 0 ? null : newArray(vm, texts)
 }
@@ -403,8 +407,9 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
   const list: Value[] = []
   for (const match of found) {
     const args = capturesOf(regexp, text, match)
+    vm.texts.addAll(args)
+    const groups = namedGroups(vm, regexp, match, (group) => args[group])
     args.push(match[0]!, text)
-    const groups = namedGroups(vm, regexp, match, (group) => captureOf(text, match, group))
     if (groups !== undefined) args.push(groups)
     list.push(match[0]!, match[1]! - match[0]!, vm.list(args))
   }
@@ -449,6 +454,7 @@ export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number)
   }
   if (!pay(vm, search, 0, bytes + Size.Slot * parts.length, bytes)) return ABRUPT
   search.forget()
+  vm.texts.addAll(parts)
   return newArray(vm, parts)
 }
 

@@ -43,7 +43,7 @@ export function payString(vm: Vm, length: number, units = 0): boolean {
     if (length > LARGE && !vm.reserveBytes(length)) return false
     if (length > FREE_LENGTH) units += length >>> 8
     if (units > 0 && !vm.charge(units)) return false
-    vm.allocate(Size.StringHeader + length)
+    vm.allocateText(length)
     return true
   }
   return units === 0 || vm.charge(units)

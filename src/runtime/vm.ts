@@ -3,6 +3,7 @@
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
 import { NameCache } from './name-cache.js'
+import { TextCopies } from './text-copies.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Goal } from './eval.js'
@@ -22,6 +23,7 @@ import {
   type StackEntry,
   type ErrorObject,
   REQUEST,
+  Size,
   type Value,
   VMArray,
   type VMObject,
@@ -172,6 +174,7 @@ export class Vm {
   readonly regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()
+  readonly texts = new TextCopies()
   /** Sites of literals that have been evaluated once and hold their object. */
   readonly samples: InlineCache[] = []
   /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */
@@ -316,10 +319,26 @@ export class Vm {
   /** Declares an allocation that has been or is about to be made. */
   allocate(bytes: number): void {
     this.allocated += bytes
-    if (this.allocated > this.allocationMark && !this.memoryPressed) {
-      this.memoryPressed = true
-      this.interrupt()
-    }
+    if (this.allocated > this.allocationMark) this.pressMemory()
+  }
+
+  /** A census is due. */
+  private pressMemory(): void {
+    if (this.memoryPressed) return
+    this.memoryPressed = true
+    this.interrupt()
+  }
+
+  /** Declares a new text of more than `Size.FreeString` characters. */
+  allocateText(length: number): void {
+    this.texts.add(length)
+    this.allocate(Size.StringHeader + length)
+  }
+
+  /** Declares a concatenation of such length, whose `shared` first characters the host shares with its left side. */
+  allocateConcatenation(length: number, shared: number): void {
+    if (this.texts.addConcatenation(length, shared, this.limits.memoryBytes)) this.pressMemory()
+    this.allocate(Size.StringHeader + length - shared)
   }
 
   /**

@@ -44,6 +44,46 @@ describe('memory', () => {
     }
   })
 
+  it('counts equal texts as often as the host may hold them', () => {
+    for (const make of [
+      'text.toUpperCase()',
+      'text.slice(1)',
+      'text.replace("y", "z")',
+      '[text, 1].join("")',
+      'text.split("q")[0]',
+      'JSON.parse(JSON.stringify(text))',
+      '/[^q]+/.exec(text)[0]',
+    ]) {
+      const isolate = new Isolate({ limits: { memoryBytes: 4 * MEGABYTE, fuel: 'unlimited' } })
+      const context = isolate.createContext()
+      const source = `{ const text = 'xy'.repeat(50000); const list = []; for (let i = 0; i < 1000; i++) list.push(${make}) }`
+      assert.throws(() => context.evaluate(source), MemoryLimitError, make)
+      isolate.dispose()
+    }
+  })
+
+  it('counts a text once that many places hold', () => {
+    const isolate = new Isolate({ limits: { memoryBytes: 4 * MEGABYTE, fuel: 'unlimited' } })
+    const context = isolate.createContext()
+    const source = `const text = 'xy'.repeat(50000), list = [], waste = []
+      for (let i = 0; i < 10000; i++) { list.push(text, { text }); waste[0] = 'x'.repeat(2000 + i % 100) }
+      list.length`
+    assert.equal(context.evaluate(source), 20_000)
+    assert.ok(isolate.stats().censuses > 2)
+    isolate.dispose()
+  })
+
+  it('has a census before concatenations take many times the limit when they are read', function () {
+    this.timeout(60_000)
+    const isolate = new Isolate({ limits: { memoryBytes: 16 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const context = isolate.createContext()
+    const kept = `const base = 'x'.repeat(1000000), list = []; for (let i = 0; i < 2000; i++) list.push(base + i)`
+    assert.throws(() => context.evaluate(`{ ${kept} }`), MemoryLimitError)
+    const built = `let text = ''; for (let i = 0; i < 60000; i++) text += 'line ' + i; text.length`
+    assert.equal(context.evaluate(built), 588_890)
+    isolate.dispose()
+  })
+
   it('bounds the shapes that a guest can make', function () {
     this.timeout(60_000)
     const isolate = new Isolate({ limits: { memoryBytes: 64 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
