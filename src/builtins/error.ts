@@ -108,9 +108,29 @@ const AGGREGATE_ERROR: ClassTable = {
   constructor: { name: 'AggregateError', length: 2, cost: 2, construct: true, guest: 'aggregateErrorConstruct' },
 }
 
+/** 20.5.8 */
+const SUPPRESSED_ERROR: ClassTable = {
+  ...errorClass('SuppressedError', [], []),
+  constructor: {
+    name: 'SuppressedError',
+    length: 3,
+    cost: 2,
+    construct: true,
+    params: ['any', 'any', 'string?'],
+    fixed(vm, _self, error, suppressed, message) {
+      const both = newError(vm, 'SuppressedError', vm.newTargetProto)
+      if (message !== undefined) defineRaw(vm, both, 'message', message, Attr.Hidden)
+      defineRaw(vm, both, 'error', error, Attr.Hidden)
+      defineRaw(vm, both, 'suppressed', suppressed, Attr.Hidden)
+      return both
+    },
+  },
+}
+
 export const ERROR_CLASSES: readonly ClassTable[] = [
   errorClass('Error', STATICS, [{ name: 'toString', length: 0, cost: 1, guest: 'errorToString' }]),
   AGGREGATE_ERROR,
+  SUPPRESSED_ERROR,
   ...['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'].map((name) =>
     errorClass(name, [], []),
   ),

@@ -13,7 +13,9 @@ import { materialize } from '../runtime/objects.js'
 import { isEnumerable } from '../runtime/properties.js'
 import { isArray } from '../runtime/proxy.js'
 import { CONSOLE_INTRINSICS } from './console.js'
+import { RESOURCE_INTRINSICS } from './disposable-stack.js'
 import { JSON_INTRINSICS } from './json.js'
+import { ASYNC_DISPOSE, DISPOSE } from './symbol.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
 import { BINARY_INTRINSICS } from './intrinsics/binary.js'
 import { MODULE_INTRINSICS } from './intrinsics/modules.js'
@@ -50,6 +52,8 @@ const WELL_KNOWN: { readonly [name: string]: symbol } = {
   split: Symbol.split,
   unscopables: Symbol.unscopables,
   asyncIterator: Symbol.asyncIterator,
+  dispose: DISPOSE,
+  asyncDispose: ASYNC_DISPOSE,
 }
 
 function key(value: Value) {
@@ -166,5 +170,6 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...DATE_INTRINSICS,
   ...PROXY_INTRINSICS,
   ...MODULE_INTRINSICS,
+  ...RESOURCE_INTRINSICS,
 ]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

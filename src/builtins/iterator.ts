@@ -3,6 +3,7 @@ import { ARRAY_ITERATOR_NEXT } from '../runtime/iteration.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
 import { Size, VMObject } from '../runtime/values.js'
+import { DISPOSE } from './symbol.js'
 import type { AccessorProperty, ClassTable, MethodProperty, NamespaceTable } from './table.js'
 
 function guest(name: string, length: number, selfHosted: string): MethodProperty {
@@ -50,6 +51,7 @@ export const ITERATOR: ClassTable = {
     guest('drop', 1, 'iteratorDrop'),
     guest('flatMap', 1, 'iteratorFlatMap'),
     { name: '[Symbol.iterator]', key: Symbol.iterator, length: 0, cost: 1, fixed: (_vm, self) => self },
+    { ...guest('[Symbol.dispose]', 0, 'iteratorDispose'), key: DISPOSE },
     weird(
       Symbol.toStringTag,
       '[Symbol.toStringTag]',

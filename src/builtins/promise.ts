@@ -3,6 +3,7 @@ import { PROMISE_THEN, toPromise } from '../runtime/promises.js'
 import { Attr } from '../runtime/shape.js'
 import { guestMethod, SPECIES } from './array.js'
 import { fromStrings } from './function-text.js'
+import { ASYNC_DISPOSE } from './symbol.js'
 import type { ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
 
 const RESOLVE: MethodProperty = {
@@ -72,6 +73,7 @@ export const ASYNC_ITERATOR_PROTOTYPE: NamespaceTable = {
   hidden: true,
   properties: [
     { name: '[Symbol.asyncIterator]', key: Symbol.asyncIterator, length: 0, cost: 1, fixed: (_vm, self) => self },
+    { ...guestMethod('[Symbol.asyncDispose]', 0, 'asyncIteratorDispose'), key: ASYNC_DISPOSE },
   ],
 }
 

@@ -6,6 +6,10 @@ import { ABRUPT, PrimitiveObject, Size, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { ClassTable, DataProperty } from './table.js'
 
+/** The host's, if it has any, is described otherwise. */
+export const DISPOSE: unique symbol = Symbol('Symbol.dispose')
+export const ASYNC_DISPOSE: unique symbol = Symbol('Symbol.asyncDispose')
+
 /** thisSymbolValue; undefined: a TypeError is thrown. */
 function symbolOf(vm: Vm, self: Value, method: string): symbol | undefined {
   if (typeof self === 'symbol') return self
@@ -15,7 +19,9 @@ function symbolOf(vm: Vm, self: Value, method: string): symbol | undefined {
 }
 
 const WELL_KNOWN: readonly [string, symbol][] = [
+  ['asyncDispose', ASYNC_DISPOSE],
   ['asyncIterator', Symbol.asyncIterator],
+  ['dispose', DISPOSE],
   ['hasInstance', Symbol.hasInstance],
   ['isConcatSpreadable', Symbol.isConcatSpreadable],
   ['iterator', Symbol.iterator],

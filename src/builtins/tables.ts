@@ -31,6 +31,7 @@ import { SYMBOL } from './symbol.js'
 import { ARRAY_BUFFER } from './arraybuffer.js'
 import { DATA_VIEW } from './dataview.js'
 import { DATE } from './date.js'
+import { ASYNC_DISPOSABLE_STACK, DISPOSABLE_STACK } from './disposable-stack.js'
 import { TYPED_ARRAY_CLASSES } from './typedarray.js'
 import { REFLECT } from './reflect.js'
 import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
@@ -67,6 +68,8 @@ export const CLASSES: readonly ClassTable[] = [
   WEAK_REF,
   FINALIZATION_REGISTRY,
   ITERATOR,
+  DISPOSABLE_STACK,
+  ASYNC_DISPOSABLE_STACK,
   PROXY,
 ]
 

@@ -162,6 +162,9 @@ export const enum Op {
   AsyncStep,
   AsyncYield,
   AsyncEnd,
+
+  UseResource,
+  DisposeResources,
   // Self-hosted code only
   Intrinsic,
   Charge,
@@ -370,6 +373,9 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   AsyncStep: { code: Op.AsyncStep, operands: ['reg', 'reg'], flags: CALLS, doc: 'the first request of async generator a is answered with a step of value b' },
   AsyncYield: { code: Op.AsyncYield, operands: ['dst', 'reg'], flags: NONE, doc: 'suspend async generator reg until there is a request; dst = the value sent, and ResumeMode tells how' },
   AsyncEnd: { code: Op.AsyncEnd, operands: ['reg', 'reg', 'int'], flags: CALLS, doc: 'async generator a ends with b, int 1: thrown; all its requests are answered' },
+
+  UseResource: { code: Op.UseResource, operands: ['reg', 'reg', 'int'], flags: CALLS, doc: 'AddDisposableResource (7.5.4): resource b to the array a; int 1: async-dispose' },
+  DisposeResources: { code: Op.DisposeResources, operands: ['dst', 'reg', 'reg', 'reg'], flags: CALLS, doc: 'DisposeResources (7.5.8) of the array a; dst = the promise to await, the result of which then comes in c and how in b (1: thrown), or undefined at the end. At first b and c are how the code before has ended' },
 
   Intrinsic: { code: Op.Intrinsic, operands: ['dst', 'int', 'regs', 'count'], flags: ['mayThrow', 'mayCall', 'selfHosted'], doc: 'dst = intrinsic int of the registers' },
   Charge: { code: Op.Charge, operands: ['reg'], flags: ['mayThrow', 'safepoint', 'selfHosted'], doc: 'charge reg units of fuel' },

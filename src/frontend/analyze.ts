@@ -1,7 +1,7 @@
 /**
  * Scope analysis: one walk over the tree in source order. Declares what each scope binds before it walks the scope, so
  * that every name resolves when it is met; finds out which bindings are captured, which need checks for their temporal
- * dead zone, and where each is assigned to. Also refuses what the language leaves out, and nesting past the limit.
+ * dead zone, and where each is assigned to. Also refuses nesting past the limit.
  */
 
 import type * as acorn from 'acorn'
@@ -18,7 +18,7 @@ import {
   type Node,
   type Target,
 } from './ast.js'
-import { FrontendSyntaxError, nestedTooDeeply, unavailable } from './errors.js'
+import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import { functionDeclarations, hoist, type Hoisted, lexicalDeclarations } from './hoist.js'
 import { type ModuleText, moduleText } from './module.js'
 import {
@@ -256,10 +256,7 @@ class Analyzer {
       return [scope.declare(declaration.id.name, 'class', declaration.end)]
     }
     if (declaration.type !== 'VariableDeclaration') return []
-    if (declaration.kind !== 'let' && declaration.kind !== 'const') {
-      unavailable(`'${declaration.kind}' declarations are`, declaration.start)
-    }
-    const { kind } = declaration
+    const kind = declaration.kind === 'let' ? 'let' : 'const'
     const bindings: Binding[] = []
     for (const { id, end } of declaration.declarations) {
       eachBoundName(id, ({ name }) => bindings.push(scope.declare(name, kind, end)))
@@ -317,6 +314,7 @@ class Analyzer {
         if (node.await) this.awaits()
         return this.forEach(node)
       case 'VariableDeclaration':
+        if (node.kind === 'await using') this.awaits()
         for (const { id, init } of node.declarations) {
           this.declarationTarget(id)
           this.visit(init)

@@ -16,10 +16,6 @@ export class FrontendLimitError extends FrontendSyntaxError {
   override readonly name = 'FrontendLimitError'
 }
 
-export function unavailable(what: string, offset: number): never {
-  throw new FrontendSyntaxError(`${what} not available in this version`, offset)
-}
-
 export function nestedTooDeeply(offset: number): FrontendLimitError {
   return new FrontendLimitError('source is nested too deeply', offset)
 }

@@ -302,6 +302,14 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.AsyncEnd:
       return endAsyncGenerator(vm, registers[a] as AsyncGeneratorObject, registers[b], c === 1)
 
+    case Op.UseResource: {
+      const request = vm.request(vm.realm.selfHosted('useResource'), undefined, [registers[a], registers[b], c === 1])
+      vm.requestDeliver = Deliver.Discard
+      return request
+    }
+    case Op.DisposeResources:
+      return vm.request(vm.realm.selfHosted('disposeResources'), undefined, [registers[b], registers[c], registers[d]])
+
     case Op.Intrinsic:
       return vm.intrinsics[b]!.run(
         vm,

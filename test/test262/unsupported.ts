@@ -9,7 +9,6 @@ const PROPOSAL = 'proposals below stage 4'
 
 /** By name in `features`. */
 const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.create(null), {
-  'explicit-resource-management': 'using declarations',
   Atomics: NO_SHARED,
   'Atomics.pause': NO_SHARED,
   'Atomics.waitAsync': NO_SHARED,

@@ -76,6 +76,8 @@ export class FunctionCompiler {
   completion = -1
   /** Register of an async function's promise, or of the async generator. */
   result = -1
+  /** Register of the list of what `using` declarations of the current scope declare. */
+  resources = -1
   /** Where the optional chain being compiled goes when it is cut short. */
   chainEnd: Label | null = null
   /** Where the statement being compiled begins, and where the name that it reads first does. */

@@ -97,7 +97,7 @@ export function tryStatement(f: FunctionCompiler, node: acorn.TryStatement): voi
     withFinally(
       f,
       () => (node.handler ? tryCatch(f, node) : statement(f, node.block)),
-      () => statement(f, finalizer),
+      () => preservingCompletion(f, () => statement(f, finalizer)),
     )
   })
 }
@@ -128,7 +128,8 @@ function tryCatch(f: FunctionCompiler, node: acorn.TryStatement): void {
   asm.bind(end)
 }
 
-function withFinally(f: FunctionCompiler, body: () => void, finalizer: () => void): void {
+/** `finalizer` runs whichever way the body ends. */
+export function withFinally(f: FunctionCompiler, body: () => void, finalizer: (exit: FinallyExit) => void): void {
   const { asm } = f
   const token = asm.register()
   const value = asm.register()
@@ -145,7 +146,7 @@ function withFinally(f: FunctionCompiler, body: () => void, finalizer: () => voi
   const throws = asm.handle(region, value)
   if (throws) loadConstant(f, 1, token)
   asm.bind(label)
-  preservingCompletion(f, finalizer)
+  finalizer(exit)
   dispatch(f, exit, throws)
 }
 

@@ -38,6 +38,8 @@ const FORMS: { readonly [name: string]: Form } = Object.assign(Object.create(nul
   $apply: operation(Op.CallSpread, 3),
   $construct: operation(Op.SuperCallSpread, 3),
   $charge: act(Op.Charge, 1),
+  $await: operation(Op.Await, 1),
+  $resumeMode: operation(Op.ResumeMode, 0),
   $isHole: { count: 1, emit: isHole },
   $getIterator: operation(Op.GetIterator, 1),
   $stepIterator: operation(Op.IteratorStep, 2),

@@ -17,6 +17,7 @@ import { assignPattern } from './patterns.js'
 import { reference, storeReference } from './references.js'
 import { expressionOffset } from './positions.js'
 import { iterableText } from './site-text.js'
+import { isUsing, useResource, withResources } from './resources.js'
 import { resetCompletion, statement, variableDeclaration } from './statements.js'
 import { adoptRegister, withScope } from './variables.js'
 
@@ -67,24 +68,28 @@ export function doWhileLoop(f: FunctionCompiler, node: acorn.DoWhileStatement, l
 
 export function forLoop(f: FunctionCompiler, node: acorn.ForStatement, labels: Labels): void {
   const scope = f.unit.analysis.scopes.get(node)
-  loop(f, labels, (exit) => {
+  const { init } = node
+  loop(f, labels, () => {
     withScope(f, scope, () => {
-      const { init } = node
-      if (init?.type === 'VariableDeclaration') variableDeclaration(f, init)
-      else if (init) effect(f, init)
-      // Each turn has bindings of its own (14.7.4.4); constants can't tell.
-      const copies =
-        scope !== undefined && [...scope.bindings.values()].some(({ kind, captured }) => kind === 'let' && captured)
-      const copy = (): void => {
-        if (copies) f.asm.emit(Op.CopyScope, scope.register, scope.register)
-      }
-      if (scope?.capturedByInit) copy()
-      const header = bindHeader(f)
-      if (node.test) branch(f, node.test, exit, false)
-      body(f, labels, () => statement(f, node.body))
-      copy()
-      if (node.update) effect(f, node.update)
-      f.asm.at(node.start).emit(Op.Loop, header)
+      withResources(f, init?.type === 'VariableDeclaration' ? [init] : [], () => {
+        if (init?.type === 'VariableDeclaration') variableDeclaration(f, init)
+        else if (init) effect(f, init)
+        // Each turn has bindings of its own (14.7.4.4); constants can't tell.
+        const copies =
+          scope !== undefined && [...scope.bindings.values()].some(({ kind, captured }) => kind === 'let' && captured)
+        const copy = (): void => {
+          if (copies) f.asm.emit(Op.CopyScope, scope.register, scope.register)
+        }
+        if (scope?.capturedByInit) copy()
+        const header = bindHeader(f)
+        const end = new Label()
+        if (node.test) branch(f, node.test, end, false)
+        body(f, labels, () => statement(f, node.body))
+        copy()
+        if (node.update) effect(f, node.update)
+        f.asm.at(node.start).emit(Op.Loop, header)
+        f.asm.bind(end)
+      })
     })
   })
 }
@@ -157,12 +162,15 @@ function turn(f: FunctionCompiler, node: acorn.ForInStatement | acorn.ForOfState
   const scope = f.unit.analysis.scopes.get(node)
   if (left.type === 'VariableDeclaration') adoptRegister(scope, left.declarations[0]!.id, item)
   withScope(f, scope, () => {
-    if (left.type === 'VariableDeclaration') {
-      const mode = left.kind === 'var' ? 'assign' : 'initialize'
-      assignPattern(f, left.declarations[0]!.id, item, mode, { kind: 'loop', offset: left.end - 1 })
-    } else {
+    if (left.type !== 'VariableDeclaration') {
       assignPattern(f, left as Target, item, 'assign', { kind: 'nested', offset: left.start })
+      return statement(f, node.body)
     }
-    statement(f, node.body)
+    withResources(f, [left], () => {
+      const mode = left.kind === 'var' ? 'assign' : 'initialize'
+      if (isUsing(left)) useResource(f, left, item, left.start)
+      assignPattern(f, left.declarations[0]!.id, item, mode, { kind: 'loop', offset: left.end - 1 })
+      statement(f, node.body)
+    })
   })
 }

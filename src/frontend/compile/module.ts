@@ -7,6 +7,7 @@ import { DEFAULT } from '../scope.js'
 import { asyncModuleBody } from './async.js'
 import { FunctionCompiler, type Unit } from './context.js'
 import { enterFunctionScope, finishFunction } from './functions.js'
+import { withResources } from './resources.js'
 import { statement } from './statements.js'
 import { initializeVars, instantiateFunctions, lookUp, makeClosure, storeBinding } from './variables.js'
 
@@ -31,7 +32,9 @@ export function moduleCode(
     if (f.info.kind === 'module') f.asm.emit(Op.GeneratorStart, register)
   })
   const body = (): void => {
-    for (const node of program.body) statement(f, node)
+    withResources(f, program.body, () => {
+      for (const node of program.body) statement(f, node)
+    })
   }
   if (f.info.kind === 'module') body()
   else asyncModuleBody(f, body)

@@ -16,6 +16,7 @@ import { doWhileLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops.j
 import { branch } from './operators.js'
 import { assignPattern } from './patterns.js'
 import { reference, storeReference } from './references.js'
+import { useResource, withResources } from './resources.js'
 import {
   assignableRegister,
   assignName,
@@ -27,7 +28,9 @@ import {
 } from './variables.js'
 
 export function statements(f: FunctionCompiler, list: readonly acorn.Statement[]): void {
-  for (const node of list) statement(f, node)
+  withResources(f, list, () => {
+    for (const node of list) statement(f, node)
+  })
 }
 
 export function statement(f: FunctionCompiler, node: acorn.Statement | acorn.ModuleDeclaration): void {
@@ -217,7 +220,11 @@ export function variableDeclaration(f: FunctionCompiler, node: acorn.VariableDec
         const mode = node.kind === 'var' ? 'assign' : 'initialize'
         return assignPattern(f, id, source, mode, { kind: 'declaration', node: init!, offset: init!.start })
       }
-      if (node.kind === 'var') {
+      if (node.kind === 'using' || node.kind === 'await using') {
+        const register = initialOperand(f, init!, id.name)
+        useResource(f, node, register, init!.start)
+        initializeName(f, id.name, register)
+      } else if (node.kind === 'var') {
         if (init) declareVar(f, id, init)
       } else {
         declareLexical(f, id.name, init ?? null)
