@@ -263,6 +263,26 @@ describe('modules that await', () => {
     assert.deepEqual(output, ['2', '2'])
   })
 
+  it('dispose of what they use before they end, whether they wait or not', () => {
+    const files = {
+      r: "export default (name) => ({ name, [Symbol.dispose]() { console.log('dispose', name) } })",
+      a: "import r from 'r'; using x = r('x'); console.log('a'); export { x }",
+      b: "import r from 'r'; await using y = r('y'); await using z = null; console.log('b'); export { y }",
+      c: "import r from 'r'; for (await using u of [r('u')]) console.log('c'); export const read = () => u",
+      d: "import r from 'r'; await using v = r('v'); throw 'd'",
+    }
+    const main = `
+      import { x } from 'a'
+      import { y } from 'b'
+      console.log(x.name, y.name)
+      try { x = 1 } catch (error) { console.log(error.name) }
+      const { read } = await import('c')
+      try { read() } catch (error) { console.log(error.name) }
+      await import('d').catch((error) => console.log(error))`
+    const expected = 'a dispose x b dispose y x y TypeError c dispose u ReferenceError dispose v d'
+    assert.equal(printed(main, files).replaceAll('\n', ' ').trim(), expected)
+  })
+
   it('stop anywhere, and go on', () => {
     const files = { a: 'export let x = await 1; for (let i = 0; i < 5; i++) x += await i', b: "export { x } from 'a'" }
     const source = "import { x } from 'b'; export let y = x + (await import('a')).x"

@@ -98,22 +98,21 @@ function disposeSynchronously(value, method) {
 
 // DisposableStack and AsyncDisposableStack (27.4, 27.5)
 
+function stackAddCallback(list, onDispose, method, kind) {
+  if (!$isCallable(onDispose)) $throwTypeError($display(onDispose) + ' is not a function')
+  addResource(list, undefined, method, kind)
+}
 function stackUse(value) {
   useResource($stackResources(this, false, 'use'), value, false)
   return value
 }
 function stackAdopt(value, onDispose) {
-  stackAddCall($stackResources(this, false, 'adopt'), value, onDispose, 0)
+  const list = $stackResources(this, false, 'adopt')
+  stackAddCallback(list, onDispose, () => $call(onDispose, undefined, value), 0)
   return value
 }
 function stackDefer(onDispose) {
-  const list = $stackResources(this, false, 'defer')
-  if (!$isCallable(onDispose)) $throwTypeError($display(onDispose) + ' is not a function')
-  addResource(list, undefined, onDispose, 0)
-}
-function stackAddCall(list, value, onDispose, kind) {
-  if (!$isCallable(onDispose)) $throwTypeError($display(onDispose) + ' is not a function')
-  addResource(list, undefined, () => $call(onDispose, undefined, value), kind)
+  stackAddCallback($stackResources(this, false, 'defer'), onDispose, onDispose, 0)
 }
 function stackDispose() {
   const list = $takeStackResources(this, false, 'dispose')
@@ -124,13 +123,12 @@ function asyncStackUse(value) {
   return value
 }
 function asyncStackAdopt(value, onDispose) {
-  stackAddCall($stackResources(this, true, 'adopt'), value, onDispose, 1)
+  const list = $stackResources(this, true, 'adopt')
+  stackAddCallback(list, onDispose, () => $call(onDispose, undefined, value), 1)
   return value
 }
 function asyncStackDefer(onDispose) {
-  const list = $stackResources(this, true, 'defer')
-  if (!$isCallable(onDispose)) $throwTypeError($display(onDispose) + ' is not a function')
-  addResource(list, undefined, onDispose, 1)
+  stackAddCallback($stackResources(this, true, 'defer'), onDispose, onDispose, 1)
 }
 function asyncStackDispose() {
   return asyncStackDisposal(this)
@@ -166,10 +164,7 @@ function asyncIteratorDispose() {
   try {
     const method = iteratorReturn(this)
     if (method === undefined) $resolvePromise(promise, undefined)
-    else {
-      const functions = [() => undefined]
-      $promiseThen($toPromise($call(method, this)), functions[0], undefined, promise)
-    }
+    else $promiseThen($toPromise($call(method, this)), () => undefined, undefined, promise)
   } catch (error) {
     $rejectPromise(promise, error)
   }

@@ -101,6 +101,20 @@ describe('statements', () => {
     it(`try statements: ${source}`, () => assert.equal(acts(source), expected))
   }
 
+  const resources: [source: string, expected: string][] = [
+    [
+      '{ using x = a; b() }',
+      'NewArray r4, (); LoadUndefined r6; UseResource r4, r0, 0; Move r3, r0; Call r7, r1, -, (), c0; LoadInt r5, 0; Jump -> 28; LoadInt r5, 1; DisposeResources r7, r4, r5, r6; JumpIfFalse r5, -> 38; Throw r6',
+    ],
+    [
+      'for (using x of a) break',
+      "GetIterator r3, r0; GetNamed r4, r3, k0 'next', c0; IteratorStep r5, r3, r4, t0; JumpIfHole r5, -> 65; NewArray r6, (); LoadUndefined r8; UseResource r6, r5, 0; LoadInt r7, 2; Jump -> 34; LoadInt r7, 1; DisposeResources r9, r6, r7, r8; JumpIfFalse r7, -> 59; LoadInt r9, 2; StrictEqual r9, r7, r9, t1; JumpIfFalse r9, -> 57; IteratorClose r3; Jump -> 65; Throw r8; Loop -> 8; IteratorCloseQuiet r3; Throw r6",
+    ],
+  ]
+  for (const [source, expected] of resources) {
+    it(`resources: ${source}`, () => assert.equal(acts(source), expected))
+  }
+
   const declarations: [source: string, expected: string][] = [
     ['let x = a; return x', 'Move r3, r0; Return r3'],
     ['const x = 1; x = 2', "LoadInt r3, 1; LoadInt r4, 2; ThrowError 0, k0 'Assignment to constant variable.'"],
