@@ -63,7 +63,7 @@ export class Unit {
   invoke: Compiled
   /** Generated code by entry pc. */
   entries: Map<number, CompiledEntry> | null = null
-  /** How often the unit was entered, by pc, where there was no code for it while there was some for other entries. */
+  /** Turns of loops, by pc, that there was no code for while there was some for other entries. */
   readonly waiting = new Map<number, number>()
   tier: TierState | null = null
   /** Compilation has been given up for good. */

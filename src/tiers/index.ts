@@ -41,14 +41,10 @@ export interface TierCounters {
 const EXITS_BEFORE_DISCARD = 4
 /** Discards of a unit for want of feedback, after which what has never run is compiled all the same. */
 const MAX_COLD_DISCARDS = 20
-/** Calls of a unit that has code for loops, before it is compiled for calls: a loop's code serves those few as well. */
-const CALLS_BEFORE_ENTRY = 30
 /** Below this threshold hardly anything has run when a function is compiled. */
 const MIN_TRAP_THRESHOLD = 50
 /** Guesses that no feedback stands behind. */
 const UNTAUGHT: ReadonlySet<ExitReason> = new Set(['Uninitialized', 'Nullish', 'ChainChanged', 'GlobalChanged'])
-/** Stands for the pc of an entry by call. */
-const CALL = -1
 /** Host depth is counted in units of this many bytes. */
 const DEPTH_UNIT = 32
 
@@ -155,17 +151,16 @@ export class Tiers implements TierHooks {
     return result
   }
 
-  /** Is a hot unit due to be compiled for this entry? One that can be entered elsewhere has to get hot here, too; asked once a call or turn. */
+  /** Is a loop of a hot unit due to be compiled? Where the unit has code already, the loop itself has to get hot; asked once a turn. */
   private isDue(unit: Unit, pc: number): boolean {
     if (unit.tier === null) return true
-    const { optimizeAfter } = this.flags
     const waited = (unit.waiting.get(pc) ?? 0) + 1
     unit.waiting.set(pc, waited)
-    return waited >= (pc === CALL ? Math.min(CALLS_BEFORE_ENTRY, optimizeAfter) : optimizeAfter)
+    return waited >= this.flags.optimizeAfter
   }
 
   hotCall(unit: Unit): Compiled | null {
-    if (unit.interpretOnly || isSuspendable(unit.code) || !this.isDue(unit, CALL)) return null
+    if (unit.interpretOnly || isSuspendable(unit.code)) return null
     const code = this.compile(unit, null)
     if (code === null) return null
     unit.compiled = code.fn as Compiled
