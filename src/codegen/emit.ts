@@ -86,10 +86,6 @@ interface LoadEntry extends StoreEntry {
   readonly absent: boolean
 }
 
-function isSamePlace(a: StoreEntry & Partial<LoadEntry>, b: StoreEntry & Partial<LoadEntry>): boolean {
-  return a.index === b.index && a.field === b.field && a.holder === b.holder && a.absent === b.absent
-}
-
 /** The shape of plain arrays, its prototype and the cell of that, and the most elements that an array may have. */
 interface Pushable {
   readonly shape: object
@@ -410,11 +406,9 @@ export class Emitter {
         }
         const last = entries[entries.length - 1]!
         let result = slot(last)
-        // The host tells its own kinds of objects apart once, however many accesses follow.
-        if (entries.every((entry) => isSamePlace(entry, last))) return result
         for (let i = entries.length - 2; i >= 0; i--) {
           const entry = entries[i]!
-          if (entry.holder !== null && isSamePlace(entry, last)) continue
+          if (entry.holder !== null && entry.holder === last.holder && entry.index === last.index) continue
           result = js.conditional(js.binary('===', this.value(b!), this.g.constant(entry.shape)), slot(entry), result)
         }
         return result
@@ -452,13 +446,10 @@ export class Emitter {
           const left = field ? js.member(object, `f${index}`) : js.index(js.member(object, 'slots'), js.literal(index))
           return [js.statement(js.assign(left, this.value(b!)))]
         }
-        const last = entries[entries.length - 1]!
-        let chain = put(last)
-        if (!entries.every((entry) => isSamePlace(entry, last))) {
-          for (let i = entries.length - 2; i >= 0; i--) {
-            const test = js.binary('===', this.value(c!), this.g.constant(entries[i]!.shape))
-            chain = [js.ifElse(test, put(entries[i]!), chain)]
-          }
+        let chain = put(entries[entries.length - 1]!)
+        for (let i = entries.length - 2; i >= 0; i--) {
+          const test = js.binary('===', this.value(c!), this.g.constant(entries[i]!.shape))
+          chain = [js.ifElse(test, put(entries[i]!), chain)]
         }
         out.push(...chain)
         return
