@@ -26,6 +26,8 @@ export function collectionConstructor<T extends VMObject>(
   make: (shape: Shape) => T,
   fill: Fill<T>,
 ): NativeRow {
+  const prototype = `${name}.prototype`
+  const intrinsicAdder = `${prototype}.${adder}`
   return {
     name,
     length: 0,
@@ -33,13 +35,13 @@ export function collectionConstructor<T extends VMObject>(
     construct: true,
     fixed(vm, _self, source) {
       if (vm.newTarget === undefined) return throwTypeError(vm, `Constructor ${name} requires 'new'`)
-      const collection = make(vm.realm.rootShape(vm.newTargetProto ?? vm.realm.intrinsic(`${name}.prototype`)))
+      const collection = make(vm.realm.rootShape(vm.newTargetProto ?? vm.realm.intrinsic(prototype)))
       if (source === undefined || source === null) {
         vm.allocate(COLLECTION_BYTES)
         return collection
       }
       const add = peek(vm, collection, adder)
-      if (add === vm.realm.intrinsic(`${name}.prototype.${adder}`) && typeof source === 'object') {
+      if (add === vm.realm.intrinsic(intrinsicAdder) && typeof source === 'object') {
         const filled = fill(vm, collection, source)
         if (filled !== null) return filled
       } else if (add !== HOLE && !isCallable(add)) {

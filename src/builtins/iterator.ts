@@ -1,5 +1,5 @@
 /** Iterator, its helpers and %ArrayIteratorPrototype% (27.1, 23.1.5.2). What the methods do is in guest/iterator.js. */
-import { ARRAY_ITERATOR_NEXT } from '../runtime/iteration.js'
+import { ARRAY_ITERATOR_NEXT, ITERATOR_SELF } from '../runtime/iteration.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
 import { Size, VMObject } from '../runtime/values.js'
@@ -50,7 +50,7 @@ export const ITERATOR: ClassTable = {
     guest('take', 1, 'iteratorTake'),
     guest('drop', 1, 'iteratorDrop'),
     guest('flatMap', 1, 'iteratorFlatMap'),
-    { name: '[Symbol.iterator]', key: Symbol.iterator, length: 0, cost: 1, fixed: (_vm, self) => self },
+    ITERATOR_SELF,
     { ...guest('[Symbol.dispose]', 0, 'iteratorDispose'), key: DISPOSE },
     weird(
       Symbol.toStringTag,

@@ -142,6 +142,8 @@ export class Emitter {
         const tests = this.notObject(value, a!.type).map((test) => js.unary('!', test))
         return js.all([...tests, js.binary('===', js.member(value, 'unit'), this.g.constant(node.imm))])
       }
+      case 'IsShape':
+        return js.binary('===', this.value(a!), this.g.constant(node.imm))
       case 'IsNullish':
         return this.isNullish(this.value(a!))
       case 'PureCall':
@@ -413,6 +415,8 @@ export class Emitter {
         }
         return result
       }
+      case 'LoadPrototype':
+        return js.member(js.member(this.value(a!), 'shape'), 'proto')
       case 'LoadLength':
         return js.member(this.value(a!), 'length')
       case 'LoadElements':
@@ -439,6 +443,8 @@ export class Emitter {
       out.push(js.statement(js.assign(left, right)))
     }
     switch (node.op) {
+      case 'KnownShape':
+        return
       case 'StoreSlots': {
         const entries = node.imm as readonly StoreEntry[]
         const put = ({ index, field }: StoreEntry): js.Statement[] => {
@@ -675,6 +681,17 @@ export class Emitter {
         out.push(js.ifElse(js.binary('===', target, this.helper('HOLE')), absent, []))
         return
       }
+      case 'ElementOrHole': {
+        const name = js.id(this.target(node))
+        const elements = js.member(a!, 'elements')
+        const isArray = js.binary('!==', js.member(a!, 'lengthWritable'), js.UNDEFINED)
+        const inside = js.logical('&&', isArray, js.binary('<', b!, js.member(elements, 'length')))
+        this.define(node, js.conditional(inside, js.index(elements, b!), this.helper('HOLE')), out)
+        const absent: js.Statement[] = []
+        this.settle(node, js.invoke(this.g.constant(node.imm), [vm, a!, b!]), absent)
+        out.push(js.ifElse(js.binary('===', name, this.helper('HOLE')), absent, []))
+        return
+      }
       case 'StepElements': {
         const [target, next] = [js.member(a!, 'target'), js.member(a!, 'index')]
         const elements = js.member(target, 'elements')
@@ -746,10 +763,10 @@ export class Emitter {
         const exit = this.g.exit(node, 'construct')
         const sites = js.index(this.helper('sites'), js.id('d'))
         out.push(js.statement(js.assign(sites, this.g.site(exit))))
-        const args = values.slice(2)
+        const args = values.slice(3)
         const invoke = js.member(this.g.constant(target), 'invoke')
         const passed = target.code.needsArguments ? [js.array(args)] : args.slice(0, target.code.paramCount)
-        this.called(node, exit, js.invoke(invoke, [a!, b!, a!, js.id('d'), ...passed]), out)
+        this.called(node, exit, js.invoke(invoke, [a!, b!, c!, js.id('d'), ...passed]), out)
         return
       }
       case 'TakeException': {

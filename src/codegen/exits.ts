@@ -24,6 +24,8 @@ export interface ExitFrame {
   readonly closure: ValueSource
   readonly thisValue: ValueSource
   readonly newTarget: ValueSource
+  /** The actual arguments of an inlined function that needs them. */
+  readonly args: readonly ValueSource[] | null
 }
 
 export interface Exit {

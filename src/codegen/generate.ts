@@ -337,6 +337,7 @@ export class Generator {
         closure: source(each.closure),
         thisValue: source(each.thisValue),
         newTarget: each.newTarget === null ? { constant: undefined } : source(each.newTarget),
+        args: each.args === null ? null : each.args.map(source),
       })
     }
     const exit = this.exits.length
@@ -382,7 +383,15 @@ export class Generator {
       refund: 0,
       passed: passed.names,
       frames: [
-        { unit: this.unit, pc: entryPc ?? 0, registers, closure: 'closure', thisValue: 'this', newTarget: 'newTarget' },
+        {
+          unit: this.unit,
+          pc: entryPc ?? 0,
+          registers,
+          closure: 'closure',
+          thisValue: 'this',
+          newTarget: 'newTarget',
+          args: null,
+        },
       ],
     })
     return 0

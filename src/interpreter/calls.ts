@@ -443,7 +443,7 @@ export function startConstruct(
   return startCall(vm, callee, undefined, args, newTarget, Deliver.Construct, parent, depth, hostDepth)
 }
 
-function resumeGenerator(
+export function resumeGenerator(
   vm: Vm,
   generator: Resumable,
   sent: Value,

@@ -10,7 +10,7 @@ import type { ObjectLiteral } from '../bytecode/code.js'
 import { Seen, seenOf } from '../bytecode/feedback.js'
 import { Op, OP_LENGTH, OP_ROWS } from '../bytecode/opcodes.js'
 import { getKeyed, getNamed, loadGlobal, setKeyed, setNamed, storeGlobal } from '../runtime/access.js'
-import { InlineCache, KeyedSeen, MAX_ENTRIES } from '../runtime/caches.js'
+import { cacheAt, forgetCallees, KeyedSeen, noteCallee } from '../runtime/caches.js'
 import { startAsync, startSuspended, suspendForAwait, suspendForRequest } from '../runtime/async.js'
 import { toBoolean, typeOf } from '../runtime/convert.js'
 import { allocateThis, newLiteral } from '../runtime/create.js'
@@ -58,50 +58,6 @@ export function run(vm: Vm, top: Frame, hostDepth: number, below = hostDepth): V
   vm.loops.pop()
   vm.enterTier(tier)
   return result
-}
-
-function cacheAt(unit: Unit, index: number): InlineCache {
-  const cache = new InlineCache()
-  unit.caches[index] = cache
-  return cache
-}
-
-/** Records what a call site sees: up to four units, each with its closure while that is one. */
-function noteCallee(cache: InlineCache, closure: Closure): void {
-  const { unit } = closure
-  let last = cache
-  for (let count = 1; ; count++) {
-    if (last.unit === unit) {
-      if (last.closure !== closure) last.closure = null
-      return
-    }
-    if (last.next === null) {
-      if (count >= MAX_ENTRIES || cache.callee !== null) forgetCallees(cache)
-      else if (last.unit !== null) last.next = calleeEntry(closure)
-      else {
-        last.unit = unit
-        last.closure = closure
-      }
-      return
-    }
-    last = last.next
-  }
-}
-
-function calleeEntry(closure: Closure): InlineCache {
-  const entry = new InlineCache()
-  entry.unit = closure.unit
-  entry.closure = closure
-  return entry
-}
-
-/** Too many callees, or of too many kinds. */
-function forgetCallees(cache: InlineCache): void {
-  cache.unit = null
-  cache.closure = null
-  cache.callee = null
-  cache.next = null
-  cache.megamorphic = true
 }
 
 /** The type bits of two operands and the result. */
@@ -297,7 +253,7 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   record.frame = parent
   frame.parent = null
   const before = vm.enterTier(frame.unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
-  let value = entry(
+  const value = entry(
     frame.closure,
     thisValue,
     frame.newTarget,
@@ -310,12 +266,8 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   vm.baseDepth = baseDepth
   vm.depthLimit = depthLimit
   if (value === EXITED) {
-    const left = exitFrame(vm)
-    value = generatorResult(vm, left)
-    if (value === REQUEST) {
-      frame.parent = parent
-      return left
-    }
+    frame.parent = parent
+    return exitFrame(vm)
   }
   if (value !== ABRUPT) {
     if (parent !== null) {
@@ -971,9 +923,14 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const count = code[pc + 4]!
           const cache = caches[code[pc + 5]!] ?? cacheAt(unit, code[pc + 5]!)
           deliver = Deliver.Construct
+          if (callee instanceof Closure) {
+            if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
+          } else if (callee instanceof NativeFunction && cache.unit === null && !cache.megamorphic) {
+            if (cache.callee === null) cache.callee = callee
+            else if (cache.callee !== callee) forgetCallees(cache)
+          } else if (!cache.megamorphic) forgetCallees(cache)
           if (callee instanceof Closure && callee.unit.construct === ConstructKind.Base) {
             const target = callee.unit
-            if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
             if (frame.depth < vm.limits.callDepth) {
               const cost = target.entryCost
               if (vm.fuel < cost && !vm.refill(cost)) {
@@ -1014,10 +971,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
                 continue enter
               }
             }
-          } else if (callee instanceof NativeFunction && cache.unit === null && !cache.megamorphic) {
-            if (cache.callee === null) cache.callee = callee
-            else if (cache.callee !== callee) forgetCallees(cache)
-          } else if (!cache.megamorphic) forgetCallees(cache)
+          }
           frame.pc = pc
           const next = startConstruct(
             vm,

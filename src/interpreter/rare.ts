@@ -9,7 +9,7 @@ import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
 import * as bindings from '../runtime/bindings.js'
 import { answerRequest, type AsyncGeneratorObject, endAsyncGenerator, openAsyncIterator } from '../runtime/async.js'
-import { InlineCache } from '../runtime/caches.js'
+import { cacheAt, forgetCallees, InlineCache, noteCallee } from '../runtime/caches.js'
 import { isPrimitive, toObject } from '../runtime/convert.js'
 import * as create from '../runtime/create.js'
 import { describe, ERROR_KINDS, throwError, throwTypeError } from '../runtime/errors.js'
@@ -31,7 +31,7 @@ import { type PromiseObject, rejectPromise, resolvePromise, toPromise } from '..
 import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
-  type Closure,
+  Closure,
   isCallable,
   isConstructor,
   isObject,
@@ -62,6 +62,14 @@ function requestConstruct(vm: Vm, callee: Value, args: Value[], newTarget: Value
   vm.requestNewTarget = newTarget
   vm.requestDeliver = Deliver.Construct
   return request
+}
+
+/** Records the constructor that `super(…)` calls. */
+function noteParent(unit: Unit, parent: Value, index: number): void {
+  const cache = unit.caches[index] ?? cacheAt(unit, index)
+  if (cache.closure === parent || cache.megamorphic) return
+  if (parent instanceof Closure) noteCallee(cache, parent)
+  else forgetCallees(cache)
 }
 
 /** A property key operand, already converted by ToKey. */
@@ -267,8 +275,10 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.SuperConstructor:
       return create.superConstructor(vm, registers[b])
     case Op.SuperCall:
+      noteParent(unit, registers[b], code[pc + 6]!)
       return requestConstruct(vm, registers[b], run(registers, d, code[pc + 5]!), registers[c], undefined)
     case Op.SuperCallSpread:
+      noteParent(unit, registers[b], code[pc + 5]!)
       return requestConstruct(vm, registers[b], (registers[d] as VMArray).elements.slice(), registers[c], undefined)
 
     case Op.GetIterator:

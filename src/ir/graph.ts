@@ -23,6 +23,8 @@ export interface FrameState<Unit extends FunctionUnit = FunctionUnit> {
   thisValue: Node
   /** Null: not constructed. */
   newTarget: Node | null
+  /** The actual arguments of an inlined function that needs them. */
+  readonly args: Node[] | null
   /** The function is inlined into this one. */
   readonly parent: FrameState<Unit> | null
 }
@@ -174,6 +176,7 @@ export function eachNodeOf(state: FrameState, visit: (node: Node) => void): void
   visit(state.closure)
   visit(state.thisValue)
   if (state.newTarget !== null) visit(state.newTarget)
+  if (state.args !== null) for (const node of state.args) visit(node)
 }
 
 /** Replaces nodes everywhere, by a map that may chain; in place. */
@@ -183,6 +186,9 @@ export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): v
     let found = node
     for (let next = replaced.get(found); next !== undefined; next = replaced.get(found)) found = next
     return found
+  }
+  const replaceIn = (nodes: Node[]): void => {
+    for (let i = 0; i < nodes.length; i++) nodes[i] = find(nodes[i]!)
   }
   const done = new Set<FrameState>()
   const rewrite = (from: FrameState): void => {
@@ -195,13 +201,13 @@ export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): v
       state.closure = find(state.closure)
       state.thisValue = find(state.thisValue)
       if (state.newTarget !== null) state.newTarget = find(state.newTarget)
+      if (state.args !== null) replaceIn(state.args)
     }
   }
   const rewriteAll = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
-      const { inputs, state } = node
-      for (let i = 0; i < inputs.length; i++) inputs[i] = find(inputs[i]!)
-      if (state !== null) rewrite(state)
+      replaceIn(node.inputs)
+      if (node.state !== null) rewrite(node.state)
     }
   }
   for (const block of graph.blocks) {

@@ -5,7 +5,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { Code, Handler } from '../bytecode/code.js'
-import { exceptionalSuccessor, loopHeaders, successors } from '../bytecode/flow.js'
+import { exceptionalSuccessor, instructions, loopHeaders, successors } from '../bytecode/flow.js'
 import { type Liveness, livenessOf, registersOf } from '../bytecode/liveness.js'
 import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
 import { type Block, type FrameState, Graph, type Node } from '../ir/graph.js'
@@ -17,7 +17,18 @@ import type { Unit } from '../runtime/unit.js'
 import { HOLE, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Bailout } from './bailout.js'
 import { buildInstruction } from './instructions.js'
+import { knownClosure } from './operation.js'
+import { registersWrittenInLoops, type Run } from './loop-registers.js'
 import type { SpeculationOptions } from './speculation.js'
+
+/** Does a function that needs its actual arguments make nothing of them but arrays? */
+function usesRestOnly(code: Code): boolean {
+  for (const pc of instructions(code)) {
+    const op = code.bytecode[pc]
+    if (op === Op.MakeArguments || op === Op.MakeMappedArguments) return false
+  }
+  return true
+}
 
 interface Incoming {
   readonly block: Block
@@ -25,11 +36,13 @@ interface Incoming {
 }
 
 /** A run of instructions with one entry. */
-interface PcBlock {
+interface PcBlock extends Run {
   readonly pc: number
+  readonly successors: PcBlock[]
   readonly block: Block
   readonly incoming: Incoming[]
-  order: number
+  /** Of a loop header: what the loop may write. */
+  written: ReadonlySet<number> | null
   phis: Map<number, Node> | null
 }
 
@@ -111,6 +124,8 @@ export class FunctionBuilder {
   readonly thisValue: Node
   readonly newTarget: Node | null
   readonly parent: FrameState<Unit> | null
+  /** The actual arguments, where the function is inlined and needs them. */
+  readonly args: Node[] | null
   readonly blocks = new Map<number, PcBlock>()
   readonly returns: Return[] = []
   current!: Block
@@ -127,6 +142,7 @@ export class FunctionBuilder {
     thisValue: Node,
     newTarget: Node | null,
     parent: FrameState<Unit> | null,
+    args: Node[] | null = null,
   ) {
     this.compilation = compilation
     this.unit = unit
@@ -136,6 +152,7 @@ export class FunctionBuilder {
     this.thisValue = thisValue
     this.newTarget = newTarget
     this.parent = parent
+    this.args = args
     compilation.units.push(unit)
   }
 
@@ -188,16 +205,22 @@ export class FunctionBuilder {
         pc = next
       }
     }
+    const runs = new Map<number, { readonly pcs: number[]; readonly targets: number[] }>()
+    const runAt = (pc: number): { readonly pcs: number[]; readonly targets: number[] } => {
+      let run = runs.get(pc)
+      if (run === undefined) runs.set(pc, (run = this.runFrom(pc, leaders)))
+      return run
+    }
     const postorder: number[] = []
     const visited = new Set<number>([startPc])
-    const stack = [{ pc: startPc, targets: this.edges(startPc, leaders), next: 0 }]
+    const stack = [{ pc: startPc, targets: runAt(startPc).targets, next: 0 }]
     while (stack.length > 0) {
       const top = stack[stack.length - 1]!
       if (top.next < top.targets.length) {
         const target = top.targets[top.next++]!
         if (!visited.has(target)) {
           visited.add(target)
-          stack.push({ pc: target, targets: this.edges(target, leaders), next: 0 })
+          stack.push({ pc: target, targets: runAt(target).targets, next: 0 })
         }
       } else {
         postorder.push(top.pc)
@@ -205,28 +228,34 @@ export class FunctionBuilder {
       }
     }
     const order = postorder.reverse().map((pc, index): PcBlock => {
-      const each = { pc, block: this.compilation.graph.newBlock(), incoming: [], order: index, phis: null }
+      const { pcs } = runAt(pc)
+      const block = this.compilation.graph.newBlock()
+      const each = { pc, pcs, successors: [], block, incoming: [], order: index, written: null, phis: null }
       this.blocks.set(pc, each)
       return each
     })
     for (const each of order) {
-      for (const target of this.edges(each.pc, leaders)) {
-        const to = this.blocks.get(target)!
-        if (to.order <= each.order) to.block.isLoopHeader = true
-      }
+      for (const target of runAt(each.pc).targets) each.successors.push(this.blocks.get(target)!)
+    }
+    for (const [header, written] of registersWrittenInLoops(this.code, order)) {
+      header.block.isLoopHeader = true
+      header.written = written
     }
     return order
   }
 
-  /** Successors of the block that starts at `pc`; exits of loops first, so that loop bodies stay together. */
-  edges(pc: number, leaders: ReadonlySet<number>): number[] {
+  /** The instructions of the block at `pc`, and where it goes; exits of loops first, so that loop bodies stay together. */
+  runFrom(pc: number, leaders: ReadonlySet<number>): { readonly pcs: number[]; readonly targets: number[] } {
     const { bytecode } = this.code
     const found = new Set<number>()
+    const pcs: number[] = []
     for (;;) {
+      pcs.push(pc)
       const targets = this.successors(pc)
       const next = pc + OP_LENGTH[bytecode[pc]!]!
       for (const target of this.successorsAndHandler(pc)) if (target !== next || leaders.has(next)) found.add(target)
-      if (targets.length !== 1 || targets[0] !== next || leaders.has(next)) return [...found].sort((a, b) => b - a)
+      if (targets.length !== 1 || targets[0] !== next || leaders.has(next))
+        return { pcs, targets: [...found].sort((a, b) => b - a) }
       pc = next
     }
   }
@@ -252,7 +281,7 @@ export class FunctionBuilder {
     }
   }
 
-  /** Registers at the start of a block: those of its only predecessor, or merged. */
+  /** Registers at the start of a block: those of its only predecessor, or merged. What a loop does not write is the same in each turn. */
   enterBlock(each: PcBlock): void {
     const { incoming, block } = each
     for (const { block: from } of incoming) block.predecessors.push(from)
@@ -261,7 +290,8 @@ export class FunctionBuilder {
     each.phis = block.isLoopHeader ? new Map() : null
     for (const register of live) {
       const first = incoming[0]!.registers[register] ?? null
-      if (!block.isLoopHeader && incoming.every((from) => (from.registers[register] ?? null) === first)) {
+      const isFixed = each.written === null || !each.written.has(register)
+      if (isFixed && incoming.every((from) => (from.registers[register] ?? null) === first)) {
         this.registers[register] = first
         continue
       }
@@ -393,6 +423,7 @@ export class FunctionBuilder {
       closure: this.closure,
       thisValue: this.thisValue,
       newTarget: this.newTarget,
+      args: this.args,
       parent: this.parent,
     }
   }
@@ -413,6 +444,17 @@ export class FunctionBuilder {
     const guarded = this.emitExiting(op, [node, ...others], imm, reason)
     for (let i = 0; i < this.registers.length; i++) if (this.registers[i] === node) this.registers[i] = guarded
     return guarded
+  }
+
+  /** What `build` gives while the registers that hold `node` hold `other`, in the states of what it emits too. */
+  withReplaced(node: Node, other: Node, build: () => Node): Node {
+    const { registers, state } = this
+    this.registers = registers.map((each) => (each === node ? other : each))
+    this.state = null
+    const value = build()
+    this.registers = registers
+    this.state = state
+    return value
   }
 
   guardNumber(node: Node): Node {
@@ -463,22 +505,22 @@ export class FunctionBuilder {
     return phi
   }
 
-  mayInline(target: Unit): boolean {
+  mayInline(target: Unit, args: readonly Node[] = []): boolean {
     const { compilation } = this
     const { options } = compilation
     const { code } = target
     const size = code.bytecode.length
-    // What has loops takes long enough to be worth a call, and a large function has fewer registers of the host for each loop.
-    const largest =
-      size * 2 > options.maxInlineSize && loopHeaders(code).length > 0
-        ? options.maxInlineSize / 2
-        : options.maxInlineSize
+    // What has loops takes long enough to be worth a call, and a large function has fewer registers of the host for each loop;
+    // but a loop that calls a function that is known here calls it in place.
+    const isLong = size * 2 > options.maxInlineSize && loopHeaders(code).length > 0
+    const callsKnown = args.some((arg) => knownClosure(arg) !== null)
+    const largest = isLong && !callsKnown ? options.maxInlineSize / 2 : options.maxInlineSize
     return (
       size <= largest &&
       compilation.inlineDepth < options.maxInlineDepth &&
       compilation.inlinedSize + size <= options.maxInlineTotal &&
       code.handlers.length === 0 &&
-      !code.needsArguments &&
+      (!code.needsArguments || usesRestOnly(code)) &&
       target.realm === this.unit.realm &&
       target.heat + target.compilations > 0 &&
       !this.isRunning(target)
@@ -501,7 +543,15 @@ export class FunctionBuilder {
     for (let i = 0; i < code.paramCount; i++) registers[i] = args[i] ?? this.constant(undefined)
     compilation.inlinedSize += code.bytecode.length
     compilation.inlineDepth++
-    const builder = new FunctionBuilder(compilation, target, closure, thisValue, newTarget, waiting)
+    const builder = new FunctionBuilder(
+      compilation,
+      target,
+      closure,
+      thisValue,
+      newTarget,
+      waiting,
+      code.needsArguments ? args : null,
+    )
     const returns = builder.build(0, registers, this.current)
     compilation.inlineDepth--
     return this.merge(returns)

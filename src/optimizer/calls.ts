@@ -6,9 +6,12 @@ import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
 import { Attr, chainCell, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
-import { type Closure, NativeFunction, Size, TDZ } from '../runtime/values.js'
+import { Closure, NativeFunction, Size, TDZ, type VMObject } from '../runtime/values.js'
 import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
+import { bare, isUnchangedSince } from './known-shape.js'
+import { knownClosure } from './operation.js'
+import type { LoadEntry } from './properties.js'
 import { usableCache } from './speculation.js'
 
 /** Where a closure's `prototype` is, a data property; `fixed`: it can't change. */
@@ -19,9 +22,8 @@ function prototypeOf(closure: Closure): { readonly index: number; readonly fixed
   return { index: entry >> ENTRY_SHIFT, fixed: (entry & (Attr.Writable | Attr.Configurable)) === 0 }
 }
 
-/** The shape of what `new` of this closure makes; null where that has to be found out at run time. */
+/** The shape of what is made with this new.target; null where that has to be found out at run time. */
 function thisShape(closure: Closure): Shape | null {
-  if (closure.unit.construct !== ConstructKind.Base) return null
   const { initialShape } = closure
   const prototype = prototypeOf(closure)
   if (prototype === null || initialShape === null) return null
@@ -34,6 +36,9 @@ function isPlainlyCallable(unit: Unit): boolean {
 }
 
 export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
+  const target = f.compilation.options.speculate ? knownClosure(callee) : null
+  if (target !== null && isPlainlyCallable(target.unit))
+    return callKnown(f, pc, target.unit, target.closure, thisValue, args)
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
     return callNative(f, callee, cache.callee, thisValue, args)
@@ -43,6 +48,10 @@ export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
   }
   const only = targets[0]
   if (only === undefined) return callAny(f, pc, callee, thisValue, args)
+  if (targets.length > 1 && f.speculates(pc)) {
+    const value = callByShape(f, pc, callee, thisValue, args)
+    if (value !== null) return value
+  }
   if (targets.length > 1 || cache?.next !== null) return callOneOf(f, pc, callee, thisValue, args, targets)
   const { unit, closure } = only
   const known = closure === null ? f.guard('GuardUnit', callee, unit, 'WrongCallee') : f.guardIs(callee, closure)
@@ -56,8 +65,52 @@ export function callAny(f: FunctionBuilder, pc: number, callee: Node, thisValue:
 /** A call of a closure of this unit: paid for, then the callee's body or a direct call. */
 function callKnown(f: FunctionBuilder, pc: number, unit: Unit, closure: Node, thisValue: Node, args: Node[]): Node {
   if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
-  if (f.mayInline(unit)) return f.inline(unit, closure, thisValue, null, args, pc)
+  if (f.mayInline(unit, args)) return f.inline(unit, closure, thisValue, null, args, pc)
   return f.emitExiting('DirectCall', [closure, thisValue, ...args], unit, 'Abrupt')
+}
+
+/** A way to go on where `condition` holds; the builder goes on where it does not. */
+function when(f: FunctionBuilder, condition: Node, build: () => Node): Return {
+  const { graph } = f.compilation
+  const yes = graph.newBlock()
+  const no = graph.newBlock()
+  f.current.terminator = { kind: 'branch', condition, whenTrue: yes, whenFalse: no }
+  yes.predecessors.push(f.current)
+  no.predecessors.push(f.current)
+  f.current = yes
+  const value = build()
+  const result = { block: f.current, value }
+  f.current = no
+  return result
+}
+
+/**
+ * A call of a method that has just been loaded from a receiver of several shapes: each shape has its method, which knows
+ * what shape its `this` has. Null where that can't be told.
+ */
+function callByShape(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[]): Node | null {
+  if (callee.op !== 'LoadSlots') return null
+  const [receiver, shape] = callee.inputs as [Node, Node]
+  // The arguments, which are evaluated in between, may change both shape and method.
+  if (bare(receiver) !== bare(thisValue) || !isUnchangedSince(f.current, callee)) return null
+  const methods: { shape: Shape; holder: VMObject; index: number; method: Closure }[] = []
+  for (const { shape, holder, index, absent } of callee.imm as readonly LoadEntry[]) {
+    const method = holder === null || absent ? undefined : holder.slots[index]
+    if (holder === null || !(method instanceof Closure) || !isPlainlyCallable(method.unit)) return null
+    methods.push({ shape, holder, index, method })
+  }
+  const last = methods.pop()!
+  const run = ({ shape, holder, index, method }: typeof last): Node => {
+    f.emit('KnownShape', [receiver], { shape })
+    const loaded = f.emit('LoadHolderSlot', [], { holder, index })
+    return f.withReplaced(callee, loaded, () => {
+      const target = f.guardIs(loaded, method)
+      return callKnown(f, pc, method.unit, target, thisValue, args)
+    })
+  }
+  const results = methods.map((each) => when(f, f.emit('IsShape', [shape], each.shape), () => run(each)))
+  const value = run(last)
+  return f.merge([...results, { block: f.current, value }])
 }
 
 /** A call of one of several callees, tested for one after the other; of anything else, too. */
@@ -69,21 +122,12 @@ function callOneOf(
   args: Node[],
   targets: readonly InlineCache[],
 ): Node {
-  const { graph } = f.compilation
-  const results: Return[] = []
-  for (const { unit, closure } of targets) {
+  const results = targets.map(({ unit, closure }) => {
     const condition =
       closure === null ? f.emit('IsUnit', [callee], unit) : f.emit('StrictEqual', [callee, f.constant(closure)])
-    const yes = graph.newBlock()
-    const no = graph.newBlock()
-    f.current.terminator = { kind: 'branch', condition, whenTrue: yes, whenFalse: no }
-    yes.predecessors.push(f.current)
-    no.predecessors.push(f.current)
-    f.current = yes
-    const value = callKnown(f, pc, unit!, closure === null ? callee : f.constant(closure), thisValue, args)
-    results.push({ block: f.current, value })
-    f.current = no
-  }
+    const target = closure === null ? callee : f.constant(closure)
+    return when(f, condition, () => callKnown(f, pc, unit!, target, thisValue, args))
+  })
   const value = callAny(f, pc, callee, thisValue, args)
   results.push({ block: f.current, value })
   return f.merge(results)
@@ -115,33 +159,87 @@ export function construct(f: FunctionBuilder, pc: number, callee: Node, args: No
     f.guardIs(callee, cache.callee)
     return f.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
   }
-  const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
-  if (closure !== null && closure.unit.construct === ConstructKind.Derived) {
-    const { unit } = closure
-    const target = f.guardIs(callee, closure)
-    if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
-    return f.emitExiting('DirectConstruct', [target, f.constant(TDZ), ...args], unit, 'Abrupt')
-  }
-  const shape = closure === null ? null : thisShape(closure)
-  if (closure === null || shape === null) {
-    return f.emitExiting('GenericNew', [callee, ...args], f.code.siteTexts.get(pc), 'Abrupt')
-  }
+  const closure = onlyClosure(cache)
+  const target = closure === null ? null : f.guardIs(callee, closure)
+  const made = closure === null ? null : constructKnown(f, pc, closure, target!, closure, args)
+  return made ?? f.emitExiting('GenericNew', [callee, ...args], f.code.siteTexts.get(pc), 'Abrupt')
+}
+
+/** The one closure that a site has called, or null. */
+function onlyClosure(cache: InlineCache | null): Closure | null {
+  return cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
+}
+
+/** Construction by `closure`, for what has this new.target; null where what is made has to be found out at run time. */
+function constructKnown(
+  f: FunctionBuilder,
+  pc: number,
+  closure: Closure,
+  newTarget: Node,
+  target: Closure,
+  args: Node[],
+): Node | null {
   const { unit } = closure
-  const target = f.guardIs(callee, closure)
-  const { index: at, fixed } = prototypeOf(closure)!
-  if (!fixed) {
-    f.emitExiting('GuardShape', [target], closure.shape, 'WrongShape')
-    f.emitExiting('GuardIs', [f.emit('LoadSlot', [target], at)], shape.proto, 'WrongShape')
+  const callee = f.constant(closure)
+  const pay = (): void => {
+    if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
   }
-  if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
+  const run = (self: Node): Node =>
+    f.mayInline(unit)
+      ? f.inline(unit, callee, self, newTarget, args, pc)
+      : f.emitExiting('DirectConstruct', [callee, self, newTarget, ...args], unit, 'Abrupt')
+  if (unit.construct === ConstructKind.Derived) {
+    pay()
+    return run(f.constant(TDZ))
+  }
+  const shape = unit.construct === ConstructKind.Base ? thisShape(target) : null
+  if (shape === null) return null
+  const { index: at, fixed } = prototypeOf(target)!
+  if (!fixed) {
+    f.emitExiting('GuardShape', [newTarget], target.shape, 'WrongShape')
+    f.emitExiting('GuardIs', [f.emit('LoadSlot', [newTarget], at)], shape.proto, 'WrongShape')
+  }
+  pay()
   const made =
     shape.host === null
       ? f.emit('Create', [], { name: 'newThis', callee: null, args: [{ constant: shape }] })
       : f.emit('NewRooted', [], { shape, host: shape.host, bytes: Size.Object })
-  const result = f.mayInline(unit)
-    ? f.inline(unit, target, made, target, args, pc)
-    : f.emitExiting('DirectConstruct', [target, made, ...args], unit, 'Abrupt')
+  const result = run(made)
   return (result.type & Type.Object) === 0 ? made : f.emit('ConstructResult', [result, made])
+}
+
+/** The class from which a known class is derived: a class keeps its parent unless somebody sets its prototype. */
+export function knownParent(f: FunctionBuilder, running: Node): Node | null {
+  if (running.op !== 'Constant' || !(running.imm instanceof Closure) || !f.speculates(f.statePc)) return null
+  const parent = running.imm.shape.proto
+  if (!(parent instanceof Closure) || parent.unit.construct === ConstructKind.None) return null
+  return f.guardIs(f.emit('LoadPrototype', [running]), parent)
+}
+
+/** `super(…)` of a known parent for a known class; null where one of them is not known. */
+export function superCall(
+  f: FunctionBuilder,
+  pc: number,
+  parent: Node,
+  newTarget: Node,
+  args: Node[],
+  index: number,
+): Node | null {
+  const closure = onlyClosure(usableCache(f.unit, pc, index, f.compilation.options))
+  if (closure === null || newTarget.op !== 'Constant' || !(newTarget.imm instanceof Closure)) return null
+  f.guardIs(parent, closure)
+  return constructKnown(f, pc, closure, newTarget, newTarget.imm, args)
+}
+
+/** What is in a rest array that nobody can have changed: the nodes that it was just made of. */
+export function elementsOf(f: FunctionBuilder, array: Node): Node[] | null {
+  if (array.op !== 'Create' || array.block !== f.current) return null
+  const { name, args } = array.imm as OperationImm
+  const [list, from] = args
+  if (name !== 'makeRest' || !Array.isArray(list)) return null
+  const since = f.current.nodes.slice(f.current.nodes.indexOf(array) + 1)
+  if (since.some((node) => node.inputs.includes(array))) return null
+  return (list as readonly number[]).slice((from as { constant: number }).constant).map((i) => array.inputs[i]!)
 }
 
 /** The values, guarded to be what the kinds say; null where one is not, or needs a conversion to be. */

@@ -9,9 +9,9 @@ import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { binary, chargeComparison, compare, looseEquality, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
 import type { FunctionBuilder } from './builder.js'
-import { call, construct, literal } from './calls.js'
+import { call, construct, elementsOf, knownParent, literal, superCall } from './calls.js'
 import { closeIterator, openIterator, stepIterator } from './iteration.js'
-import { operation, run, scopeAt } from './operation.js'
+import { knownClosure, operation, run, scopeAt } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import {
   defineNamed,
@@ -23,7 +23,7 @@ import {
   privateCache,
   setKeyed,
   setNamed,
-  storeBySeveral,
+  storeFromCache,
   storeGlobal,
 } from './properties.js'
 
@@ -234,13 +234,21 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.set(a, f.emitExiting('SpreadCall', [f.get(b), self, f.get(d)], text, 'Abrupt'))
       return true
     }
-    case Op.SuperCall:
-      f.set(a, f.emitExiting('SuperCall', [f.get(b), f.get(c), ...run(f, d, words[pc + 5]!)], undefined, 'Abrupt'))
+    case Op.SuperConstructor:
+      f.set(a, knownParent(f, f.get(b)) ?? operation(f, OPERATIONS[op]!, pc))
       return true
-
-    case Op.SuperCallSpread:
-      f.set(a, f.emitExiting('SuperCallSpread', [f.get(b), f.get(c), f.get(d)], undefined, 'Abrupt'))
+    case Op.SuperCall: {
+      const args = run(f, d, words[pc + 5]!)
+      const made = superCall(f, pc, f.get(b), f.get(c), args, words[pc + 6]!)
+      f.set(a, made ?? f.emitExiting('SuperCall', [f.get(b), f.get(c), ...args], undefined, 'Abrupt'))
       return true
+    }
+    case Op.SuperCallSpread: {
+      const args = elementsOf(f, f.get(d))
+      const made = args === null ? null : superCall(f, pc, f.get(b), f.get(c), args, words[pc + 5]!)
+      f.set(a, made ?? f.emitExiting('SuperCallSpread', [f.get(b), f.get(c), f.get(d)], undefined, 'Abrupt'))
+      return true
+    }
     case Op.LoadFields:
       f.set(a, f.emit('LoadFields', [f.get(b)]))
       return true
@@ -259,7 +267,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
     }
     case Op.SetPrivate: {
       const cache = privateCache(f, pc, f.get(b), d)
-      if (cache === null || !storeBySeveral(f, f.get(a), f.get(c), cache)) operation(f, OPERATIONS[op]!, pc)
+      if (cache === null || !storeFromCache(f, f.get(a), f.get(c), cache)) operation(f, OPERATIONS[op]!, pc)
       return true
     }
 
@@ -363,10 +371,21 @@ export function runOpcode(f: FunctionBuilder, op: Op, pc: number): Node {
   )
 }
 
+const RESULT_TYPES = { object: Type.Object, number: Type.Number, boolean: Type.Boolean } as const
+
 export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
-  const { name, run } = f.unit.realm.vm.intrinsics[id]!
+  const { name, run, result } = f.unit.realm.vm.intrinsics[id]!
+  const [first, second] = args
+  if (f.compilation.options.speculate) {
+    if (name === '$arrayThis' && isSubtype(first!.type, Type.Object)) return first!
+    if (name === '$isCallable' && knownClosure(first!) !== null) return f.constant(true)
+    if (name === '$element' && isSubtype(first!.type, Type.Object) && isSubtype(second!.type, Type.Number))
+      return f.emitExiting('ElementOrHole', [first!, second!], run, 'Abrupt')
+  }
   const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }
-  return f.emitExiting('Operation', args, imm, 'Abrupt')
+  const node = f.emitExiting('Operation', args, imm, 'Abrupt')
+  if (result !== undefined) node.type = RESULT_TYPES[result]
+  return node
 }
 
 /** Op.Charge of so many units. */

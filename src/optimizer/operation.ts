@@ -1,6 +1,7 @@
 /** An opcode with a row among OPERATIONS ⇒ one call of a helper with the operands that the row names. */
 import type { Node } from '../ir/graph.js'
-import type { OperationImm } from '../ir/ops.js'
+import { type OperationImm, rowOf } from '../ir/ops.js'
+import type { Unit } from '../runtime/unit.js'
 import { Closure } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
 import type { OperandSpec, OperationRow } from './operations.js'
@@ -20,7 +21,32 @@ export function scopeAt(f: FunctionBuilder, register: number, hops: number): Nod
 function closureScope(f: FunctionBuilder): Node {
   const { op, imm } = f.closure
   if (op === 'Constant' && imm instanceof Closure && imm.scope !== null) return f.constant(imm.scope)
-  return f.emit('LoadClosureScope', [f.closure])
+  const made = madeClosure(f.closure)
+  return made === null ? f.emit('LoadClosureScope', [f.closure]) : made.scope
+}
+
+interface KnownClosure {
+  readonly unit: Unit
+  readonly closure: Node
+}
+
+/** What the node is known to be, by being made here or a constant. */
+export function knownClosure(node: Node): KnownClosure | null {
+  const made = madeClosure(node)
+  if (made !== null) return made
+  const { imm } = node
+  return node.op === 'Constant' && imm instanceof Closure ? { unit: imm.unit, closure: node } : null
+}
+
+/** The closure that the node makes, behind guards. */
+function madeClosure(node: Node): (KnownClosure & { readonly scope: Node }) | null {
+  let closure = node
+  while (rowOf(closure.op).effect === 'guard' && closure.inputs.length > 0) closure = closure.inputs[0]!
+  if (closure.op !== 'Create') return null
+  const { name, args } = closure.imm as OperationImm
+  if (name !== 'makeClosure') return null
+  const { constant } = args[0] as { readonly constant: unknown }
+  return { unit: constant as Unit, closure, scope: closure.inputs[0]! }
 }
 
 /** One call of a helper. */
@@ -38,7 +64,7 @@ export function operation(f: FunctionBuilder, row: OperationRow, pc: number): No
       case 'pc':
         return { constant: pc }
       case 'args':
-        return 'arguments'
+        return f.args === null ? 'arguments' : f.args.map(input)
       case 'reg':
         return input(f.get(word))
       case 'optReg':

@@ -5,10 +5,20 @@ import type { Node } from '../ir/graph.js'
 import { Type } from '../ir/types.js'
 import type { ElementKind } from '../runtime/binary.js'
 import { type InlineCache, KeyedSeen } from '../runtime/caches.js'
-import { Attr, type ValidityCell } from '../runtime/shape.js'
-import { type Accessor, Closure, HOLE, NativeFunction, Size, TDZ, VMFunction } from '../runtime/values.js'
+import { Attr, type Shape, type ValidityCell } from '../runtime/shape.js'
+import {
+  type Accessor,
+  Closure,
+  HOLE,
+  NativeFunction,
+  Size,
+  TDZ,
+  VMFunction,
+  type VMObject,
+} from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
 import { callNative } from './calls.js'
+import { entriesFor } from './known-shape.js'
 import { operation } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import { usableCache } from './speculation.js'
@@ -76,9 +86,20 @@ export function privateCache(f: FunctionBuilder, pc: number, name: Node, index: 
   return cache
 }
 
-export function loadFromCache(f: FunctionBuilder, object: Node, cache: InlineCache): Node | null {
-  if (cache.next === null) {
-    if (cache.shape === f.unit.realm.stringShape) f.guardString(object)
+/** What LoadSlots knows of a shape. */
+export interface LoadEntry {
+  readonly shape: Shape
+  /** The object that has the property, if it is not the receiver. */
+  readonly holder: VMObject | null
+  readonly index: number
+  readonly field: boolean
+  readonly absent: boolean
+}
+
+export function loadFromCache(f: FunctionBuilder, object: Node, site: InlineCache): Node | null {
+  const applying = entriesFor(f.current, object, site)
+  if (applying.length === 1) {
+    const cache = applying[0]!
     const receiver =
       cache.shape === f.unit.realm.stringShape
         ? f.guardString(object)
@@ -91,16 +112,16 @@ export function loadFromCache(f: FunctionBuilder, object: Node, cache: InlineCac
     if (cache.holder !== null) return f.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
     return f.emit(cache.field ? 'LoadField' : 'LoadSlot', [receiver], cache.index)
   }
-  const entries: { shape: unknown; holder: unknown; index: number; field: boolean; absent: boolean }[] = []
+  const entries: LoadEntry[] = []
   const cells = new Set<ValidityCell>()
-  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
+  for (const entry of applying) {
     if (entry.shape === f.unit.realm.stringShape) return null
     if (entry.cell !== null) {
       if (!entry.cell.valid) return null
       cells.add(entry.cell)
     }
     const { shape, holder, index, field, absent } = entry
-    entries.push({ shape, holder, index, field, absent })
+    entries.push({ shape: shape!, holder, index, field, absent })
   }
   const shapes = entries.map((entry) => entry.shape)
   const shape = f.emit('LoadShape', [object])
@@ -140,25 +161,30 @@ export function getSuper(f: FunctionBuilder, pc: number, home: Node, key: Node, 
 
 export function setNamed(f: FunctionBuilder, pc: number, object: Node, key: string, value: Node, index: number): void {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
-  if (cache !== null && cache.shape !== null && cache.next === null && !cache.megamorphic) {
-    const valid = cache.cell === null || cache.cell.valid
-    if (valid) {
-      const receiver = f.guard('GuardShape', object, cache.shape, 'WrongShape')
-      if (cache.cell !== null) f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
-      if (cache.newShape === null) f.emit(cache.field ? 'StoreField' : 'StoreSlot', [receiver, value], cache.index)
-      else addSlot(f, receiver, value, cache)
-      return
-    }
-  }
-  if (cache !== null && cache.shape !== null && !cache.megamorphic && storeBySeveral(f, object, value, cache)) return
+  if (cache !== null && cache.shape !== null && !cache.megamorphic && storeFromCache(f, object, value, cache)) return
   f.emitExiting('GenericSetNamed', [object, value], { key, cache: f.cache(index), strict: f.code.strict }, 'Abrupt')
 }
 
+/** A store to a property that objects of the site's shapes have, or get. */
+export function storeFromCache(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
+  const entries = entriesFor(f.current, object, cache)
+  return entries.length === 1 ? storeByOne(f, object, value, entries[0]!) : storeBySeveral(f, object, value, entries)
+}
+
+function storeByOne(f: FunctionBuilder, object: Node, value: Node, entry: InlineCache): boolean {
+  if (entry.cell?.valid === false) return false
+  const receiver = f.guard('GuardShape', object, entry.shape, 'WrongShape')
+  if (entry.cell !== null) f.emitExiting('GuardCell', [], entry.cell, 'ChainChanged')
+  if (entry.newShape === null) f.emit(entry.field ? 'StoreField' : 'StoreSlot', [receiver, value], entry.index)
+  else addSlot(f, receiver, value, entry)
+  return true
+}
+
 /** A store to an own property of objects of several shapes. */
-export function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
+function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, applying: readonly InlineCache[]): boolean {
   const entries: { shape: unknown; index: number; field: boolean }[] = []
-  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-    if (entry.newShape !== null) return addBySeveral(f, object, value, cache)
+  for (const entry of applying) {
+    if (entry.newShape !== null) return addBySeveral(f, object, value, applying)
     if (entry.cell !== null) return false
     entries.push({ shape: entry.shape, index: entry.index, field: entry.field })
   }
@@ -170,11 +196,10 @@ export function storeBySeveral(f: FunctionBuilder, object: Node, value: Node, ca
 }
 
 /** The same, where the property is added to all of them. */
-function addBySeveral(f: FunctionBuilder, object: Node, value: Node, cache: InlineCache): boolean {
+function addBySeveral(f: FunctionBuilder, object: Node, value: Node, applying: readonly InlineCache[]): boolean {
   const entries: { shape: unknown; newShape: unknown; index: number; field: boolean }[] = []
   const cells = new Set<ValidityCell>()
-  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-    const { shape, newShape, index, field, cell } = entry
+  for (const { shape, newShape, index, field, cell } of applying) {
     if (newShape === null || cell?.valid === false) return false
     if (cell !== null) cells.add(cell)
     entries.push({ shape, newShape, index, field })

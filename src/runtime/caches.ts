@@ -234,3 +234,47 @@ export function rememberAdd(cache: InlineCache, before: Shape, after: Shape, own
   }
   remember(cache, entry)
 }
+
+export function cacheAt(unit: Unit, index: number): InlineCache {
+  const cache = new InlineCache()
+  unit.caches[index] = cache
+  return cache
+}
+
+/** Records what a call site sees: up to four units, each with its closure while that is one. */
+export function noteCallee(cache: InlineCache, closure: Closure): void {
+  const { unit } = closure
+  let last = cache
+  for (let count = 1; ; count++) {
+    if (last.unit === unit) {
+      if (last.closure !== closure) last.closure = null
+      return
+    }
+    if (last.next === null) {
+      if (count >= MAX_ENTRIES || cache.callee !== null) forgetCallees(cache)
+      else if (last.unit !== null) last.next = calleeEntry(closure)
+      else {
+        last.unit = unit
+        last.closure = closure
+      }
+      return
+    }
+    last = last.next
+  }
+}
+
+function calleeEntry(closure: Closure): InlineCache {
+  const entry = new InlineCache()
+  entry.unit = closure.unit
+  entry.closure = closure
+  return entry
+}
+
+/** Too many callees, or of too many kinds. */
+export function forgetCallees(cache: InlineCache): void {
+  cache.unit = null
+  cache.closure = null
+  cache.callee = null
+  cache.next = null
+  cache.megamorphic = true
+}

@@ -6,7 +6,7 @@ import { throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyText } from './keys.js'
 import { addCounted, adopt, NO_SLOTS } from './layout.js'
-import { materialize, putOrdinary, defineRaw, getOwn, preventExtensions } from './objects.js'
+import { materialize, putOrdinary, defineRaw, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import { ConstructKind, constructKindOf, Unit } from './unit.js'
@@ -171,7 +171,7 @@ export function superConstructor(vm: Vm, fn: Value): Value {
   if (parent === null || !isConstructor(parent)) {
     const above = parent === null ? '' : constructorNameOf(vm, parent)
     const name = dataProperty(vm, fn as VMObject, 'name')
-    const which = typeof name === 'string' && name !== '' ? `class '${name}'` : 'anonymous class'
+    const which = typeof name === 'string' && name !== '' ? name : 'anonymous class'
     return throwTypeError(vm, `Super constructor ${above || 'null'} of ${which} is not a constructor`)
   }
   return parent
@@ -263,10 +263,14 @@ export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], 
 export function generatorShape(vm: Vm, closure: Closure, intrinsic: string): Shape {
   if (closure.shape.lazy) materialize(vm, closure)
   const { realm } = closure.unit
-  let proto: Value = undefined
-  if (getOwn(vm, closure, 'prototype')) proto = vm.propertyValue
+  // A data property of every generator function, which can't be deleted.
+  const proto = closure.slots[closure.shape.lookup('prototype') >> ENTRY_SHIFT]
   vm.allocate(Size.Generator)
-  return realm.rootShape(isObject(proto) ? proto : realm.intrinsic(intrinsic))
+  if (!isObject(proto)) return realm.rootShape(realm.intrinsic(intrinsic))
+  const known = closure.initialShape
+  if (known !== null && known.proto === proto) return known
+  closure.initialShape = realm.rootShape(proto)
+  return closure.initialShape
 }
 
 export function makeGenerator(vm: Vm, frame: Frame): GeneratorObject {

@@ -5,12 +5,13 @@
 import { throwRangeError, throwTypeError } from './errors.js'
 import { isPrimitive, toInteger, toNumber } from './convert.js'
 import { keyText, keyValue, numberKey } from './keys.js'
-import { defineRaw, getOwn, exoticOf } from './objects.js'
+import { defineRaw, exoticOf, getOwn, slotOf } from './objects.js'
 import { ask } from './proxy.js'
+import type { Realm } from './realm.js'
 import { Attr, chainCell, ENTRY_SHIFT } from './shape.js'
 import {
   ABRUPT,
-  type Accessor,
+  Accessor,
   ClassId,
   HOLE,
   isProxy,
@@ -207,22 +208,25 @@ export function throwNoReceiver(vm: Vm, method: string): VMObject {
  */
 export function hasPlainSpecies(vm: Vm, array: VMArray): boolean {
   const { realm } = vm
-  const intrinsic = realm.intrinsic('Array')
+  const intrinsic = realm.arrayConstructor
+  if (constructorOf(realm, array) !== intrinsic) return false
+  const species = slotOf(intrinsic, Symbol.species, realm.arrays.speciesSlot)
+  if (!(species instanceof Accessor)) return false
+  return species.getter instanceof NativeFunction && species.getter.row.fixed === speciesGetter
+}
+
+/** The data property that an array or its chain has as `constructor`; undefined where that takes more to find out. */
+function constructorOf(realm: Realm, array: VMArray): Value {
+  const plain = realm.arrayShape
+  if (array.shape === plain) return slotOf(plain.proto!, 'constructor', realm.arrays.constructorSlot)
   let hops = 0
   for (let holder: VMObject | null = array; holder !== null && hops <= FREE_HOPS; holder = holder.shape.proto) {
     hops++
     const entry = holder.shape.lookup('constructor')
-    if (entry < 0) {
-      if (holder.shape.lazy || (exoticOf(holder) !== null && !(holder instanceof VMArray))) return false
-      continue
-    }
-    if ((entry & Attr.Accessor) !== 0 || holder.slots[entry >> ENTRY_SHIFT] !== intrinsic) return false
-    const species = intrinsic.shape.lookup(Symbol.species)
-    if (species < 0 || (species & Attr.Accessor) === 0) return false
-    const { getter } = intrinsic.slots[species >> ENTRY_SHIFT] as Accessor
-    return getter instanceof NativeFunction && getter.row.fixed === speciesGetter
+    if (entry >= 0) return holder.slots[entry >> ENTRY_SHIFT]
+    if (holder.shape.lazy || (exoticOf(holder) !== null && !(holder instanceof VMArray))) return undefined
   }
-  return false
+  return undefined
 }
 
 /** The getter of Symbol.species. Its row costs nothing, so that a path which need not call it charges the same. */

@@ -5,6 +5,8 @@ import type { Vm } from './vm.js'
 export interface IntrinsicRow {
   /** With its $. */
   readonly name: string
+  /** What it gives, where that is always of one kind. */
+  readonly result?: 'object' | 'number' | 'boolean'
   /** A value, REQUEST or ABRUPT. Missing arguments are undefined. */
   readonly run: (vm: Vm, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => Value
 }

@@ -14,6 +14,7 @@ import {
   stepCollection,
   throwIncompatible,
 } from './collections.js'
+import { Found, locateLoad } from './caches.js'
 import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
 import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
@@ -23,7 +24,7 @@ import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
 import { holderOf } from './properties.js'
-import { getOwn } from './objects.js'
+import { getOwn, slotOf } from './objects.js'
 import type { Realm } from './realm.js'
 import { Attr, chainCell, ENTRY_SHIFT, type Key, RememberedSlot, type Shape } from './shape.js'
 import {
@@ -101,15 +102,7 @@ export const ARRAY_VALUES: NativeRow = arrayIterationRow('values', ArrayIteratio
 
 /** Is the object's own property a function of this row? Its value may change without a change of shape: it is always read. */
 function holds(object: VMObject, key: Key, row: NativeRow, place: RememberedSlot): boolean {
-  const { shape } = object
-  if (place.shape !== shape) {
-    const entry = shape.lookup(key)
-    if (entry < 0) return false
-    place.shape = shape
-    place.index = entry >> ENTRY_SHIFT
-    shape.cached = true
-  }
-  const value = object.slots[place.index]
+  const value = slotOf(object, key, place)
   return value instanceof NativeFunction && value.row === row
 }
 
@@ -131,6 +124,32 @@ export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
   return opensPlainly(vm, array) && nextIsIntrinsic(vm)
 }
 
+/** `Iterator.prototype[Symbol.iterator]` */
+export const ITERATOR_SELF: NativeRow & { readonly key: symbol } = {
+  name: '[Symbol.iterator]',
+  key: Symbol.iterator,
+  length: 0,
+  cost: 1,
+  fixed: (_vm, self) => self,
+}
+
+/** Is this a generator or an iterator of the engine's, whose `[Symbol.iterator]` is the one that gives it itself? */
+function iteratesItself(vm: Vm, value: Value): boolean {
+  if (!isObject(value) || (value.classId !== ClassId.Generator && value.classId !== ClassId.Iterator)) return false
+  const { shape } = value
+  const place = vm.realm.iteration.itself
+  if (place.shape !== shape || place.cell === null || !place.cell.valid) {
+    const isKnown = shape.cacheable && locateLoad(place, shape, Symbol.iterator) === Found.Data
+    if (!isKnown || place.holder === null) {
+      place.shape = null
+      return false
+    }
+    if (shape.dictionary) shape.cached = true
+  }
+  const method = place.holder!.slots[place.index]
+  return method instanceof NativeFunction && method.row === ITERATOR_SELF
+}
+
 /** GetIterator for for-of, destructuring and spread. */
 export function openIterator(vm: Vm, value: Value, text: string | undefined): Value {
   if (value instanceof VMArray) {
@@ -143,6 +162,7 @@ export function openIterator(vm: Vm, value: Value, text: string | undefined): Va
   if (value === undefined || value === null) {
     return throwTypeError(vm, `${text ?? describe(value)} is not iterable`)
   }
+  if (iteratesItself(vm, value)) return value
   return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text ?? describe(value)])
 }
 

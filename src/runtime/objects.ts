@@ -7,7 +7,7 @@ import { type Suspends, suspends } from '../bytecode/code.js'
 import { orderKeys } from './keys.js'
 import { addCounted, addSlot, readSlot, takeSlots, writeSlot } from './layout.js'
 import { GlobalCell, type GlobalObject } from './realm.js'
-import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type RememberedSlot, type Shape } from './shape.js'
 import {
   type ArgumentsObject,
   ClassId,
@@ -464,4 +464,17 @@ export function preventExtensions(vm: Vm, object: VMObject): void {
   dictionary.extensible = false
   object.shape = dictionary.renewed()
   if (object.shape !== dictionary) object.shape.extensible = false
+}
+
+/** The own data property of a builtin, or its Accessor. */
+export function slotOf(object: VMObject, key: Key, place: RememberedSlot): Value {
+  const { shape } = object
+  if (place.shape !== shape) {
+    const entry = shape.lookup(key)
+    if (entry < 0) return undefined
+    place.shape = shape
+    place.index = entry >> ENTRY_SHIFT
+    shape.cached = true
+  }
+  return object.slots[place.index]
 }

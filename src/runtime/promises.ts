@@ -9,7 +9,8 @@ import { Deliver } from './frame.js'
 import { addJob, type Job, JobKind } from './jobs.js'
 import type { NativeRow } from './native.js'
 import { get } from './properties.js'
-import { ENTRY_SHIFT, type Key, type RememberedSlot } from './shape.js'
+import { slotOf } from './objects.js'
+import type { Key, RememberedSlot } from './shape.js'
 import {
   ABRUPT,
   Accessor,
@@ -123,19 +124,6 @@ export function addReaction(
     case PromiseState.Rejected:
       return addJob(vm, JobKind.Rejected, reaction, promise.result)
   }
-}
-
-/** The own data property of a builtin, or its Accessor. */
-function slotOf(object: VMObject, key: Key, place: RememberedSlot): Value {
-  const { shape } = object
-  if (place.shape !== shape) {
-    const entry = shape.lookup(key)
-    if (entry < 0) return undefined
-    place.shape = shape
-    place.index = entry >> ENTRY_SHIFT
-    shape.cached = true
-  }
-  return object.slots[place.index]
 }
 
 /** What reading a property of the promise gives where it is the prototype's own and the promise does not shadow it. */

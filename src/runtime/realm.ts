@@ -4,6 +4,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
+import { InlineCache } from './caches.js'
 import { Attr, emptyShape, type Key, RememberedSlot, Shape, ShapeCount } from './shape.js'
 import { kindOf, MAX_FIELDS } from './layout.js'
 import { makeDictionary } from './objects.js'
@@ -68,6 +69,12 @@ export class Realm {
     mapNext: new RememberedSlot(),
     setIterator: new RememberedSlot(),
     setNext: new RememberedSlot(),
+    /** Where the last iterator that was iterated itself has its method. */
+    itself: new InlineCache(),
+  }
+  readonly arrays = {
+    constructorSlot: new RememberedSlot(),
+    speciesSlot: new RememberedSlot(),
   }
   readonly promises = {
     constructorSlot: new RememberedSlot(),
@@ -112,6 +119,7 @@ export class Realm {
   private lazyProxyShape: Shape | null = null
   private lazyPromiseShape: Shape | null = null
   private lazyPromiseConstructor: VMObject | null = null
+  private lazyArrayConstructor: VMObject | null = null
 
   constructor(vm: Vm, installer: Installer) {
     this.vm = vm
@@ -297,6 +305,11 @@ export class Realm {
   get promiseShape(): Shape {
     this.lazyPromiseShape ??= this.rootShape(this.intrinsic('Promise.prototype'))
     return this.lazyPromiseShape
+  }
+
+  get arrayConstructor(): VMObject {
+    this.lazyArrayConstructor ??= this.intrinsic('Array')
+    return this.lazyArrayConstructor
   }
 
   get promiseConstructor(): VMObject {

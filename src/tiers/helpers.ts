@@ -7,6 +7,7 @@ import {
   delivered,
   makeFrame,
   payCall,
+  resumeGenerator,
   startCall,
   startConstruct,
 } from '../interpreter/calls.js'
@@ -37,7 +38,9 @@ import {
 import { resolvePromise, toPromise } from '../runtime/promises.js'
 import { checkStep, closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
-import type { Code } from '../bytecode/code.js'
+import { type Code, suspends } from '../bytecode/code.js'
+import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
+import { startSuspended } from '../runtime/async.js'
 import { appendSlot, NO_SLOTS } from '../runtime/layout.js'
 import { typeOf } from '../runtime/convert.js'
 import {
@@ -66,6 +69,7 @@ import {
   ABRUPT,
   Closure,
   EXITED,
+  GeneratorObject,
   HOLE,
   isCallable,
   type NativeFunction,
@@ -167,23 +171,29 @@ function callAny(
     return finishCall(vm, invoke(callee, thisValue, undefined, d, args), deliver)
   }
   const frame = startCall(vm, callee, thisValue, args, newTarget, deliver, null, vm.depthAt(d), d)
-  if (frame === null) {
-    if (vm.fresh !== null) recordCompiledStack(vm, d)
-    return vm.result
-  }
+  if (frame === null) return stoppedAt(vm, d)
+  return frame.generator === null ? runFrame(vm, frame, d) : resumed(vm, d, frame)
+}
+
+/** What a call that left nothing to run has given. */
+function stoppedAt(vm: Vm, d: number): Value {
+  if (vm.fresh !== null) recordCompiledStack(vm, d)
+  return vm.result
+}
+
+/** Runs the frame of a generator to its next yield or its end, compiled if it can be. */
+function resumed(vm: Vm, d: number, frame: Frame): Value {
+  const mode = frame.deliver
+  const entry = ++frame.unit.heat >= vm.heatThreshold && d < vm.depthLimit ? vm.tiers!.hotLoop(frame, frame.pc) : null
+  if (entry === null) return runFrame(vm, frame, d)
+  const { closure, thisValue, newTarget, args, registers } = frame
+  const value = entry(closure, thisValue, newTarget, d, args, registers, frame)
+  return finishCall(vm, value === EXITED ? run(vm, exitFrame(vm), d) : value, mode)
+}
+
+function runFrame(vm: Vm, frame: Frame, d: number): Value {
   // A construct delivers what its frame says, or the frame's this.
   const mode = frame.deliver
-  if (frame.generator !== null && ++frame.unit.heat >= vm.heatThreshold && d < vm.depthLimit) {
-    const entry = vm.tiers!.hotLoop(frame, frame.pc)
-    if (entry !== null) {
-      const { closure, newTarget, args, registers } = frame
-      const value = entry(closure, frame.thisValue, newTarget, d, args, registers, frame)
-      if (value !== EXITED) return finishCall(vm, value, mode)
-      const left = exitFrame(vm)
-      const result = generatorResult(vm, left)
-      return finishCall(vm, result === REQUEST ? run(vm, left, d) : result, mode)
-    }
-  }
   const result = runMade(vm, frame, d)
   if (result === ABRUPT) return finishCall(vm, ABRUPT, mode)
   return mode === Deliver.Construct ? result : delivered(mode, result)
@@ -219,12 +229,19 @@ function finishCall(vm: Vm, result: Value, deliver: Deliver): Value {
 function settle(vm: Vm, result: Value, d: number, site: number): Value {
   if (result !== REQUEST) return result
   vm.sites[d] = site
+  const callee = vm.requestCallee
+  if (callee instanceof GeneratorObject) {
+    const frame = resumeGenerator(vm, callee, vm.requestArguments[0], vm.requestDeliver, null, vm.depthAt(d), d)
+    return frame === null ? stoppedAt(vm, d) : resumed(vm, d, frame)
+  }
   return callAny(vm, d, vm.requestCallee, vm.requestThis, vm.requestArguments, vm.requestNewTarget, vm.requestDeliver)
 }
 
-/** The frame of a generator, whose registers are written, is left at `pc`. */
+/** The frame of a generator, whose registers are written, is left at `pc`: what whoever resumed it gets, or EXITED. */
 function suspend(vm: Vm, frame: Frame, pc: number): Value {
   frame.pc = pc
+  const result = generatorResult(vm, frame)
+  if (result !== REQUEST) return result
   vm.exitFrame = frame
   return EXITED
 }
@@ -388,6 +405,11 @@ function runMade(vm: Vm, frame: Frame, d: number): Value {
   return result !== ABRUPT && frame.deliver === Deliver.Construct && !isObject(result) ? thisValue : result
 }
 
+/** Does calling the function do nothing but make a generator? */
+function startsAsGenerator({ codeKind, bytecode }: Code): boolean {
+  return suspends(codeKind) === 'generator' && bytecode[0] === Op.GeneratorStart
+}
+
 /** Calls an uncompiled function from compiled code: a nested activation of the interpreter. */
 export function interpretCall(
   vm: Vm,
@@ -401,6 +423,11 @@ export function interpretCall(
   if (d > vm.depthLimit) {
     vm.stopForDepth(frame)
     return ABRUPT
+  }
+  if (startsAsGenerator(closure.unit.code)) {
+    const generator = startSuspended(vm, frame)
+    frame.pc = OP_LENGTH[Op.GeneratorStart]!
+    return generator
   }
   return run(vm, frame, d)
 }

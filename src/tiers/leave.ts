@@ -128,7 +128,7 @@ function buildFrames(
       registers,
       take(description.thisValue),
       take(description.newTarget),
-      parent === null ? args : null,
+      parent === null ? args : description.args === null ? null : description.args.map(take),
       parent,
       // What compiled code inlines is called plainly, or constructed.
       parent !== null && constructs(description) ? Deliver.Construct : Deliver.Value,

@@ -53,6 +53,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** The receiver as an object; the error names Array.prototype's method unless that is ''. */
   {
     name: '$arrayThis',
+    result: 'object',
     run(vm, first, second) {
       const value = first
       if (typeof value === 'object' && value !== null) return value
@@ -60,7 +61,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   /** LengthOfArrayLike. */
-  { name: '$lengthOf', run: (vm, first) => lengthOf(vm, first as VMObject) },
+  { name: '$lengthOf', result: 'number', run: (vm, first) => lengthOf(vm, first as VMObject) },
   /** Get of an element that is there, else the hole. */
   { name: '$element', run: (vm, first, second) => elementOrHole(vm, first as VMObject, second as number) },
   /** CreateDataPropertyOrThrow. */

@@ -171,6 +171,7 @@ const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: 
 /** The object whose shape is the one that the node names from then on. */
 const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = {
   NewRooted: (node) => node,
+  KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,
   AddField: (node) => node.inputs[0]!,
   AddSlot: (node) => node.inputs[0]!,

@@ -22,6 +22,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
 const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
   GuardShape: () => 'shape',
   LoadShape: () => 'shape',
+  LoadPrototype: () => 'shape',
   GuardCell: () => 'chain',
   GuardIndex: () => 'length',
   GuardTypedIndex: () => 'view',
@@ -61,6 +62,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   PushElement: () => ['length'],
   PopElement: () => ['length', 'element'],
   StoreTyped: () => ['typed'],
+  KnownShape: () => [],
   LeafCall: () => [],
   StepElements: () => [],
   LoadElementOrUndefined: () => [],

@@ -11,6 +11,7 @@ import { type IrOp, rowOf } from '../../ir/ops.js'
 
 /** Writes that declare no memory. */
 const PLAIN_WRITES: ReadonlySet<IrOp> = new Set([
+  'KnownShape',
   'StoreField',
   'StoreSlot',
   'StoreSlots',

@@ -159,6 +159,7 @@ export function parseGraph(text: string): Parsed {
           closure: graph.entry.nodes.find((each) => each.op === 'Closure')!,
           thisValue: graph.entry.nodes.find((each) => each.op === 'This')!,
           newTarget: null,
+          args: null,
           parent: null,
         }
   for (const each of pending) {

@@ -1,0 +1,58 @@
+/** The shape that an object is known to have where the graph is being built: then a site that has seen several asks for none. */
+import type { Block, Node } from '../ir/graph.js'
+import { rowOf } from '../ir/ops.js'
+import type { InlineCache } from '../runtime/caches.js'
+import type { Shape } from '../runtime/shape.js'
+import { placesWritten } from './passes/heap.js'
+
+/** Nodes that are looked back over. */
+const MAX_STEPS = 100
+
+/** The entries of a property site that apply to the object: the one of its shape where that is known. */
+export function entriesFor(current: Block, object: Node, cache: InlineCache): InlineCache[] {
+  const entries: InlineCache[] = []
+  for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) entries.push(entry)
+  if (entries.length === 1) return entries
+  const shape = knownShape(current, object)
+  const known = shape === null ? undefined : entries.find((entry) => entry.shape === shape)
+  return known === undefined ? entries : [known]
+}
+
+function knownShape(current: Block, object: Node): Shape | null {
+  const subject = bare(object)
+  let steps = 0
+  for (let block = current; ; block = block.predecessors[0]!) {
+    for (let i = block.nodes.length - 1; i >= 0; i--) {
+      if (++steps > MAX_STEPS) return null
+      const node = block.nodes[i]!
+      const { op } = node
+      if (op === 'NewRooted' ? node === subject : GIVES_SHAPE.has(op) && bare(node.inputs[0]!) === subject)
+        return op === 'GuardShape' ? (node.imm as Shape) : (node.imm as { readonly shape: Shape }).shape
+      const written = placesWritten(node)
+      if (written === 'all' || written.includes('shape')) return null
+    }
+    if (block.predecessors.length !== 1) return null
+  }
+}
+
+/** Has nothing been written since `earlier`, as far as can be seen from where the graph is being built? */
+export function isUnchangedSince(current: Block, earlier: Node): boolean {
+  let steps = 0
+  for (let block = current; ; block = block.predecessors[0]!) {
+    for (let i = block.nodes.length - 1; i >= 0; i--) {
+      const node = block.nodes[i]!
+      if (node === earlier) return true
+      if (++steps > MAX_STEPS || placesWritten(node).length > 0) return false
+    }
+    if (block.predecessors.length !== 1) return false
+  }
+}
+
+const GIVES_SHAPE: ReadonlySet<Node['op']> = new Set(['GuardShape', 'KnownShape', 'AddField', 'AddSlot'])
+
+/** The value behind guards. */
+export function bare(node: Node): Node {
+  let found = node
+  while (rowOf(found.op).effect === 'guard' && found.inputs.length > 0) found = found.inputs[0]!
+  return found
+}
