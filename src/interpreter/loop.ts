@@ -71,6 +71,7 @@ function seenPair(a: Value, b: Value): number {
 
 /** Counts a call; true once the unit has been compiled for it. */
 function isHot(vm: Vm, unit: Unit): boolean {
+  unit.calls++
   return ++unit.heat >= vm.heatThreshold && vm.tiers !== null && vm.tiers.hotCall(unit) !== null
 }
 

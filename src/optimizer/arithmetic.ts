@@ -50,7 +50,21 @@ export function chargeComparison(f: FunctionBuilder, left: Node, right: Node, ki
   if (charged) f.emitExiting('ChargeComparison', [left, right], kind, 'Abrupt')
 }
 
-export function looseEquality(f: FunctionBuilder, op: Op, left: Node, right: Node): Node {
+/** Numbers where the site has seen nothing else: what follows need not ask what they are. */
+function guardSeen(f: FunctionBuilder, pc: number, left: Node, right: Node, slot: number): [Node, Node] {
+  if (operandsSeen(f.unit, pc, slot, f.compilation.options) !== Operands.Number) return [left, right]
+  const first = f.guardNumber(left)
+  return [first, right === left ? first : f.guardNumber(right)]
+}
+
+export function strictEquality(f: FunctionBuilder, op: Op, pc: number, a: Node, b: Node, slot: number): Node {
+  const [left, right] = guardSeen(f, pc, a, b, slot)
+  chargeComparison(f, left, right, 'equality')
+  return f.emit(op === Op.StrictEqual ? 'StrictEqual' : 'StrictNotEqual', [left, right])
+}
+
+export function looseEquality(f: FunctionBuilder, op: Op, pc: number, a: Node, b: Node, slot: number): Node {
+  const [left, right] = guardSeen(f, pc, a, b, slot)
   const both = (type: Type): boolean => isSubtype(left.type, type) && isSubtype(right.type, type)
   if (both(Type.Number) || both(Type.String) || both(Type.Boolean) || both(Type.Object)) {
     chargeComparison(f, left, right, 'equality')

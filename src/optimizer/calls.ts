@@ -11,7 +11,7 @@ import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
 import { bare, isUnchangedSince } from './known-shape.js'
 import { knownClosure } from './operation.js'
-import type { LoadEntry } from './properties.js'
+import { type LoadEntry, loadHolderSlot } from './properties.js'
 import { usableCache } from './speculation.js'
 
 /** Where a closure's `prototype` is, a data property; `fixed`: it can't change. */
@@ -52,7 +52,9 @@ export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
     const value = callByShape(f, pc, callee, thisValue, args)
     if (value !== null) return value
   }
-  if (targets.length > 1 || cache?.next !== null) return callOneOf(f, pc, callee, thisValue, args, targets)
+  // What self-hosted functions are given to call is another function each time somebody else uses them.
+  if (targets.length > 1 || cache?.next !== null || f.code.selfHosted)
+    return callOneOf(f, pc, callee, thisValue, args, targets)
   const { unit, closure } = only
   const known = closure === null ? f.guard('GuardUnit', callee, unit, 'WrongCallee') : f.guardIs(callee, closure)
   return callKnown(f, pc, unit!, known, thisValue, args)
@@ -102,7 +104,7 @@ function callByShape(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
   const last = methods.pop()!
   const run = ({ shape, holder, index, method }: typeof last): Node => {
     f.emit('KnownShape', [receiver], { shape })
-    const loaded = f.emit('LoadHolderSlot', [], { holder, index })
+    const loaded = loadHolderSlot(f, holder, index)
     return f.withReplaced(callee, loaded, () => {
       const target = f.guardIs(loaded, method)
       return callKnown(f, pc, method.unit, target, thisValue, args)

@@ -6,7 +6,7 @@ import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { isSubtype, Type } from '../ir/types.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
-import { binary, chargeComparison, compare, looseEquality, unary } from './arithmetic.js'
+import { binary, compare, looseEquality, strictEquality, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
 import type { FunctionBuilder } from './builder.js'
 import { call, construct, elementsOf, knownParent, literal, superCall } from './calls.js'
@@ -118,12 +118,11 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     case Op.Equal:
     case Op.NotEqual:
-      f.set(a, looseEquality(f, op, f.get(b), f.get(c)))
+      f.set(a, looseEquality(f, op, pc, f.get(b), f.get(c), d))
       return true
     case Op.StrictEqual:
     case Op.StrictNotEqual:
-      chargeComparison(f, f.get(b), f.get(c), 'equality')
-      f.set(a, f.emit(op === Op.StrictEqual ? 'StrictEqual' : 'StrictNotEqual', [f.get(b), f.get(c)]))
+      f.set(a, strictEquality(f, op, pc, f.get(b), f.get(c), d))
       return true
     case Op.Neg:
     case Op.BitNot:

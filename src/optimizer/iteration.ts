@@ -12,6 +12,7 @@ import { holderOf } from '../runtime/properties.js'
 import { chainCell } from '../runtime/shape.js'
 import { Size } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
+import { loadHolderSlot } from './properties.js'
 
 /** The feedback of the next step of the iterator in `register` after `pc`, or of the last one before; -1: there is none. */
 function slotOfStep(code: Code, pc: number, register: number, after: boolean): number {
@@ -40,8 +41,7 @@ export function openIterator(f: FunctionBuilder, pc: number, register: number, v
   if (place === null || cell === null) return null
   const array = f.guard('GuardShape', value, realm.arrayShape, 'WrongShape')
   f.emitExiting('GuardCell', [], cell, 'ChainChanged')
-  const method = f.emit('LoadHolderSlot', [], { holder: place.holder, index: place.index })
-  f.guard('GuardIs', method, place.value, 'ChainChanged')
+  f.guardIs(loadHolderSlot(f, place.holder, place.index), place.value)
   const imm = { shape: realm.arrayIteratorShape, construct: ArrayIterator, bytes: Size.Iterator }
   return f.emit('NewArrayIterator', [array], imm)
 }

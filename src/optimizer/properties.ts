@@ -86,6 +86,14 @@ export function privateCache(f: FunctionBuilder, pc: number, name: Node, index: 
   return cache
 }
 
+/** What a slot of a prototype holds, behind a GuardCell: a function is guessed to stay. */
+export function loadHolderSlot(f: FunctionBuilder, holder: VMObject, index: number): Node {
+  const value = holder.slots[index]
+  const isMethod = value instanceof Closure || value instanceof NativeFunction
+  if (isMethod && f.speculates(f.statePc) && holder.shape.relyOn(index)) return f.constant(value)
+  return f.emit('LoadHolderSlot', [], { holder, index })
+}
+
 /** What LoadSlots knows of a shape. */
 export interface LoadEntry {
   readonly shape: Shape
@@ -109,7 +117,7 @@ export function loadFromCache(f: FunctionBuilder, object: Node, site: InlineCach
       f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
     }
     if (cache.absent) return f.constant(undefined)
-    if (cache.holder !== null) return f.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
+    if (cache.holder !== null) return loadHolderSlot(f, cache.holder, cache.index)
     return f.emit(cache.field ? 'LoadField' : 'LoadSlot', [receiver], cache.index)
   }
   const entries: LoadEntry[] = []
@@ -140,7 +148,8 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   if (closure === null && !(getter instanceof NativeFunction)) return null
   const receiver = f.guard('GuardShape', object, accessorShape, 'WrongShape')
   f.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')
-  f.guard('GuardIs', f.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
+  if (!holder.shape.relyOn(index))
+    f.guard('GuardIs', f.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
   if (closure === null) return callNative(f, f.constant(getter), getter as NativeFunction, receiver, [])
   const { unit } = closure
   const target = f.constant(closure)
@@ -156,7 +165,7 @@ export function getSuper(f: FunctionBuilder, pc: number, home: Node, key: Node, 
   if (key.op !== 'Constant' || key.imm !== cache.key) return null
   f.guardIs(home, cache.object)
   f.emitExiting('GuardCell', [], cache.cell, 'ChainChanged')
-  return f.emit('LoadHolderSlot', [], { holder: cache.holder, index: cache.index })
+  return loadHolderSlot(f, cache.holder!, cache.index)
 }
 
 export function setNamed(f: FunctionBuilder, pc: number, object: Node, key: string, value: Node, index: number): void {

@@ -181,6 +181,7 @@ export function rememberStore(cache: InlineCache, shape: Shape, key: Key): void 
   if (!shape.cacheable || cache.megamorphic) return
   const own = shape.lookup(key)
   if (own < 0 || (own & ENTRY_ATTRS & (Attr.Writable | Attr.Accessor)) !== Attr.Writable) return
+  if (!shape.mayStore(own >> ENTRY_SHIFT)) return
   const entry = new InlineCache()
   entry.shape = shape
   locate(entry, shape, own >> ENTRY_SHIFT)

@@ -39,9 +39,12 @@ export function readSlot(object: VMObject, index: number): Value {
 }
 
 export function writeSlot(object: VMObject, index: number, value: Value): void {
-  const { fields } = object.shape
-  if (index < fields) object.write(index, value)
-  else object.slots[index - fields] = value
+  const { shape } = object
+  if (index < shape.fields) object.write(index, value)
+  else {
+    shape.noteWrite(index)
+    object.slots[index - shape.fields] = value
+  }
 }
 
 /** One slot more. The object may have room for it already; its shape changes before or after. */

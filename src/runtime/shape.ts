@@ -55,6 +55,14 @@ export class ValidityCell {
   }
 }
 
+/** Of a slot of a dictionary. */
+const enum SlotUse {
+  /** Sites store into it by themselves. */
+  Stored,
+  /** Compiled code holds its value. */
+  Constant,
+}
+
 const MAX_DEPENDENTS = 4096
 const MAX_TRANSITIONS = 128
 /** Prototype chains longer than this are not cached: what a walk costs must not depend on what is cached. */
@@ -102,6 +110,8 @@ export class Shape {
   versions = 0
   /** Dictionary of a prototype object: the chain from it upwards. */
   cell: ValidityCell | null = null
+  /** Dictionary: what is done with some slots. */
+  private uses: Map<number, SlotUse> | null = null
   private plain: Map<Key, Shape> | null = null
   private others: Map<Key, Map<number, Shape>> | null = null
   transitionCount = 0
@@ -218,6 +228,35 @@ export class Shape {
     const next = new Shape(this.table, this.count, this.proto, this.extensible, true, this.hasIndexKeys, this.lazy)
     next.versions = this.versions + 1
     return this.copyFree(next)
+  }
+
+  /** May a site store into the slot from now on, without telling the shape? Not where its value counts as constant. */
+  mayStore(index: number): boolean {
+    if (!this.dictionary) return true
+    this.uses ??= new Map()
+    if (this.uses.get(index) === SlotUse.Constant) return false
+    this.uses.set(index, SlotUse.Stored)
+    return true
+  }
+
+  /**
+   * Takes the slot's value, in the object whose shape this is, for constant as long as the cell of its chain is valid. False where sites
+   * store into it, or nobody would know.
+   */
+  relyOn(index: number): boolean {
+    if (!this.dictionary || !this.cell?.valid) return false
+    this.uses ??= new Map()
+    if (this.uses.get(index) === SlotUse.Stored) return false
+    this.uses.set(index, SlotUse.Constant)
+    return true
+  }
+
+  /** The slot gets another value. */
+  noteWrite(index: number): void {
+    if (this.uses?.get(index) !== SlotUse.Constant) return
+    this.uses.delete(index)
+    this.cell?.invalidate()
+    this.cell = null
   }
 
   /** May a site remember this shape? */

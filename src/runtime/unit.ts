@@ -57,6 +57,8 @@ export class Unit {
 
   /** Calls and loop turns since the last compilation was considered. */
   heat = 0
+  /** Calls while there was no code for them. */
+  calls = 0
   /** Generated code for calls, when there is some. */
   compiled: Compiled | null = null
   /** What compiled callers call: `compiled`, or a call into the interpreter. */

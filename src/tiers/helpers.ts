@@ -321,6 +321,7 @@ function call3(
 
 /** Counts a call; true once the unit has been compiled for it. */
 function becomesHot(vm: Vm, unit: Unit): boolean {
+  unit.calls++
   return ++unit.heat >= vm.heatThreshold && vm.tiers!.hotCall(unit) !== null
 }
 

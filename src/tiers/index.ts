@@ -41,10 +41,12 @@ export interface TierCounters {
 const EXITS_BEFORE_DISCARD = 4
 /** Discards of a unit for want of feedback, after which what has never run is compiled all the same. */
 const MAX_COLD_DISCARDS = 20
+/** Calls from which on a unit counts as one that is called again soon. */
+const CALLED_OFTEN = 8
 /** Below this threshold hardly anything has run when a function is compiled. */
 const MIN_TRAP_THRESHOLD = 50
 /** Guesses that no feedback stands behind. */
-const UNTAUGHT: ReadonlySet<ExitReason> = new Set(['Uninitialized', 'Nullish', 'ChainChanged', 'GlobalChanged'])
+const UNTAUGHT: ReadonlySet<ExitReason> = new Set(['Uninitialized', 'Nullish', 'GlobalChanged'])
 /** Host depth is counted in units of this many bytes. */
 const DEPTH_UNIT = 32
 
@@ -151,9 +153,12 @@ export class Tiers implements TierHooks {
     return result
   }
 
-  /** Is a loop of a hot unit due to be compiled? Where the unit has code already, the loop itself has to get hot; asked once a turn. */
+  /**
+   * Is a loop of a hot unit due to be compiled? Where the unit has code already, or got hot by many calls, so that its next call will be
+   * compiled, the loop itself has to get hot. Asked once a turn.
+   */
   private isDue(unit: Unit, pc: number): boolean {
-    if (unit.tier === null) return true
+    if (unit.tier === null && unit.calls < CALLED_OFTEN) return true
     const waited = (unit.waiting.get(pc) ?? 0) + 1
     unit.waiting.set(pc, waited)
     return waited >= this.flags.optimizeAfter
@@ -188,6 +193,7 @@ export class Tiers implements TierHooks {
 
   coldCall(closure: Closure, thisValue: Value, newTarget: Value, depth: number, args: Value[]): Value {
     const { unit } = closure
+    unit.calls++
     if (++unit.heat >= this.vm.heatThreshold && !unit.interpretOnly && !isSuspendable(unit.code)) {
       const compiled = this.hotCall(unit)
       if (compiled !== null) {
