@@ -87,6 +87,7 @@ export class Core {
       this.vm,
       flags,
       mode,
+      () => host.monotonic(),
       () => this.listeners.size > 0,
       (event) => this.emit(event),
     )

@@ -24,6 +24,12 @@ export interface TierOptions {
   readonly maxInlineDepth?: number
   /** Bytecode words inlined into one function in all. */
   readonly maxInlineTotal?: number
+  /** Characters of generated code that the isolate may make before it has spent fuel. */
+  readonly codeBudget?: number
+  /** Characters of generated code more for each unit of fuel that it has spent. */
+  readonly codePerFuel?: number
+  /** Characters of generated code that it may hold. */
+  readonly maxCode?: number
   /** Host stack that compiled code may use, in estimated bytes. */
   readonly hostStackBytes?: number
 }

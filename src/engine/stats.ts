@@ -19,6 +19,10 @@ export interface IsolateStats {
   readonly censuses: number
   /** Compilations by tier. */
   readonly compiled: { readonly baseline: number; readonly optimized: number }
+  /** Characters of generated code by tier. */
+  readonly generated: { readonly baseline: number; readonly optimized: number }
+  /** Milliseconds that compiling for each tier took, without what the host does with the text. */
+  readonly tierTimes: { readonly baseline: number; readonly optimized: number }
   /** Exits from compiled code by reason. */
   readonly exits: Readonly<Record<string, number>>
   /** Functions that could not be compiled, by reason. */
@@ -44,6 +48,8 @@ export function statsOf(core: Core): IsolateStats {
     memoryUsed: vm.allocated,
     censuses: vm.censuses,
     compiled: { baseline: 0, optimized: 0, ...counters?.compiled },
+    generated: { baseline: 0, optimized: 0, ...counters?.generated },
+    tierTimes: { baseline: 0, optimized: 0, ...counters?.compileMs },
     exits: { ...counters?.exits },
     bailouts: { ...counters?.bailouts },
     osrEntries: counters?.osrEntries ?? 0,

@@ -77,10 +77,11 @@ export function addTiers(
   vm: Vm,
   flags: Flags,
   mode: TierMode,
+  clock: () => number,
   listening: () => boolean,
   emit: (event: TierEvent) => void,
 ): Tiers | null {
-  return installTiers(vm, flags, mode, (event) => {
+  return installTiers(vm, flags, mode, clock, (event) => {
     if (listening()) emit(publicEvent(event))
   })
 }

@@ -28,6 +28,7 @@ export type ExitReason = keyof typeof EXIT_REASONS
 
 export const BAILOUTS = {
   CodeTooLarge: 'its bytecode is longer than maxCodeSize',
+  CodeBudget: 'the isolate may not make more code now; it is asked again when it has got hot once more',
   GeneratorStart: 'the beginning of a generator is interpreted',
   Irreducible: 'its control flow can not be structured',
 } as const

@@ -8,6 +8,11 @@ export function statsText(stats: IsolateStats): string {
     ['memory', format(stats.memoryUsed)],
     ['censuses', format(stats.censuses)],
     ...Object.entries(stats.compiled).map(([tier, times]): [string, string] => [`compiled ${tier}`, format(times)]),
+    ...Object.entries(stats.generated).map(([tier, size]): [string, string] => [`generated ${tier}`, format(size)]),
+    ...Object.entries(stats.tierTimes).map(([tier, ms]): [string, string] => [
+      `compile ms ${tier}`,
+      format(Math.round(ms)),
+    ]),
     ['osr entries', format(stats.osrEntries)],
     ...counts('exit', stats.exits),
     ...counts('bailout', stats.bailouts),

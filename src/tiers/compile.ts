@@ -86,12 +86,14 @@ export interface CompileRequest {
   readonly failed: (code: CompiledCode, exit: Exit) => void
   readonly refill: (units: number) => Refill
   /** Told when the host has collected the code: its sites are dropped. */
-  readonly collected: FinalizationRegistry<SiteRange>
+  readonly collected: FinalizationRegistry<Collectable>
 }
 
-export interface SiteRange {
-  readonly first: number
-  readonly count: number
+/** What goes with the code when the host collects it. */
+export interface Collectable {
+  readonly firstSite: number
+  readonly sites: number
+  readonly characters: number
 }
 
 interface Built {
@@ -160,6 +162,6 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
   }
   for (const constant of generated.constants) values.push(constant.value)
   const fn = makeFunction(names, generated.text)(...values) as object
-  request.collected.register(fn, { first: siteBase, count: exits.length })
+  request.collected.register(fn, { firstSite: siteBase, sites: exits.length, characters: generated.text.length })
   return Object.assign(code, { fn })
 }

@@ -8,7 +8,7 @@ import type { Frame } from '../runtime/frame.js'
 import type { Compiled, CompiledEntry, Unit } from '../runtime/unit.js'
 import type { Closure, Value } from '../runtime/values.js'
 import type { TierHooks, Vm } from '../runtime/vm.js'
-import { type CompiledCode, compileUnit, mayGenerateCode, type SiteRange } from './compile.js'
+import { type CompiledCode, compileUnit, mayGenerateCode, type Collectable } from './compile.js'
 import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
 import { type Refill, refills } from './refill.js'
@@ -30,6 +30,10 @@ export type TierEvent =
 
 export interface TierCounters {
   compiled: { optimized: number; baseline: number }
+  /** Characters of generated code. */
+  generated: { optimized: number; baseline: number }
+  /** Milliseconds that compiling took; the host's own work on the text comes later, and is not in it. */
+  compileMs: { optimized: number; baseline: number }
   /** By reason. */
   exits: Record<string, number>
   /** By reason. */
@@ -67,6 +71,8 @@ function random(seed: number): () => number {
 export class Tiers implements TierHooks {
   readonly counters: TierCounters = {
     compiled: { optimized: 0, baseline: 0 },
+    generated: { optimized: 0, baseline: 0 },
+    compileMs: { optimized: 0, baseline: 0 },
     exits: Object.create(null) as Record<string, number>,
     bailouts: Object.create(null) as Record<string, number>,
     osrEntries: 0,
@@ -78,17 +84,22 @@ export class Tiers implements TierHooks {
   private readonly flags: Flags
   private readonly mode: JitMode
   private readonly emit: (event: TierEvent) => void
+  private readonly clock: () => number
+  /** Characters of generated code that the host has not collected. */
+  private held = 0
   private readonly poison: (() => number) | null
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
   private readonly refill: (units: number) => Refill
-  private readonly collected: FinalizationRegistry<SiteRange>
+  private readonly collected: FinalizationRegistry<Collectable>
 
-  constructor(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void) {
+  /** `clock`: milliseconds that only ever grow. */
+  constructor(vm: Vm, flags: Flags, mode: JitMode, clock: () => number, emit: (event: TierEvent) => void) {
     this.vm = vm
     this.flags = flags
     this.mode = mode
     this.emit = emit
+    this.clock = clock
     this.poison = flags.poisonFeedback > 0 ? random(flags.exitSeed) : null
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
     this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
@@ -98,8 +109,9 @@ export class Tiers implements TierHooks {
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
     if (mode === 'baseline') vm.heatThreshold = Math.min(vm.heatThreshold, flags.optimizeAfter)
     const { siteTable } = vm
-    this.collected = new HostRegistry<SiteRange>(({ first, count }) => {
-      for (let i = 0; i < count; i++) siteTable.delete(first + i)
+    this.collected = new HostRegistry<Collectable>(({ firstSite, sites, characters }) => {
+      for (let i = 0; i < sites; i++) siteTable.delete(firstSite + i)
+      this.held -= characters
     })
     vm.tiers = this
     vm.makeHostClass = hostClassMaker()
@@ -124,8 +136,24 @@ export class Tiers implements TierHooks {
     }
   }
 
+  /** Does the budget allow more code? */
+  private mayMakeCode(): boolean {
+    const { codeBudget, codePerFuel, maxCode } = this.flags
+    const { generated } = this.counters
+    const allowed = codeBudget + codePerFuel * this.vm.fuelUsed
+    return this.held < maxCode && generated.optimized + generated.baseline < allowed
+  }
+
   private compile(unit: Unit, entryPc: number | null): CompiledCode | null {
+    if (!this.mayMakeCode()) {
+      // Asked again when it has got hot once more.
+      unit.heat = 0
+      count(this.counters.bailouts, 'CodeBudget')
+      this.emit({ type: 'bailout', unit, reason: 'CodeBudget' })
+      return null
+    }
     const kind = this.kindFor(unit)
+    const before = this.clock()
     const result = compileUnit(this.vm, {
       unit,
       entryPc,
@@ -139,6 +167,7 @@ export class Tiers implements TierHooks {
       refill: this.refill,
       failed: (code, exit) => this.guardFailed(code, exit),
     })
+    this.counters.compileMs[kind] += this.clock() - before
     if (typeof result === 'string') {
       count(this.counters.bailouts, result)
       unit.interpretOnly = true
@@ -148,6 +177,8 @@ export class Tiers implements TierHooks {
     unit.compilations++
     unit.tier = { kind }
     this.counters.compiled[kind]++
+    this.counters.generated[kind] += result.text.length
+    this.held += result.text.length
     if (this.keepCode) this.kept.push(result)
     this.emit({ type: 'compile', kind, unit, entryPc, code: result })
     return result
@@ -240,6 +271,12 @@ function stressEvery(every: number, next: () => number): () => boolean {
   }
 }
 
-export function installTiers(vm: Vm, flags: Flags, mode: JitMode, emit: (event: TierEvent) => void): Tiers | null {
-  return mode === 'off' || !mayGenerateCode() ? null : new Tiers(vm, flags, mode, emit)
+export function installTiers(
+  vm: Vm,
+  flags: Flags,
+  mode: JitMode,
+  clock: () => number,
+  emit: (event: TierEvent) => void,
+): Tiers | null {
+  return mode === 'off' || !mayGenerateCode() ? null : new Tiers(vm, flags, mode, clock, emit)
 }
