@@ -597,8 +597,11 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const slot = code[pc + 4]!
           if (typeof a === 'number' && typeof b === 'number') {
             if ((types[slot]! & Seen.Double) === 0) types[slot]! |= seenNumbers(a, b, 0)
-            registers[code[pc + 1]!] = a < b
+            const holds = a < b
+            // A comparison is followed by its jump nearly always: both are done at once (decision 0013).
+            registers[code[pc + 1]!] = holds
             pc += 5
+            if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
             continue step
           }
           types[slot]! |= seenPair(a, b)
@@ -611,8 +614,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const slot = code[pc + 4]!
           if (typeof a === 'number' && typeof b === 'number') {
             if ((types[slot]! & Seen.Double) === 0) types[slot]! |= seenNumbers(a, b, 0)
-            registers[code[pc + 1]!] = a <= b
+            const holds = a <= b
+            registers[code[pc + 1]!] = holds
             pc += 5
+            if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
             continue step
           }
           types[slot]! |= seenPair(a, b)
@@ -625,8 +630,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const slot = code[pc + 4]!
           if (typeof a === 'number' && typeof b === 'number') {
             if ((types[slot]! & Seen.Double) === 0) types[slot]! |= seenNumbers(a, b, 0)
-            registers[code[pc + 1]!] = a > b
+            const holds = a > b
+            registers[code[pc + 1]!] = holds
             pc += 5
+            if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
             continue step
           }
           types[slot]! |= seenPair(a, b)
@@ -639,8 +646,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const slot = code[pc + 4]!
           if (typeof a === 'number' && typeof b === 'number') {
             if ((types[slot]! & Seen.Double) === 0) types[slot]! |= seenNumbers(a, b, 0)
-            registers[code[pc + 1]!] = a >= b
+            const holds = a >= b
+            registers[code[pc + 1]!] = holds
             pc += 5
+            if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
             continue step
           }
           types[slot]! |= seenPair(a, b)
@@ -669,8 +678,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
             result = ABRUPT
             break
           }
-          registers[code[pc + 1]!] = a === b
+          const holds = a === b
+          registers[code[pc + 1]!] = holds
           pc += 5
+          if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
           continue step
         }
         case Op.StrictNotEqual: {
@@ -681,8 +692,10 @@ function loop(vm: Vm, record: LoopRecord): Value {
             result = ABRUPT
             break
           }
-          registers[code[pc + 1]!] = a !== b
+          const holds = a !== b
+          registers[code[pc + 1]!] = holds
           pc += 5
+          if (code[pc] === Op.JumpIfFalse && code[pc + 1] === code[pc - 4]) pc = holds ? pc + 3 : code[pc + 2]!
           continue step
         }
         case Op.Not:
