@@ -87,19 +87,28 @@ export function callNative(vm: Vm, fn: NativeFunction, self: Value, args: Value[
   return result
 }
 
-/** Calls a native with at most three arguments, `count` of them given, without making an array where it needs none. */
-export function callFixed(vm: Vm, fn: NativeFunction, self: Value, a: Value, b: Value, c: Value, count: number): Value {
+/** Calls or constructs a native with at most three arguments, `count` of them given, without making an array where it needs none. */
+export function callFixed(
+  vm: Vm,
+  fn: NativeFunction,
+  self: Value,
+  a: Value,
+  b: Value,
+  c: Value,
+  count: number,
+  newTarget: Value = undefined,
+): Value {
   const { row } = fn
-  const run = row.fixed ?? (count === 1 ? row.single : undefined)
+  const run = row.fixed ?? (count === 1 && newTarget === undefined ? row.single : undefined)
   vm.requestRefund = 0
   vm.newTargetProto = null
   if (run === undefined || !fits(row, self, a, b, c))
-    return callNative(vm, fn, self, count === 0 ? [] : count === 1 ? [a] : count === 2 ? [a, b] : [a, b, c], undefined)
+    return callNative(vm, fn, self, count === 0 ? [] : count === 1 ? [a] : count === 2 ? [a, b] : [a, b, c], newTarget)
   if (vm.fuel < row.cost && !vm.refill(row.cost)) return ABRUPT
   const left = vm.fuelLeft
   const memory = vm.allocated
   vm.fuel -= row.cost
-  vm.newTarget = undefined
+  vm.newTarget = newTarget
   const result = run(vm, self, a, b, c)
   if (result === ABRUPT) {
     if (vm.abrupt === Abrupt.Stop && vm.stop !== Stop.HostCall) {

@@ -110,7 +110,21 @@ function storeOrAppend(vm: Vm, array: VMArray, index: number, value: Value): voi
 function constructNative(vm: Vm, d: number, site: number, fn: NativeFunction, args: Value[]): Value {
   vm.requestRefund = 0
   vm.newTargetProto = null
-  return withStack(vm, d, site, callNative(vm, fn, undefined, args, fn))
+  const count = args.length
+  const made =
+    count > 3
+      ? callNative(vm, fn, undefined, args, fn)
+      : callFixed(
+          vm,
+          fn,
+          undefined,
+          count > 0 ? args[0] : undefined,
+          count > 1 ? args[1] : undefined,
+          count > 2 ? args[2] : undefined,
+          count,
+          fn,
+        )
+  return withStack(vm, d, site, made)
 }
 
 /** Op.Call of a native with at most three arguments. */
