@@ -14,13 +14,14 @@ const WORK: { readonly [K in JobKind]: (input: Jobs[K]['input']) => Promise<Jobs
 async function timeProgram({ program, engine, quick }: Jobs['program']['input']): Promise<ProgramTime> {
   const row: EngineRow = ENGINES[engine]
   const guest = await row.open(program)
-  const clock = new Clock(guest, paceOf(row, quick))
-  const { warmMs, steady } = clock.warmUp()
+  const clock = await Clock.start(guest, paceOf(row, quick))
+  const { warmMs, steady } = await clock.warmUp()
   const warm = guest.stats?.()
-  const ms = clock.measure()
+  const ms = await clock.measure()
   const end = guest.stats?.()
   const evidence = warm === undefined || end === undefined ? undefined : evidenceOf(warm, end)
-  return { ms, warmMs, steady, checksum: String(clock.checksum), evidence }
+  const { firstMs, checksum } = clock
+  return { ms, loadMs: guest.loadMs, firstMs, warmMs, steady, checksum: String(checksum), evidence }
 }
 
 async function work<K extends JobKind>({ kind, input }: JobMessage<K>): Promise<JobReply> {

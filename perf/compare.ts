@@ -20,6 +20,9 @@ export interface EngineFigure {
   /** Median over the rounds of the ratio to native's time of the same round. */
   readonly ratio: number
   readonly ratios: readonly number[]
+  /** Medians over the rounds, in milliseconds. */
+  readonly loadMs: number
+  readonly firstMs: number
   readonly warmMs: number
   /** Rounds in which it was steady before the cap on warming up. */
   readonly steadyRounds: number
@@ -103,6 +106,8 @@ function figuresOf({ name }: Program, times: Times): ProgramFigures {
       ms: median(rounds.map(({ ms }) => ms)),
       ratio: median(ratios),
       ratios,
+      loadMs: median(rounds.map(({ loadMs }) => loadMs)),
+      firstMs: median(rounds.map(({ firstMs }) => firstMs)),
       warmMs: median(rounds.map(({ warmMs }) => warmMs)),
       steadyRounds: rounds.filter(({ steady }) => steady).length,
       evidence,

@@ -1,12 +1,14 @@
 // Owns the table of engines: how each opens a program, and how long it may warm up. It must not measure.
 
 import vm from 'node:vm'
-import type { IsolateStats } from 'upshift'
+import type { Isolate, IsolateStats } from 'upshift'
 import type { Program } from './programs.js'
 
 /** A program that is loaded, in the process that opened it. */
 export interface Guest {
-  /** One iteration; gives its checksum. */
+  /** Milliseconds from the source to its functions, in an engine that is ready. */
+  readonly loadMs: number
+  /** One iteration; gives its checksum, or a promise of it. */
   run(): unknown
   /** Counters of the isolate, where there is one. */
   stats?(): IsolateStats
@@ -22,6 +24,7 @@ export interface EngineRow {
 }
 
 const MEMORY = 512 << 20
+const LIMITS = { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 }
 
 export const ENGINES = {
   native: { doc: 'node, a classic script in the main realm', warm: [250, 1_500], open: openNative },
@@ -49,30 +52,41 @@ export const ENGINES = {
 export type EngineName = keyof typeof ENGINES
 export const ENGINE_NAMES = Object.keys(ENGINES) as EngineName[]
 
+function msOf(work: () => unknown): number {
+  const begin = performance.now()
+  work()
+  return performance.now() - begin
+}
+
 function openNative({ name, source }: Program): Guest {
-  new vm.Script(source, { filename: `${name}.js` }).runInThisContext()
+  const loadMs = msOf(() => new vm.Script(source, { filename: `${name}.js` }).runInThisContext())
   const { run } = globalThis as { run?: () => unknown }
   if (typeof run !== 'function') throw new Error('the script declares no function run')
-  return { run }
+  return { loadMs, run }
 }
 
-async function openUpshift({ name, source }: Program, jit: 'off' | 'baseline' | 'auto'): Promise<Guest> {
+async function openUpshift(program: Program, jit: 'off' | 'baseline' | 'auto'): Promise<Guest> {
   const { Isolate } = await import('upshift')
-  const isolate = new Isolate({ jit, limits: { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 } })
-  const context = isolate.createContext()
-  context.evaluate(isolate.compile(source, { filename: `${name}.js` }))
-  const run = context.get('run')
-  return { run: () => run.call([]), stats: () => isolate.stats() }
+  return guestOf(new Isolate({ jit, limits: LIMITS }), program)
 }
 
-async function openUnmetered({ name, source }: Program): Promise<Guest> {
+async function openUnmetered(program: Program): Promise<Guest> {
   const { createIsolateForTest } = await import('upshift/internals')
-  const limits = { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 }
-  const isolate = createIsolateForTest({ jit: 'auto', limits }, { flags: { unmetered: 1 } })
+  const isolate = createIsolateForTest({ jit: 'auto', limits: LIMITS }, { flags: { unmetered: 1 } })
+  const { loadMs, run } = guestOf(isolate, program)
+  return { loadMs, run }
+}
+
+function guestOf(isolate: Isolate, { name, source, asynchronous }: Program): Guest {
   const context = isolate.createContext()
-  context.evaluate(isolate.compile(source, { filename: `${name}.js` }))
+  context.evaluate('0')
+  const loadMs = msOf(() => context.evaluate(isolate.compile(source, { filename: `${name}.js` })))
   const run = context.get('run')
-  return { run: () => run.call([]) }
+  return {
+    loadMs,
+    run: asynchronous ? () => run.callAsync([]) : () => run.call([]),
+    stats: () => isolate.stats(),
+  }
 }
 
 async function openQuickjs({ name, source }: Program): Promise<Guest> {
@@ -81,12 +95,18 @@ async function openQuickjs({ name, source }: Program): Promise<Guest> {
   context.runtime.setMemoryLimit(MEMORY)
   context.runtime.setMaxStackSize(1 << 20)
   context.runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + 600_000))
-  context.unwrapResult(context.evalCode(source, `${name}.js`)).dispose()
+  const loadMs = msOf(() => context.unwrapResult(context.evalCode(source, `${name}.js`)).dispose())
   const run = context.getProp(context.global, 'run')
   return {
+    loadMs,
     run() {
       const result = context.unwrapResult(context.callFunction(run, context.undefined))
-      const value: unknown = context.dump(result)
+      context.unwrapResult(context.runtime.executePendingJobs())
+      const state = context.getPromiseState(result)
+      if (state.type === 'pending') throw new Error('the result is a promise that nothing is left to settle')
+      const settled = context.unwrapResult(state.type === 'fulfilled' ? { value: state.value } : state)
+      const value: unknown = context.dump(settled)
+      if (settled !== result) settled.dispose()
       result.dispose()
       return value
     },

@@ -19,6 +19,9 @@ export interface Jobs {
 export interface ProgramTime {
   /** Milliseconds of one iteration, steady. */
   readonly ms: number
+  /** Milliseconds from the source to its functions, and of the first iteration. */
+  readonly loadMs: number
+  readonly firstMs: number
   readonly warmMs: number
   /** False: the cap on warming up came first. */
   readonly steady: boolean

@@ -3,13 +3,14 @@
 
 import os from 'node:os'
 import { linkedPrograms } from './awfy.js'
-import { compare } from './compare.js'
+import { type Comparison, compare } from './compare.js'
 import { runGate, gateNames } from './gate.js'
 import { runJob } from './job.js'
 import { FAMILIES } from './micro/families.js'
 import { checkOnly, type Options, parseOptions, UsageError, usageText } from './options.js'
+import { bundled, packageNames, packagesInstalled } from './packages.js'
 import { ownPrograms, type Program } from './programs.js'
-import { comparisonText, microText, type NamedFamily, type RowResult, rowsText } from './report.js'
+import { beginningsText, comparisonText, microText, type NamedFamily, type RowResult, rowsText } from './report.js'
 import { ROWS } from './rows/index.js'
 
 interface Result {
@@ -31,14 +32,24 @@ function programsOf({ awfy, programs }: Options): Program[] {
   }
 }
 
-async function runPrograms(options: Options, programs: readonly Program[]): Promise<Result> {
+async function runPrograms(
+  options: Options,
+  programs: readonly Program[],
+): Promise<Result & { readonly comparison: Comparison }> {
   const { engines, rounds, quick } = options
   const comparison = await compare(programs, { engines, rounds, quick, progress })
   return {
+    comparison,
     json: { rounds, quick, ...comparison },
     text: comparisonText(comparison, rounds, quick),
     ok: comparison.failures.length === 0,
   }
+}
+
+async function runPackages(options: Options, names: readonly string[]): Promise<Result> {
+  if (!packagesInstalled()) throw new UsageError('perf/packages is not installed: npm ci --prefix perf/packages')
+  const result = await runPrograms(options, await Promise.all(names.map(bundled)))
+  return { ...result, text: `${beginningsText(result.comparison)}\n\n${result.text}` }
 }
 
 async function runRows({ quick }: Options, names: readonly string[]): Promise<Result> {
@@ -73,6 +84,10 @@ async function runAll(options: Options): Promise<Result[]> {
   switch (options.command) {
     case 'help':
       return [{ json: {}, text: usageText(), ok: true }]
+    case 'packages': {
+      const names = packageNames()
+      return [await runPackages(options, names.filter(checkOnly(options.only, names)))]
+    }
     case 'micro': {
       const names = Object.keys(FAMILIES)
       return [await runMicro(options, names.filter(checkOnly(options.only, names)))]

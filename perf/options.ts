@@ -6,6 +6,7 @@ import { type ProgramSet, SETS } from './programs.js'
 export const COMMANDS = {
   all: 'programs, then rows (the default)',
   programs: 'programs in every engine, as times slower than native node',
+  packages: 'the same with published packages: load, first call, steady state',
   rows: 'single figures: warm-up, boot, contexts, host calls, pause, …',
   micro: 'builtins and constructs, one by one, against native',
   gate: 'deterministic figures of the programs, against perf/baseline.json',
@@ -38,12 +39,13 @@ interface OptionRow {
   readonly set: (options: Options, text: string) => void
 }
 
-const COMPARING: readonly Command[] = ['all', 'programs']
+const COMPARING: readonly Command[] = ['all', 'programs', 'packages']
+const OWN: readonly Command[] = ['all', 'programs']
 
 const OPTIONS: Readonly<Record<string, OptionRow>> = {
   only: {
     value: 'a,b',
-    commands: ['all', 'programs', 'rows', 'micro', 'gate'],
+    commands: [...COMPARING, 'rows', 'micro', 'gate'],
     doc: 'only what has one of these names',
     set: (options, text) => (options.only = namesOf('--only', text)),
   },
@@ -67,13 +69,13 @@ const OPTIONS: Readonly<Record<string, OptionRow>> = {
   },
   programs: {
     value: 'SET',
-    commands: COMPARING,
+    commands: OWN,
     doc: SETS.join(' or '),
     set: (options, text) => (options.programs = oneOf('--programs', text, SETS)),
   },
   awfy: {
     value: 'FOLDER',
-    commands: COMPARING,
+    commands: OWN,
     doc: 'the benchmarks of this folder instead: benchmarks/JavaScript of a checkout of are-we-fast-yet',
     set: (options, text) => {
       options.awfy = text
@@ -81,12 +83,12 @@ const OPTIONS: Readonly<Record<string, OptionRow>> = {
     },
   },
   json: {
-    commands: ['all', 'programs', 'rows', 'micro', 'gate'],
+    commands: [...COMPARING, 'rows', 'micro', 'gate'],
     doc: 'one JSON document',
     set: (options) => (options.json = true),
   },
   quick: {
-    commands: ['all', 'programs', 'rows', 'micro'],
+    commands: [...COMPARING, 'rows', 'micro'],
     doc: 'one short round: shows that all runs, its times mean nothing',
     set: (options) => {
       options.quick = true

@@ -7,6 +7,8 @@ import path from 'node:path'
 export interface Program {
   readonly name: string
   readonly source: string
+  /** `run` gives a promise. */
+  readonly asynchronous?: boolean
 }
 
 export const SETS = ['all', 'classes'] as const

@@ -34,6 +34,25 @@ export function comparisonText({ programs, failures, summary }: Comparison, roun
   return lines.join('\n')
 }
 
+const BEGINNINGS = { load: 'loadMs', 'first call': 'firstMs' } as const
+
+/** What comes before the steady state: times, and for the others than native as times slower. */
+export function beginningsText({ programs, summary }: Comparison): string {
+  const engines = ENGINE_NAMES.filter((engine) => engine !== 'native' && summary[engine] !== undefined)
+  const tables = Object.entries(BEGINNINGS).map(([title, figure]) => {
+    const rows = programs.map(({ name, engines: figures }) => {
+      const native = figures.native![figure]
+      const cells = engines.map((engine) => {
+        const ms = figures[engine]?.[figure]
+        return ms === undefined ? 'failed' : `${short(ms)} (${short(ms / native)})`
+      })
+      return [name, short(native), ...cells]
+    })
+    return tableText([title, 'native ms', ...engines.map((engine) => `${engine} ms (times slower)`)], rows)
+  })
+  return tables.join('\n\n')
+}
+
 function ratioText(figure: EngineFigure | undefined): string {
   if (figure === undefined) return 'failed'
   return `${short(figure.ratio)}${figure.doubt === undefined ? '' : '*'}`

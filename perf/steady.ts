@@ -22,22 +22,28 @@ export function paceOf({ warm }: EngineRow, quick: boolean): Pace {
 
 /** One guest with the checksum that all of its iterations must give. */
 export class Clock {
-  readonly checksum: unknown
-
-  constructor(
+  private constructor(
     private readonly guest: Guest,
     private readonly pace: Pace,
-  ) {
-    this.checksum = guest.run()
+    readonly checksum: unknown,
+    /** Milliseconds of the first iteration. */
+    readonly firstMs: number,
+  ) {}
+
+  /** Runs the first iteration. */
+  static async start(guest: Guest, pace: Pace): Promise<Clock> {
+    const begin = performance.now()
+    const checksum = await guest.run()
+    return new Clock(guest, pace, checksum, performance.now() - begin)
   }
 
   /** Runs until steady or at most as long as the pace allows. Gives the milliseconds it took. */
-  warmUp(): { readonly warmMs: number; readonly steady: boolean } {
+  async warmUp(): Promise<{ readonly warmMs: number; readonly steady: boolean }> {
     const [least, most] = this.pace.warm
     const begin = performance.now()
     const recent: number[] = []
     for (;;) {
-      recent.push(this.window())
+      recent.push(await this.window())
       if (recent.length > 3) recent.shift()
       const steady = recent.length === 3 && Math.max(...recent) <= Math.min(...recent) * ALIKE
       const warmMs = performance.now() - begin
@@ -46,20 +52,21 @@ export class Clock {
   }
 
   /** Milliseconds of one iteration. */
-  measure(): number {
+  async measure(): Promise<number> {
     const begin = performance.now()
     const windows: number[] = []
-    do windows.push(this.window())
+    do windows.push(await this.window())
     while (windows.length < this.pace.windows || performance.now() - begin < this.pace.measureMs)
     return median(windows)
   }
 
-  private window(): number {
+  private async window(): Promise<number> {
     const begin = performance.now()
     let iterations = 0
     let now: number
     do {
-      const checksum = this.guest.run()
+      const result = this.guest.run()
+      const checksum = result instanceof Promise ? await result : result
       if (checksum !== this.checksum) throw new Error(`an iteration gave ${checksum}, the first gave ${this.checksum}`)
       iterations++
       now = performance.now()

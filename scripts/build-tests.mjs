@@ -13,7 +13,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 async function list(folder, extension) {
   if (!existsSync(path.join(root, folder))) return []
   const entries = await readdir(path.join(root, folder), { recursive: true })
-  return entries.filter((file) => file.endsWith(extension)).map((file) => path.join(folder, file))
+  const own = entries.filter((file) => file.endsWith(extension) && !file.includes('node_modules'))
+  return own.map((file) => path.join(folder, file))
 }
 
 /** A deleted test must not go on running. */

@@ -32,7 +32,7 @@ export const metering: Row = {
 
 async function milliseconds(engine: EngineName, program: Program, quick: boolean): Promise<number> {
   const row = ENGINES[engine]
-  const clock = new Clock(await row.open(program), paceOf(row, quick))
-  clock.warmUp()
+  const clock = await Clock.start(await row.open(program), paceOf(row, quick))
+  await clock.warmUp()
   return clock.measure()
 }

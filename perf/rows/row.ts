@@ -26,7 +26,7 @@ export async function nanoseconds(
 ): Promise<{ readonly value: number; readonly guest: Guest }> {
   const row: EngineRow = ENGINES[engine]
   const guest = await row.open({ name: 'row', source })
-  const clock = new Clock(guest, paceOf(row, quick))
-  clock.warmUp()
-  return { value: (clock.measure() * 1e6) / operations, guest }
+  const clock = await Clock.start(guest, paceOf(row, quick))
+  await clock.warmUp()
+  return { value: ((await clock.measure()) * 1e6) / operations, guest }
 }

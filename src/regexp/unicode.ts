@@ -166,13 +166,17 @@ function firstNotBelow(sorted: readonly number[], code: number, from: number): n
   return low
 }
 
+/** A character is in the class of its upper-case form; most are their own, and in no class of several. */
 function makeLegacy(): CaseTable {
   const classes = new Map<number, number[]>()
   for (let code = 0; code <= 0xffff; code++) {
-    const upper = toUpperCase(fromCharCode(code))
-    const canonical = upper.length === 1 && !(code >= 128 && upper.charCodeAt(0) < 128) ? upper.charCodeAt(0) : code
+    const text = fromCharCode(code)
+    const upper = toUpperCase(text)
+    if (upper === text || upper.length !== 1) continue
+    const canonical = upper.charCodeAt(0)
+    if (code >= 128 && canonical < 128) continue
     const members = classes.get(canonical)
-    if (members === undefined) classes.set(canonical, [code])
+    if (members === undefined) classes.set(canonical, [canonical, code])
     else members.push(code)
   }
   return new Classes(classes.values())

@@ -141,8 +141,8 @@ class Repeats {
 
   private objectKey(imm: object): string {
     if ('shape' in imm) {
-      const { shape, holder, index } = imm as { shape: object; holder: object | null; index: number }
-      return `${this.idOf(shape)}.${holder === null ? '' : this.idOf(holder)}.${index}`
+      const { shape, holder, index, field, absent } = imm as Found
+      return `${this.idOf(shape)}.${holder === null ? '' : this.idOf(holder)}.${field ? 'field' : absent ? 'absent' : 'slot'} ${index}`
     }
     if ('holder' in imm && 'index' in imm) return `${this.idOf(imm.holder as object)}.${String(imm.index)}`
     return String(this.idOf(imm))
@@ -156,6 +156,15 @@ class Repeats {
     }
     return id
   }
+}
+
+/** Where an object of a shape has a property: an entry of LoadSlots. */
+interface Found {
+  readonly shape: object
+  readonly holder: object | null
+  readonly index: number
+  readonly field: boolean
+  readonly absent: boolean
 }
 
 /** What passes one of these is a small integer from 0 on. */
