@@ -38,6 +38,7 @@ import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
 import type { NativeRow } from '../runtime/native.js'
 import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
+import { PERFORMANCE, TIMER_FUNCTIONS } from './timers.js'
 import { FINALIZATION_REGISTRY, WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
@@ -77,6 +78,7 @@ export const NAMESPACES: readonly NamespaceTable[] = [
   CONSOLE,
   JSON_NAMESPACE,
   MATH,
+  PERFORMANCE,
   REFLECT,
   ITERATOR_HELPER_PROTOTYPE,
   WRAPPED_ITERATOR_PROTOTYPE,
@@ -97,7 +99,16 @@ export const GLOBALS: readonly Property[] = [
   { data: 'Infinity', value: Number.POSITIVE_INFINITY, attrs: Attr.None },
   { data: 'globalThis', value: (realm) => realm.global, attrs: Attr.Hidden },
   ...GLOBAL_FUNCTIONS,
+  ...TIMER_FUNCTIONS,
 ]
+
+/** Globals that are no part of ECMAScript, by what an embedder calls them together. */
+export const WEB_GLOBALS = {
+  timers: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
+  performance: ['performance'],
+} as const satisfies { readonly [feature: string]: readonly string[] }
+
+export type WebFeature = keyof typeof WEB_GLOBALS
 
 /** Intrinsics that are bare functions, frozen, and no global's or prototype's property. */
 export const FROZEN_FUNCTIONS: { readonly [name: string]: NativeRow } = { ThrowTypeError: THROW_TYPE_ERROR }

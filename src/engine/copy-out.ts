@@ -12,6 +12,7 @@ import {
 } from '../runtime/binary.js'
 import { Float16View } from '../runtime/float16.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
+import type { DateObject } from '../runtime/date.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { innermost } from '../runtime/proxy.js'
@@ -147,6 +148,8 @@ class Copier {
         const { source, flags } = value as RegExpObject
         return hostRegExp(source, flags)
       }
+      case ClassId.Date:
+        return new Date((value as DateObject).time)
       case ClassId.Promise:
         return new GuestPromise(PROMISE_STATUS[(value as PromiseObject).state])
       case ClassId.ArrayBuffer: {

@@ -58,7 +58,7 @@ export class Core {
   sticky: Termination | null = null
   /** Guest values in the middle of being copied: roots of a census. */
   readonly pinned: Value[] = []
-  /** Called when a host function's promise is settled. */
+  /** Called when a host function's promise is settled, or a timer that a run waits for is due. */
   settled: (() => void) | null = null
   disposed = false
   private poison: unknown = undefined
@@ -77,6 +77,7 @@ export class Core {
         poll: () => this.run?.poll() ?? Stop.None,
         output: (level, text) => this.run?.output(level, text) ?? true,
         now: () => host.now(),
+        elapsed: () => host.elapsed(),
         random: () => host.random(),
       },
       INTRINSIC_ROWS,
@@ -208,5 +209,6 @@ export class Core {
     for (const context of this.contexts) context.disposed = true
     this.contexts.clear()
     this.vm.realms.clear()
+    this.vm.timers.drop(null)
   }
 }

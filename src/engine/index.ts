@@ -16,7 +16,7 @@ export {
   UpshiftError,
 } from './errors.js'
 export { Context } from './context.js'
-export type { ConsoleSink, ContextOptions } from './context-core.js'
+export type { ConsoleSink, ContextOptions, WebFeature } from './context-core.js'
 export type { EventListener, IsolateEvent, LimitEvent, PauseEvent, UnhandledRejectionEvent } from './events.js'
 export type { AsyncRunOptions } from './execute.js'
 export { GuestPromise } from './copy-out.js'

@@ -28,6 +28,8 @@ export interface IsolateStats {
   /** Jobs that have been run, and that wait to be. */
   readonly jobs: number
   readonly pendingJobs: number
+  /** Timers that wait. */
+  readonly timers: number
   /** Guest functions that the embedder holds. */
   readonly heldFunctions: number
 }
@@ -49,6 +51,7 @@ export function statsOf(core: Core): IsolateStats {
     osrEntries: counters?.osrEntries ?? 0,
     jobs: vm.jobs.taken,
     pendingJobs: vm.jobs.size,
+    timers: vm.timers.size,
     heldFunctions: handles.size,
   }
 }
