@@ -100,12 +100,14 @@ export const GLOBALS: readonly Property[] = [
   { data: 'globalThis', value: (realm) => realm.global, attrs: Attr.Hidden },
   ...GLOBAL_FUNCTIONS,
   ...TIMER_FUNCTIONS,
+  { name: 'structuredClone', length: 1, cost: 2, guest: 'structuredClone' },
 ]
 
 /** Globals that are no part of ECMAScript, by what an embedder calls them together. */
 export const WEB_GLOBALS = {
   timers: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
   performance: ['performance'],
+  structuredClone: ['structuredClone'],
 } as const satisfies { readonly [feature: string]: readonly string[] }
 
 export type WebFeature = keyof typeof WEB_GLOBALS
