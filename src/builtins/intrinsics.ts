@@ -15,6 +15,8 @@ import { isArray } from '../runtime/proxy.js'
 import { CONSOLE_INTRINSICS } from './console.js'
 import { RESOURCE_INTRINSICS } from './disposable-stack.js'
 import { JSON_INTRINSICS } from './json.js'
+import { URL_INTRINSICS } from './url.js'
+import { ENCODING_INTRINSICS } from './encoding.js'
 import { CLONE_INTRINSICS } from './structured-clone.js'
 import { ASYNC_DISPOSE, DISPOSE } from './symbol.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
@@ -173,5 +175,7 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...MODULE_INTRINSICS,
   ...RESOURCE_INTRINSICS,
   ...CLONE_INTRINSICS,
+  ...ENCODING_INTRINSICS,
+  ...URL_INTRINSICS,
 ]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

@@ -20,10 +20,10 @@ import {
 } from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
 import { displayed } from '../runtime/describe.js'
-import { makeError } from '../runtime/errors.js'
+import { throwNamed } from '../runtime/errors.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { keyValue } from '../runtime/keys.js'
-import { defineRaw, getOwn, ownKeys } from '../runtime/objects.js'
+import { getOwn, ownKeys } from '../runtime/objects.js'
 import { makeRegExp, type RegExpObject } from '../runtime/regexp.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
@@ -42,16 +42,14 @@ import type { Vm } from '../runtime/vm.js'
 import { COLLECTION_BYTES } from './collection-methods.js'
 import { newDate } from './date.js'
 import { DisposableStack } from './disposable-stack.js'
+import { TextDecoderObject, TextEncoderObject } from './encoding.js'
+import { UrlObject, UrlParamsObject } from './url.js'
 import { wrapPrimitive } from './wrappers.js'
 
 const DATA_CLONE_ERR = 25
 
-/** What HTML has as a DOMException of that name is an Error with it. */
 function throwDataClone(vm: Vm, message: string): Value {
-  const error = makeError(vm.realm, 'Error', message)
-  defineRaw(vm, error, 'name', 'DataCloneError', Attr.Hidden)
-  defineRaw(vm, error, 'code', DATA_CLONE_ERR, Attr.Hidden)
-  return vm.throwValue(error)
+  return throwNamed(vm, 'DataCloneError', DATA_CLONE_ERR, message)
 }
 
 function throwNoClone(vm: Vm, value: Value): Value {
@@ -63,7 +61,15 @@ function throwDetached(vm: Vm): Value {
 }
 
 /** Objects that have more to them than their properties. */
-const STATEFUL = [WeakRefObject, FinalizationRegistryObject, DisposableStack]
+const STATEFUL = [
+  WeakRefObject,
+  FinalizationRegistryObject,
+  DisposableStack,
+  TextEncoderObject,
+  TextDecoderObject,
+  UrlObject,
+  UrlParamsObject,
+]
 
 /** The clone of an object, still empty. Views are not among these. */
 function shellOf(vm: Vm, value: VMObject): Value {

@@ -2,6 +2,8 @@
 import { ARRAY } from './array.js'
 import { BIGINT } from './bigint.js'
 import { BOOLEAN } from './boolean.js'
+import { BASE64_FUNCTIONS } from './base64.js'
+import { TEXT_DECODER, TEXT_ENCODER } from './encoding.js'
 import { CONSOLE } from './console.js'
 import { ERROR_CLASSES } from './error.js'
 import { FUNCTION, GENERATOR_FUNCTION, THROW_TYPE_ERROR } from './function.js'
@@ -36,6 +38,7 @@ import { TYPED_ARRAY_CLASSES } from './typedarray.js'
 import { REFLECT } from './reflect.js'
 import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
+import { URL_CLASSES } from './url.js'
 import type { NativeRow } from '../runtime/native.js'
 import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
 import { PERFORMANCE, TIMER_FUNCTIONS } from './timers.js'
@@ -72,6 +75,9 @@ export const CLASSES: readonly ClassTable[] = [
   DISPOSABLE_STACK,
   ASYNC_DISPOSABLE_STACK,
   PROXY,
+  TEXT_ENCODER,
+  TEXT_DECODER,
+  ...URL_CLASSES,
 ]
 
 export const NAMESPACES: readonly NamespaceTable[] = [
@@ -100,6 +106,7 @@ export const GLOBALS: readonly Property[] = [
   { data: 'globalThis', value: (realm) => realm.global, attrs: Attr.Hidden },
   ...GLOBAL_FUNCTIONS,
   ...TIMER_FUNCTIONS,
+  ...BASE64_FUNCTIONS,
   { name: 'structuredClone', length: 1, cost: 2, guest: 'structuredClone' },
 ]
 
@@ -108,6 +115,9 @@ export const WEB_GLOBALS = {
   timers: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
   performance: ['performance'],
   structuredClone: ['structuredClone'],
+  base64: ['atob', 'btoa'],
+  encoding: ['TextEncoder', 'TextDecoder'],
+  url: ['URL', 'URLSearchParams'],
 } as const satisfies { readonly [feature: string]: readonly string[] }
 
 export type WebFeature = keyof typeof WEB_GLOBALS

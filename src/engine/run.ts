@@ -45,7 +45,7 @@ import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
 import { type Entry, goOnWithImport } from './modules.js'
-import { utf8Length } from './text.js'
+import { utf8Length } from '../base/utf8.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
 /** What of an AbortSignal is used. */
