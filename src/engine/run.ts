@@ -605,7 +605,9 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
       if (isProxied)
         return callInside(core, context, context.realm.selfHosted('proxyGet'), undefined, [holder, key, object])
       return callInside(core, context, getter, object, [])
-    } catch {
+    } catch (error) {
+      // A limit ends the run, whatever it was about to tell.
+      if (core.sticky !== null) throw error
       return undefined
     } finally {
       vm.interrupt()
