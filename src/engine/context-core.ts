@@ -12,6 +12,7 @@ import { copyIn } from './copy-in.js'
 import type { Core } from './core.js'
 import type { ModuleLoader } from './modules.js'
 import { ConfigError, DisposedError, nearestOf } from './errors.js'
+import { HostClasses, type HostClassOptions } from './host-classes.js'
 import { type HostFunction, makeHostFunction, Suspending } from './host-functions.js'
 
 /** Receives each line that the guest prints: its level (log, info, warn, error, debug) and its text. */
@@ -26,6 +27,8 @@ export interface ContextOptions {
   readonly console?: ConsoleSink
   /** Loads what modules import; absent: there is nothing to import. Where it gives promises, use `evaluateAsync`. */
   readonly modules?: ModuleLoader
+  /** Classes of the host whose objects guests may hold, and the methods of them that guests may call. */
+  readonly classes?: Readonly<Record<string, HostClassOptions>>
   /**
    * Which globals the guest has that are no part of ECMAScript: all (the default), none, or those of the features named. They grant nothing of the
    * host but its clock, and that only without `determinism`.
@@ -58,13 +61,14 @@ export class ContextCore {
   /** Promises that the guest has for those of host functions. */
   readonly waiting = new Set<PromiseObject>()
   readonly loader: ModuleLoader | undefined
+  readonly classes: HostClasses
   /** By type and id. */
   readonly modules = new Map<string, ModuleRecord>()
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web'])
-    const { globals = {}, functions = {}, console, modules, web = true } = options
+    checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web', 'classes'])
+    const { globals = {}, functions = {}, console, modules, web = true, classes = {} } = options
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))
     if (console !== undefined) checkFunction('console', console)
@@ -78,6 +82,7 @@ export class ContextCore {
     const before = vm.realm
     vm.realm = this.realm
     try {
+      this.classes = new HostClasses(this, classes)
       for (const [name, value] of Object.entries(globals)) {
         const { result } = copyIn(this, value, `globals.${name}`)
         defineRaw(vm, this.realm.global, stringKey(name), result, Attr.Plain)

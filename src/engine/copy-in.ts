@@ -133,6 +133,8 @@ class Copier {
     const known = this.seen.get(value)
     if (known !== undefined) return known
     if (value instanceof GuestFunction) return targetOf(value, this.context, pathText(path))
+    const token = this.context.classes.tokenOf(value)
+    if (token !== undefined) return token
     const made = this.shell(value, path)
     this.seen.set(value, made)
     this.pending.push({ from: value, to: made, path })

@@ -35,6 +35,7 @@ import {
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
 import { LimitError } from './errors.js'
+import { HostObject } from './host-classes.js'
 import { guestFunction } from './guest-function.js'
 import { callInside } from './run.js'
 
@@ -114,6 +115,7 @@ class Copier {
     if (known !== undefined) return known
     if (this.seen.size >= MAX_OBJECTS)
       throw new LimitError(`a value of more than ${MAX_OBJECTS} objects can't be copied`)
+    if (value instanceof HostObject) return value.host
     const made = isCallable(value) ? guestFunction(this.context, value) : this.shell(value)
     this.seen.set(value, made)
     return made

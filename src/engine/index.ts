@@ -21,6 +21,7 @@ export type { EventListener, IsolateEvent, LimitEvent, PauseEvent, UnhandledReje
 export type { AsyncRunOptions } from './execute.js'
 export { GuestPromise } from './copy-out.js'
 export { GuestFunction } from './guest-function.js'
+export type { HostClassOptions } from './host-classes.js'
 export type { DeterminismOptions } from './host.js'
 export { type HostFunction, Suspending, suspending } from './host-functions.js'
 export { Isolate } from './isolate.js'

@@ -124,7 +124,7 @@ describe('upshift run', function () {
       for (let i = 0; i < 2000; i++) setTimeout(() => {}, 1)`
     const { code, stdout, stderr } = await run(source)
     const none = ['undefined', 'undefined', 'undefined', 'undefined', 'undefined'].join()
-    const lines = ["http://h/b?x=1 ok Map(1) { 1 => { a: 2 } }", `é ${none}`, 'microtask', 'late true', '']
+    const lines = ['http://h/b?x=1 ok Map(1) { 1 => { a: 2 } }', `é ${none}`, 'microtask', 'late true', '']
     assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: lines.join('\n'), stderr: '' })
   })
 
@@ -138,9 +138,14 @@ describe('upshift run', function () {
   })
 
   it('ends at Ctrl-C also where the script waits', async () => {
-    const { code } = await run('console.log("waiting"); setTimeout(() => {}, 1e6)', [], {}, {
-      started: (child) => child.stdout!.once('data', () => child.kill('SIGINT')),
-    })
+    const { code } = await run(
+      'console.log("waiting"); setTimeout(() => {}, 1e6)',
+      [],
+      {},
+      {
+        started: (child) => child.stdout!.once('data', () => child.kill('SIGINT')),
+      },
+    )
     assert.equal(code, 130)
     const timed = await run('setInterval(() => {}, 5)', ['--timeout=0.2s'])
     assert.equal(timed.code, 3)
