@@ -1,12 +1,13 @@
 /** Bytes as text in base64 and hexadecimal (23.3): leaves of Uint8Array's methods, whose options guest/base64.js reads. */
 import { ELEMENT_KINDS, elementUnits, newTypedArray, type TypedArrayObject } from '../runtime/binary.js'
 import { newObject } from '../runtime/create.js'
-import { throwError } from '../runtime/errors.js'
+import { throwError, throwNamed } from '../runtime/errors.js'
 import { putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
 import { cannotPay, payString } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
+import type { MethodProperty } from './table.js'
 
 const COMMON = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const ALPHABETS = { base64: `${COMMON}+/`, base64url: `${COMMON}-_` } as const
@@ -39,10 +40,13 @@ class Bytes {
 }
 
 export function toBase64(vm: Vm, { view }: TypedArrayObject, alphabet: Alphabet, omitPadding: boolean): Value {
-  const letters = ALPHABETS[alphabet]
   const bytes = view as Uint8Array
   const length = omitPadding ? Math.ceil((bytes.length * 4) / 3) : Math.ceil(bytes.length / 3) * 4
-  if (!payString(vm, length, bytes.length >>> 3)) return ABRUPT
+  return payString(vm, length, bytes.length >>> 3) ? base64Text(bytes, alphabet, omitPadding) : ABRUPT
+}
+
+function base64Text(bytes: Uint8Array, alphabet: Alphabet, omitPadding: boolean): string {
+  const letters = ALPHABETS[alphabet]
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const count = Math.min(bytes.length - i, 3)
@@ -158,6 +162,53 @@ function textUnits(length: number): number {
 /** Decodes at most `most` bytes. Not paid for yet. */
 function decode(text: string, form: Alphabet | 'hex', lastChunk: LastChunk, most: number): Decoded {
   return form === 'hex' ? fromHex(text, most) : fromBase64(text, form, lastChunk, most)
+}
+
+/** atob and btoa: texts of characters up to 255 stand for bytes. What is wrong is an Error named as HTML's DOMException. */
+export const BASE64_FUNCTIONS: readonly MethodProperty[] = [
+  {
+    name: 'atob',
+    length: 1,
+    cost: 2,
+    params: ['string'],
+    fixed(vm, _self, value) {
+      const text = value as string
+      const units = textUnits(text.length)
+      if (cannotPay(vm, units)) return ABRUPT
+      const { bytes, error } = fromBase64(text, 'base64', 'loose', Number.POSITIVE_INFINITY)
+      if (error !== null) {
+        return vm.charge(units) ? throwNamed(vm, 'InvalidCharacterError', 5, NO_BASE64) : ABRUPT
+      }
+      return payString(vm, bytes.length, units) ? latin1(bytes) : ABRUPT
+    },
+  },
+  {
+    name: 'btoa',
+    length: 1,
+    cost: 2,
+    params: ['string'],
+    fixed(vm, _self, value) {
+      const text = value as string
+      const units = textUnits(text.length)
+      if (cannotPay(vm, units)) return ABRUPT
+      const bytes = new Uint8Array(text.length)
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i)
+        if (unit > 255) return vm.charge(units) ? throwNamed(vm, 'InvalidCharacterError', 5, NO_BYTE) : ABRUPT
+        bytes[i] = unit
+      }
+      return payString(vm, Math.ceil(bytes.length / 3) * 4, units) ? base64Text(bytes, 'base64', false) : ABRUPT
+    },
+  },
+]
+
+const NO_BASE64 = 'The string to be decoded is not correctly encoded.'
+const NO_BYTE = 'Invalid character'
+
+function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
+  return text
 }
 
 /** A new Uint8Array of what the text means. */

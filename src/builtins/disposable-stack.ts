@@ -13,7 +13,7 @@ import { ASYNC_DISPOSE, DISPOSE } from './symbol.js'
 import type { ClassTable, MethodProperty } from './table.js'
 
 /** `resources` is null once they have been disposed of, or moved. */
-class DisposableStack extends VMObject {
+export class DisposableStack extends VMObject {
   resources: VMArray | null
   readonly isAsync: boolean
   constructor(vm: Vm, shape: Shape, resources: VMArray, isAsync: boolean) {

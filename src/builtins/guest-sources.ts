@@ -22,6 +22,9 @@ import modules from './guest/modules.js' with { type: 'text' }
 import number from './guest/number.js' with { type: 'text' }
 import object from './guest/object.js' with { type: 'text' }
 import proxy from './guest/proxy.js' with { type: 'text' }
+import structuredClone from './guest/structured-clone.js' with { type: 'text' }
+import encoding from './guest/encoding.js' with { type: 'text' }
+import url from './guest/url.js' with { type: 'text' }
 import resources from './guest/resources.js' with { type: 'text' }
 
 export const GUEST_SOURCES: { readonly [file: string]: string } = {
@@ -49,4 +52,7 @@ export const GUEST_SOURCES: { readonly [file: string]: string } = {
   object,
   proxy,
   resources,
+  url,
+  encoding,
+  structuredClone,
 }

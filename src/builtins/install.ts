@@ -15,7 +15,7 @@ import { ConstructKind, Unit } from '../runtime/unit.js'
 import { Accessor, Closure, NativeFunction, type Value, VMObject } from '../runtime/values.js'
 import { SELF_HOSTED } from './self-hosted.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
-import { CLASSES, FROZEN_FUNCTIONS, GLOBALS, NAMESPACES } from './tables.js'
+import { CLASSES, FROZEN_FUNCTIONS, GLOBALS, NAMESPACES, WEB_GLOBALS, type WebFeature } from './tables.js'
 
 const CLASS_BY_NAME: ReadonlyMap<string, ClassTable> = new Map(CLASSES.map((table) => [table.name, table]))
 const NAMESPACE_BY_NAME: ReadonlyMap<string, NamespaceTable> = new Map(NAMESPACES.map((table) => [table.name, table]))
@@ -135,6 +135,20 @@ export const INSTALLER: Installer = {
     ...GLOBAL_BY_NAME.keys(),
   ],
   selfHosted: (name) => SELF_HOSTED.code(name),
+}
+
+/** The installer of realms that have only these of the globals that are no part of ECMAScript. */
+export function installerWith(features: readonly WebFeature[]): Installer {
+  const names = Object.entries(WEB_GLOBALS).flatMap(([feature, globals]): readonly string[] =>
+    features.includes(feature as WebFeature) ? [] : globals,
+  )
+  if (names.length === 0) return INSTALLER
+  const hidden = new Set(names)
+  return {
+    ...INSTALLER,
+    global: (realm, name) => (hidden.has(name) ? undefined : INSTALLER.global(realm, name)),
+    globalNames: INSTALLER.globalNames.filter((name) => !hidden.has(name)),
+  }
 }
 
 export function installInto(realm: Realm): void {

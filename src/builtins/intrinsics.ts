@@ -15,6 +15,9 @@ import { isArray } from '../runtime/proxy.js'
 import { CONSOLE_INTRINSICS } from './console.js'
 import { RESOURCE_INTRINSICS } from './disposable-stack.js'
 import { JSON_INTRINSICS } from './json.js'
+import { URL_INTRINSICS } from './url.js'
+import { ENCODING_INTRINSICS } from './encoding.js'
+import { CLONE_INTRINSICS } from './structured-clone.js'
 import { ASYNC_DISPOSE, DISPOSE } from './symbol.js'
 import { OBJECT_INTRINSICS } from './intrinsics/object.js'
 import { BINARY_INTRINSICS } from './intrinsics/binary.js'
@@ -171,5 +174,8 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...PROXY_INTRINSICS,
   ...MODULE_INTRINSICS,
   ...RESOURCE_INTRINSICS,
+  ...CLONE_INTRINSICS,
+  ...ENCODING_INTRINSICS,
+  ...URL_INTRINSICS,
 ]
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

@@ -2,6 +2,8 @@
 import { ARRAY } from './array.js'
 import { BIGINT } from './bigint.js'
 import { BOOLEAN } from './boolean.js'
+import { BASE64_FUNCTIONS } from './base64.js'
+import { TEXT_DECODER, TEXT_ENCODER } from './encoding.js'
 import { CONSOLE } from './console.js'
 import { ERROR_CLASSES } from './error.js'
 import { FUNCTION, GENERATOR_FUNCTION, THROW_TYPE_ERROR } from './function.js'
@@ -36,8 +38,10 @@ import { TYPED_ARRAY_CLASSES } from './typedarray.js'
 import { REFLECT } from './reflect.js'
 import { REGEXP, REGEXP_STRING_ITERATOR_PROTOTYPE } from './regexp.js'
 import { STRING, STRING_ITERATOR_PROTOTYPE } from './string.js'
+import { URL_CLASSES } from './url.js'
 import type { NativeRow } from '../runtime/native.js'
 import { SET, SET_ITERATOR_PROTOTYPE } from './set.js'
+import { PERFORMANCE, TIMER_FUNCTIONS } from './timers.js'
 import { FINALIZATION_REGISTRY, WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
@@ -71,12 +75,16 @@ export const CLASSES: readonly ClassTable[] = [
   DISPOSABLE_STACK,
   ASYNC_DISPOSABLE_STACK,
   PROXY,
+  TEXT_ENCODER,
+  TEXT_DECODER,
+  ...URL_CLASSES,
 ]
 
 export const NAMESPACES: readonly NamespaceTable[] = [
   CONSOLE,
   JSON_NAMESPACE,
   MATH,
+  PERFORMANCE,
   REFLECT,
   ITERATOR_HELPER_PROTOTYPE,
   WRAPPED_ITERATOR_PROTOTYPE,
@@ -97,7 +105,22 @@ export const GLOBALS: readonly Property[] = [
   { data: 'Infinity', value: Number.POSITIVE_INFINITY, attrs: Attr.None },
   { data: 'globalThis', value: (realm) => realm.global, attrs: Attr.Hidden },
   ...GLOBAL_FUNCTIONS,
+  ...TIMER_FUNCTIONS,
+  ...BASE64_FUNCTIONS,
+  { name: 'structuredClone', length: 1, cost: 2, guest: 'structuredClone' },
 ]
+
+/** Globals that are no part of ECMAScript, by what an embedder calls them together. */
+export const WEB_GLOBALS = {
+  timers: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
+  performance: ['performance'],
+  structuredClone: ['structuredClone'],
+  base64: ['atob', 'btoa'],
+  encoding: ['TextEncoder', 'TextDecoder'],
+  url: ['URL', 'URLSearchParams'],
+} as const satisfies { readonly [feature: string]: readonly string[] }
+
+export type WebFeature = keyof typeof WEB_GLOBALS
 
 /** Intrinsics that are bare functions, frozen, and no global's or prototype's property. */
 export const FROZEN_FUNCTIONS: { readonly [name: string]: NativeRow } = { ThrowTypeError: THROW_TYPE_ERROR }

@@ -6,7 +6,7 @@ import type { Goal } from '../runtime/eval.js'
 import { MadeCode } from '../runtime/values.js'
 import { Abrupt, Stop, type TextCompiler, type Vm } from '../runtime/vm.js'
 import type { LimitOptions } from './limits.js'
-import { utf8Length } from './text.js'
+import { utf8Length } from '../base/utf8.js'
 
 const FILENAME = 'anonymous'
 /** Texts that are kept with their code, and how long they may be. */

@@ -1,5 +1,6 @@
 /** ContextCore: one global object with what the embedder lets it have. */
-import { INSTALLER, installInto } from '../builtins/install.js'
+import { installerWith, installInto } from '../builtins/install.js'
+import { WEB_GLOBALS, type WebFeature } from '../builtins/tables.js'
 import { stringKey } from '../runtime/keys.js'
 import type { ModuleRecord } from '../runtime/modules.js'
 import { defineRaw } from '../runtime/objects.js'
@@ -10,7 +11,8 @@ import { checkFunction, checkKeys, show } from './checks.js'
 import { copyIn } from './copy-in.js'
 import type { Core } from './core.js'
 import type { ModuleLoader } from './modules.js'
-import { ConfigError, DisposedError } from './errors.js'
+import { ConfigError, DisposedError, nearestOf } from './errors.js'
+import { HostClasses, type HostClassOptions } from './host-classes.js'
 import { type HostFunction, makeHostFunction, Suspending } from './host-functions.js'
 
 /** Receives each line that the guest prints: its level (log, info, warn, error, debug) and its text. */
@@ -25,6 +27,30 @@ export interface ContextOptions {
   readonly console?: ConsoleSink
   /** Loads what modules import; absent: there is nothing to import. Where it gives promises, use `evaluateAsync`. */
   readonly modules?: ModuleLoader
+  /** Classes of the host whose objects guests may hold, and the methods of them that guests may call. */
+  readonly classes?: Readonly<Record<string, HostClassOptions>>
+  /**
+   * Which globals the guest has that are no part of ECMAScript: all (the default), none, or those of the features named. They grant nothing of the
+   * host but its clock, and that only without `determinism`.
+   */
+  readonly web?: boolean | readonly WebFeature[]
+}
+
+export type { WebFeature }
+
+const WEB_FEATURES = Object.keys(WEB_GLOBALS) as readonly WebFeature[]
+
+function checkWeb(web: unknown): readonly WebFeature[] {
+  if (typeof web === 'boolean') return web ? WEB_FEATURES : []
+  if (!Array.isArray(web)) throw new ConfigError(`web must be true, false or an array of features, not ${show(web)}`)
+  return web.map((feature: unknown, index) => {
+    const known = WEB_FEATURES.find((each) => each === feature)
+    if (known !== undefined) return known
+    const nearest = typeof feature === 'string' ? nearestOf(feature, WEB_FEATURES) : undefined
+    throw new ConfigError(
+      `web[${index}] must be one of ${WEB_FEATURES.join(', ')}, not ${show(feature)}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    )
+  })
 }
 
 export class ContextCore {
@@ -35,13 +61,14 @@ export class ContextCore {
   /** Promises that the guest has for those of host functions. */
   readonly waiting = new Set<PromiseObject>()
   readonly loader: ModuleLoader | undefined
+  readonly classes: HostClasses
   /** By type and id. */
   readonly modules = new Map<string, ModuleRecord>()
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    checkKeys('', options, ['globals', 'functions', 'console', 'modules'])
-    const { globals = {}, functions = {}, console, modules } = options
+    checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web', 'classes'])
+    const { globals = {}, functions = {}, console, modules, web = true, classes = {} } = options
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))
     if (console !== undefined) checkFunction('console', console)
@@ -50,11 +77,12 @@ export class ContextCore {
     this.core = core
     this.console = console
     const { vm } = core
-    this.realm = new Realm(vm, INSTALLER)
+    this.realm = new Realm(vm, installerWith(checkWeb(web)))
     installInto(this.realm)
     const before = vm.realm
     vm.realm = this.realm
     try {
+      this.classes = new HostClasses(this, classes)
       for (const [name, value] of Object.entries(globals)) {
         const { result } = copyIn(this, value, `globals.${name}`)
         defineRaw(vm, this.realm.global, stringKey(name), result, Attr.Plain)
@@ -92,6 +120,7 @@ export class ContextCore {
     this.core.contexts.delete(this)
     this.core.vm.realms.delete(this.realm)
     this.core.vm.jobs.drop(this.realm)
+    this.core.vm.timers.drop(this.realm)
     this.waiting.clear()
   }
 }

@@ -4,6 +4,7 @@
  */
 import { ArrayBufferObject, DataViewObject, ELEMENT_KINDS, viewOf } from '../runtime/binary.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
+import { DateObject } from '../runtime/date.js'
 import { stringKey } from '../runtime/keys.js'
 import { defineRaw } from '../runtime/objects.js'
 import { Attr, type Key } from '../runtime/shape.js'
@@ -66,6 +67,7 @@ const { isView } = ArrayBuffer
 const { apply } = Reflect
 const { forEach: mapForEach } = Map.prototype
 const { forEach: setForEach } = Set.prototype
+const { valueOf: dateValue } = Date.prototype
 /** Gives the name of the kind of a typed array, and undefined for anything else. */
 const typedArrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Int8Array.prototype), Symbol.toStringTag)!
   .get as () => string | undefined
@@ -131,6 +133,8 @@ class Copier {
     const known = this.seen.get(value)
     if (known !== undefined) return known
     if (value instanceof GuestFunction) return targetOf(value, this.context, pathText(path))
+    const token = this.context.classes.tokenOf(value)
+    if (token !== undefined) return token
     const made = this.shell(value, path)
     this.seen.set(value, made)
     this.pending.push({ from: value, to: made, path })
@@ -197,6 +201,10 @@ class Copier {
       return new DataViewObject(shape, inner, new DataView(inner.data, byteOffset, byteLength))
     }
     if (value instanceof RegExp) return this.regExp(value, path)
+    if (value instanceof Date) {
+      vm.allocate(Size.Object + Size.Slot)
+      return new DateObject(realm.rootShape(realm.intrinsic('Date.prototype')), apply(dateValue, value, []))
+    }
     return null
   }
 
@@ -298,7 +306,6 @@ function wrapperName(value: Wrapped): string {
 /** What is no data. */
 function refusal(value: object): string | undefined {
   if (value instanceof Promise) return 'a promise'
-  if (value instanceof Date) return 'a Date'
   if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return 'a weak collection'
   return undefined
 }

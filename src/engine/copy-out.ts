@@ -12,6 +12,7 @@ import {
 } from '../runtime/binary.js'
 import { Float16View } from '../runtime/float16.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
+import type { DateObject } from '../runtime/date.js'
 import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { innermost } from '../runtime/proxy.js'
@@ -34,6 +35,7 @@ import {
 import type { ContextCore } from './context-core.js'
 import type { Core } from './core.js'
 import { LimitError } from './errors.js'
+import { HostObject } from './host-classes.js'
 import { guestFunction } from './guest-function.js'
 import { callInside } from './run.js'
 
@@ -113,6 +115,7 @@ class Copier {
     if (known !== undefined) return known
     if (this.seen.size >= MAX_OBJECTS)
       throw new LimitError(`a value of more than ${MAX_OBJECTS} objects can't be copied`)
+    if (value instanceof HostObject) return value.host
     const made = isCallable(value) ? guestFunction(this.context, value) : this.shell(value)
     this.seen.set(value, made)
     return made
@@ -147,6 +150,8 @@ class Copier {
         const { source, flags } = value as RegExpObject
         return hostRegExp(source, flags)
       }
+      case ClassId.Date:
+        return new Date((value as DateObject).time)
       case ClassId.Promise:
         return new GuestPromise(PROMISE_STATUS[(value as PromiseObject).state])
       case ClassId.ArrayBuffer: {

@@ -18,7 +18,7 @@ import type { Host } from './host.js'
 import type { LimitOptions } from './limits.js'
 import type { CheckedOptions } from './options.js'
 import type { Run } from './run.js'
-import { addTiers, type Tiers } from './tiers.js'
+import { addTiers, type TierMode, type Tiers } from './tiers.js'
 import { type VmState, WaitingFrames } from './vm-state.js'
 
 /** What a host function did wrong, remembered with the error that the guest got for it. */
@@ -40,6 +40,8 @@ export class Core {
   readonly limits: LimitOptions
   readonly flags: Flags
   readonly host: Host
+  /** As the options have it. */
+  readonly mode: TierMode
   readonly tiers: Tiers | null
   readonly contexts = new Set<ContextCore>()
   readonly handles = new Handles()
@@ -58,7 +60,7 @@ export class Core {
   sticky: Termination | null = null
   /** Guest values in the middle of being copied: roots of a census. */
   readonly pinned: Value[] = []
-  /** Called when a host function's promise is settled. */
+  /** Called when a host function's promise is settled, or a timer that a run waits for is due. */
   settled: (() => void) | null = null
   disposed = false
   private poison: unknown = undefined
@@ -70,6 +72,7 @@ export class Core {
     this.limits = limits
     this.flags = flags
     this.host = host
+    this.mode = mode
     const vmLimits: Limits = { ...limits, callDepth: limits.callDepth + ENTRY_FRAMES }
     this.vm = new Vm(
       vmLimits,
@@ -77,6 +80,7 @@ export class Core {
         poll: () => this.run?.poll() ?? Stop.None,
         output: (level, text) => this.run?.output(level, text) ?? true,
         now: () => host.now(),
+        elapsed: () => host.elapsed(),
         random: () => host.random(),
       },
       INTRINSIC_ROWS,
@@ -209,5 +213,6 @@ export class Core {
     for (const context of this.contexts) context.disposed = true
     this.contexts.clear()
     this.vm.realms.clear()
+    this.vm.timers.drop(null)
   }
 }

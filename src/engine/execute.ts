@@ -43,14 +43,18 @@ export function evaluateSync(context: ContextCore, program: Program, options: Ru
   return runSync(context, options, (run) => entryOf(run, context, program))
 }
 
-/** Runs the jobs that there are, to the end; how many. */
+/** Runs the jobs that there are, and the timers that are due, to the end; how many. */
 export function runJobs(core: Core, options: RunOptions): number {
   checkRunOptions(options)
   core.checkFree()
-  const { first } = core.vm.jobs
-  const context = first === undefined ? undefined : core.contextOf(first.realm)
+  const { jobs, timers } = core.vm
+  const { host } = core
+  if (jobs.size === 0 && timers.size > 0 && timers.nextDue > host.elapsed()) host.advance?.(timers.nextDue)
+  const isDue = timers.nextDue <= host.elapsed()
+  if (jobs.size === 0 && !isDue) return 0
+  const context = core.contextOf(jobs.first?.realm ?? timers.nextRealm!)
   if (context === undefined) return 0
-  return oneRun(new Run(context, 'sync', options), (run) => {
+  return oneRun(new Run(context, 'sync', options, host.elapsed()), (run) => {
     const { taken } = core.vm.jobs
     run.goOnWithJobs()
     return core.vm.jobs.taken - taken
@@ -194,7 +198,7 @@ async function paused(run: Run): Promise<void> {
   await run.untilResumed()
 }
 
-/** Waits until a host function's promise is settled, and goes on with the jobs. */
+/** Waits until a host function's promise is settled or a timer is due, and goes on with that. */
 async function settled(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
   try {
     await run.unlessInterrupted(run.untilSettled())

@@ -3,6 +3,7 @@
  * copied in after; the guest gets the message of a failure, and nothing else of it.
  */
 import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
+import { throwIncompatible } from '../runtime/collections.js'
 import { Deliver } from '../runtime/frame.js'
 import { Job, JobKind } from '../runtime/jobs.js'
 import { newPromise, type PromiseObject } from '../runtime/promises.js'
@@ -56,6 +57,24 @@ export function makeHostFunction(context: ContextCore, name: string, fn: HostFun
       : (_vm: Vm, _self: Value, args: Value[]) => invokeAs(call, context, name, host, args)
   const row = { name, length: host.length, cost: CALL_COST, variadic }
   return new NativeFunction(context.realm.lazyFunctionShape, row, context.realm)
+}
+
+/** A method of objects of the host; `hostOf` gives the object behind a receiver, or null. */
+export function makeHostMethod(
+  context: ContextCore,
+  path: string,
+  name: string,
+  length: number,
+  hostOf: (self: Value) => object | null,
+): NativeFunction {
+  const call: HostCall = { reenters: true, probation: PROBATION }
+  const variadic = (vm: Vm, self: Value, args: Value[]): Value => {
+    const host = hostOf(self)
+    if (host === null) return throwIncompatible(vm, path, self)
+    const method = (...values: unknown[]): unknown => apply((host as Record<string, AnyFunction>)[name]!, host, values)
+    return invokeAs(call, context, path, method, args)
+  }
+  return new NativeFunction(context.realm.lazyFunctionShape, { name, length, cost: CALL_COST, variadic }, context.realm)
 }
 
 /** Sets the Vm's state to whatever has ended the run meanwhile. */

@@ -12,12 +12,21 @@ export interface Host {
   random(): number
   /** Milliseconds that only ever grow, for the wall clock limit. */
   monotonic(): number
+  /** Milliseconds since the isolate was made, by the clock that the guest's timers go by. */
+  elapsed(): number
+  /** Makes that clock show a later time; null: it goes by itself, and one has to wait. */
+  readonly advance: ((elapsed: number) => void) | null
+  /** Calls back after so many milliseconds. Gives what ends that. */
+  after(milliseconds: number, run: () => void): () => void
   /** Resolves after the host's timers and input have had their turn. */
   yield(): Promise<void>
 }
 
 export interface DeterminismOptions {
-  /** What the guest's clock shows, in milliseconds since 1970; it stands still. Default 0. */
+  /**
+   * What the guest's clock shows, in milliseconds since 1970. It stands still while guests run; where they wait for a timer, it goes
+   * on to that at once. Default 0.
+   */
   readonly now?: number
   /** Seed of the guest's random numbers: an integer. Default 1. */
   readonly seed?: number
@@ -31,11 +40,12 @@ interface HostGlobals {
   readonly performance?: { now(): number }
   readonly setImmediate?: (run: () => void) => unknown
   readonly setTimeout?: (run: () => void, milliseconds: number) => unknown
+  readonly clearTimeout?: (timer: unknown) => void
 }
 
 const { now: dateNow } = Date
 const { random: mathRandom } = Math
-const { performance, setImmediate, setTimeout } = globalThis as HostGlobals
+const { performance, setImmediate, setTimeout, clearTimeout } = globalThis as HostGlobals
 const monotonic = performance === undefined ? dateNow : performance.now.bind(performance)
 
 function nextTurn(): Promise<void> {
@@ -46,8 +56,22 @@ function nextTurn(): Promise<void> {
   })
 }
 
+function after(milliseconds: number, run: () => void): () => void {
+  if (setTimeout === undefined) {
+    run()
+    return () => {}
+  }
+  const timer = setTimeout(run, Math.min(milliseconds, MAX_WAIT))
+  return () => clearTimeout?.(timer)
+}
+
+/** What hosts can wait for at once. */
+const MAX_WAIT = 2 ** 31 - 1
+
 export function defaultHost(): Host {
-  return { now: dateNow, random: mathRandom, monotonic, yield: nextTurn }
+  const begin = monotonic()
+  const elapsed = (): number => monotonic() - begin
+  return { now: dateNow, random: mathRandom, monotonic, elapsed, advance: null, after, yield: nextTurn }
 }
 
 /** Numbers from a 32-bit state (mulberry32), two draws for the 53 bits of a double. */
@@ -81,5 +105,14 @@ export function deterministicHost(options: DeterminismOptions): Host {
   if (timeZone !== 'UTC') throw new ConfigError(`determinism.timeZone must be 'UTC', not ${show(timeZone)}`)
   if (locale !== 'en-US') throw new ConfigError(`determinism.locale must be 'en-US', not ${show(locale)}`)
   const random = new SeededRandom(seed)
-  return { ...defaultHost(), now: () => now, random: () => random.next() }
+  let elapsed = 0
+  return {
+    ...defaultHost(),
+    now: () => now + elapsed,
+    random: () => random.next(),
+    elapsed: () => elapsed,
+    advance: (time) => {
+      elapsed = time
+    },
+  }
 }

@@ -16,11 +16,12 @@ export {
   UpshiftError,
 } from './errors.js'
 export { Context } from './context.js'
-export type { ConsoleSink, ContextOptions } from './context-core.js'
+export type { ConsoleSink, ContextOptions, WebFeature } from './context-core.js'
 export type { EventListener, IsolateEvent, LimitEvent, PauseEvent, UnhandledRejectionEvent } from './events.js'
 export type { AsyncRunOptions } from './execute.js'
 export { GuestPromise } from './copy-out.js'
 export { GuestFunction } from './guest-function.js'
+export type { HostClassOptions } from './host-classes.js'
 export type { DeterminismOptions } from './host.js'
 export { type HostFunction, Suspending, suspending } from './host-functions.js'
 export { Isolate } from './isolate.js'

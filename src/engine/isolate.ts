@@ -65,7 +65,8 @@ export class Isolate {
 
   /**
    * Runs the jobs that wait: reactions to promises, such as those of host functions that have been settled since the last
-   * run. Gives their number. Throws the error of a limit that is exceeded; what jobs throw is told by events.
+   * run; then the timers that are due. With `determinism` the guest's clock goes on to the next timer where nothing else waits. Gives
+   * their number. Throws the error of a limit that is exceeded; what jobs throw is told by events.
    */
   runJobs(options: RunOptions = {}): number {
     return runJobs(this.#core, options)

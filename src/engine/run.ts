@@ -9,7 +9,7 @@ import { displayed } from '../runtime/describe.js'
 import type { Frame } from '../runtime/frame.js'
 import { PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { Realm } from '../runtime/realm.js'
-import { type Job, JobKind } from '../runtime/jobs.js'
+import { Job, JobKind } from '../runtime/jobs.js'
 import type { ImportRequest, ModuleRecord } from '../runtime/modules.js'
 import { getOwn } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
@@ -45,7 +45,7 @@ import { framesFrom, framesOf, limitError } from './guest-error.js'
 import { messageOf, throwFailure } from './host-failure.js'
 import { UNLIMITED } from './limits.js'
 import { type Entry, goOnWithImport } from './modules.js'
-import { utf8Length } from './text.js'
+import { utf8Length } from '../base/utf8.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
 /** What of an AbortSignal is used. */
@@ -117,13 +117,20 @@ export class Run {
   private module: ModuleRecord | undefined
   private paused: (() => void) | null = null
   private interrupted: (() => void) | null = null
+  /** Ends waiting for the host and for timers. */
+  private stopWaiting: (() => void) | null = null
 
-  constructor(context: ContextCore, mode: RunMode, options: RunOptions) {
+  /** Until what time timers fire in this run; null: for as long as it goes on. */
+  private readonly timersUntil: number | null
+
+  /** `timersUntil`: a synchronous run fires only timers that are due by then. */
+  constructor(context: ContextCore, mode: RunMode, options: RunOptions, timersUntil = -1) {
     const { core } = context
     this.core = core
     this.context = context
     this.mode = mode
     this.realm = context.realm
+    this.timersUntil = mode === 'sync' ? timersUntil : null
     this.signal = options.signal
     this.wallLeft = core.limits.wallMs
     this.deadline = core.host.monotonic() + this.wallLeft
@@ -283,7 +290,7 @@ export class Run {
       if (outcome?.kind === 'stopped' || outcome?.kind === 'terminated') return outcome
       if (this.ended === null) this.ended = { ...outcome!, thrown: vm.thrown, thrownAt: vm.thrownAt }
       else if (outcome?.kind === 'throw') this.core.tellRejection(outcome.value)
-      const job = vm.jobs.next()
+      const job = vm.jobs.next() ?? this.dueTimer()
       if (job === undefined) break
       vm.realm = this.realm = job.realm
       const frame = job.kind === JobKind.Import ? this.importFrame(job) : jobFrame(job)
@@ -294,6 +301,23 @@ export class Run {
     vm.thrown = ended.thrown
     vm.thrownAt = ended.thrownAt
     return ended
+  }
+
+  /** Calls a timer's function, where one is due and this run fires timers. The guest's clock goes on to it if nothing else can happen. */
+  private dueTimer(): Job | undefined {
+    const { core, ended, timersUntil } = this
+    const { vm, host } = core
+    const { timers } = vm
+    if (timers.size === 0 || ended!.kind === 'throw') return undefined
+    this.tellUnhandled()
+    timers.setAgain(host.elapsed())
+    if (host.advance !== null && timersUntil === null && timers.nextDue > host.elapsed() && this.waitsForTimersOnly) {
+      host.advance(timers.nextDue)
+    }
+    const timer = timers.take(timersUntil ?? host.elapsed())
+    if (timer === undefined) return undefined
+    vm.jobs.taken++
+    return new Job(JobKind.Timer, timer.realm, timer, undefined, undefined)
   }
 
   /** The host goes on with an import(): what the guest does next, or null. */
@@ -314,15 +338,36 @@ export class Run {
     }
   }
 
-  /** Is there something to wait for: a host function that this context has called, or one that could settle the result? */
-  get waits(): boolean {
+  /** Has this context called a host function, or set a timer, of which nothing has been heard yet? */
+  get isIdle(): boolean {
     const { context, core } = this
+    return context.waiting.size > 0 || core.vm.timers.has(context.realm)
+  }
+
+  /** Is there something to wait for: what this context waits for, or what could settle the result? */
+  get waits(): boolean {
+    const { core } = this
     // The host's loop may have turned since the last job was taken.
-    if (context.waiting.size > 0 || core.vm.jobs.size > 0) return true
+    if (this.isIdle || core.vm.jobs.size > 0) return true
+    return this.resultIsPending && (core.vm.timers.size > 0 || this.waitsForHost)
+  }
+
+  private get resultIsPending(): boolean {
     const value = this.ended?.value
-    if (!(value instanceof PromiseObject) || value.state !== PromiseState.Pending) return false
-    for (const each of core.contexts) if (each.waiting.size > 0) return true
+    return value instanceof PromiseObject && value.state === PromiseState.Pending
+  }
+
+  /** Is it, or could it be, a host function's promise that is to be waited for? */
+  private get waitsForHost(): boolean {
+    const { context, core } = this
+    if (context.waiting.size > 0) return true
+    if (this.resultIsPending) for (const each of core.contexts) if (each.waiting.size > 0) return true
     return false
+  }
+
+  private get waitsForTimersOnly(): boolean {
+    const { timers } = this.core.vm
+    return !this.waitsForHost && (timers.has(this.context.realm) || (this.resultIsPending && timers.size > 0))
   }
 
   /** The result as the embedder gets it: a promise as one, but that of a module. */
@@ -412,12 +457,15 @@ export class Run {
     if (isLimit(error)) {
       core.emit({ type: 'limit', message: error.message })
       // What the guest had in mind to do later ends with it.
-      if (core.run === this) vm.jobs.drop(null)
+      if (core.run === this) {
+        vm.jobs.drop(null)
+        vm.timers.drop(null)
+      }
     }
     if (core.run !== this) return
     this.top = null
     core.run = null
-    core.settled = null
+    this.stopWaiting?.()
     core.sticky = null
     // A run that came to its end has left no more than its last result.
     if (error === undefined) vm.result = undefined
@@ -426,12 +474,28 @@ export class Run {
     if (core.disposed) core.release()
   }
 
-  /** Resolves when a host function's promise is settled. */
+  /**
+   * Resolves when a host function's promise is settled, or a timer is due. Waiting for timers alone is time that the guest takes; it is
+   * over when that is.
+   */
   untilSettled(): Promise<void> {
     const { core } = this
+    const { vm, host } = core
+    const counts = !this.waitsForHost
+    const started = host.monotonic()
+    const due = host.advance === null ? Math.max(0, vm.timers.nextDue - host.elapsed()) : Number.POSITIVE_INFINITY
+    const wait = counts ? Math.min(due, this.wallLeft) : due
     return new Promise((resolve) => {
-      if (core.vm.jobs.size > 0) resolve()
-      else core.settled = resolve
+      const cancel = Number.isFinite(wait) ? host.after(Math.ceil(wait), () => this.stopWaiting?.()) : null
+      this.stopWaiting = () => {
+        this.stopWaiting = null
+        core.settled = null
+        cancel?.()
+        if (counts) this.wallLeft = Math.max(0, this.wallLeft - (host.monotonic() - started))
+        resolve()
+      }
+      core.settled = this.stopWaiting
+      if (vm.jobs.size > 0) this.stopWaiting()
     })
   }
 
@@ -469,6 +533,7 @@ export class Run {
   wake(): void {
     this.resumeAsync()
     this.interrupted?.()
+    this.stopWaiting?.()
   }
 }
 
@@ -540,7 +605,9 @@ function readProperty(core: Core, context: ContextCore, object: VMObject, key: s
       if (isProxied)
         return callInside(core, context, context.realm.selfHosted('proxyGet'), undefined, [holder, key, object])
       return callInside(core, context, getter, object, [])
-    } catch {
+    } catch (error) {
+      // A limit ends the run, whatever it was about to tell.
+      if (core.sticky !== null) throw error
       return undefined
     } finally {
       vm.interrupt()

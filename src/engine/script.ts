@@ -5,7 +5,7 @@ import { compileModule, compileScript, FrontendLimitError, FrontendSyntaxError }
 import { checkKeys, show } from './checks.js'
 import type { Core } from './core.js'
 import { ConfigError, GuestSyntaxError, LimitError } from './errors.js'
-import { utf8Length } from './text.js'
+import { utf8Length } from '../base/utf8.js'
 
 export type SourceType = 'script' | 'module'
 

@@ -1,6 +1,7 @@
 /** Counters of an isolate. */
 import { Tier } from '../runtime/vm.js'
 import type { Core } from './core.js'
+import type { TierMode } from './tiers.js'
 
 /** Fuel by the tier that spent it. */
 export interface FuelByTier {
@@ -10,6 +11,8 @@ export interface FuelByTier {
 }
 
 export interface IsolateStats {
+  /** The tiers that there are: 'off', whatever the option says, where the host forbids code made of strings. */
+  readonly jit: TierMode
   /** Units of fuel spent in all. */
   readonly fuelUsed: number
   readonly fuelByTier: FuelByTier
@@ -32,17 +35,20 @@ export interface IsolateStats {
   /** Jobs that have been run, and that wait to be. */
   readonly jobs: number
   readonly pendingJobs: number
+  /** Timers that wait. */
+  readonly timers: number
   /** Guest functions that the embedder holds. */
   readonly heldFunctions: number
 }
 
 export function statsOf(core: Core): IsolateStats {
-  const { vm, tiers, handles } = core
+  const { vm, tiers, handles, mode } = core
   const counters = tiers?.counters
   // Accounts for what the running tier has spent so far.
   vm.enterTier(vm.enterTier(Tier.Interpreter))
   const [interpreter, baseline, optimized] = vm.fuelByTier
   return {
+    jit: tiers === null ? 'off' : mode,
     fuelUsed: vm.fuelUsed,
     fuelByTier: { interpreter, baseline, optimized },
     memoryUsed: vm.allocated,
@@ -55,6 +61,7 @@ export function statsOf(core: Core): IsolateStats {
     osrEntries: counters?.osrEntries ?? 0,
     jobs: vm.jobs.taken,
     pendingJobs: vm.jobs.size,
+    timers: vm.timers.size,
     heldFunctions: handles.size,
   }
 }

@@ -45,12 +45,12 @@ export interface PausedStep {
   resume(): Step
 }
 
-/** The script has ended and no job is left, but promises of host functions are pending. */
+/** The script has ended and no job is left, but promises of host functions are pending, or timers wait. */
 export interface IdleStep {
   readonly status: 'idle'
-  /** Resolves when one of them is settled. */
+  /** Resolves when one of them is settled, or due. */
   wait(): Promise<void>
-  /** Goes on with the jobs that there are by now. */
+  /** Goes on with the jobs and timers that there are by now. */
   resume(): Step
 }
 
@@ -63,7 +63,7 @@ export function nextStep(run: Run, go: () => Progress): Step {
   let stopped = false
   try {
     const progress = go()
-    if (progress.kind === 'done' && run.context.waiting.size === 0) {
+    if (progress.kind === 'done' && !run.isIdle) {
       return { status: 'done', value: run.result() }
     }
     const step = stopStep(run, progress.kind === 'done' ? null : progress.stop)

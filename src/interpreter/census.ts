@@ -155,6 +155,7 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   vm.names.clear()
   for (const realm of vm.realms) realm.trace(census)
   vm.jobs.trace(census)
+  vm.timers.trace(census)
   for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)
   for (const value of roots) census.value(value)
   census.drain()

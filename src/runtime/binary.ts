@@ -16,7 +16,7 @@ import type { Vm } from './vm.js'
 
 export class ArrayBufferObject extends VMObject {
   /** Of a resizable buffer: as long as it may become. */
-  readonly data: ArrayBuffer
+  data: ArrayBuffer
   byteLength: number
   /** Of a resizable buffer; -1: the length is fixed. */
   readonly maxByteLength: number
@@ -161,11 +161,52 @@ const { apply } = Reflect
 
 /** DetachArrayBuffer (25.1.3.4). */
 export function detach(buffer: ArrayBufferObject): void {
-  if (buffer.detached) return
+  if (!buffer.detached) takeData(buffer)
+}
+
+/** Leaves a buffer detached; its bytes. */
+function takeData(buffer: ArrayBufferObject): ArrayBuffer {
   buffer.detached = true
   buffer.byteLength = 0
-  if (transferOf === undefined) clone(buffer.data, { transfer: [buffer.data] })
-  else apply(transferOf, buffer.data, [])
+  if (transferOf === undefined) return clone(buffer.data, { transfer: [buffer.data] })
+  return apply(transferOf, buffer.data, [])
+}
+
+/** A buffer that is to get the bytes of another: until then it counts as detached, and views on it see those of the other. */
+export function movingBuffer(vm: Vm, { data, byteLength, maxByteLength }: ArrayBufferObject): ArrayBufferObject {
+  vm.allocate(BUFFER_BYTES)
+  const shape = vm.realm.rootShape(vm.realm.intrinsic('ArrayBuffer.prototype'))
+  const made = new ArrayBufferObject(shape, data, byteLength, maxByteLength)
+  made.detached = true
+  return made
+}
+
+/** Moves the bytes; views on `to` are then to be renewed by `renewView`, if it is not resizable. */
+export function moveBuffer(from: ArrayBufferObject, to: ArrayBufferObject): void {
+  const { byteLength } = from
+  to.data = takeData(from)
+  to.detached = false
+  if (to.resizable) resize(to, byteLength)
+}
+
+export function renewView(view: TypedArrayObject | DataViewObject): void {
+  const { buffer, offset, fixedBytes } = view
+  if (buffer.resizable) return
+  if (view instanceof DataViewObject) view.view = new DataView(buffer.data, offset, fixedBytes)
+  else view.view = new view.kind.view(buffer.data, offset, fixedBytes / view.kind.bytes)
+}
+
+/** A view such as this, which is not out of bounds, on another buffer. */
+export function viewLike(vm: Vm, view: TypedArrayObject | DataViewObject, buffer: ArrayBufferObject): VMObject {
+  const { offset, fixedBytes } = view
+  if (view instanceof TypedArrayObject) {
+    const { kind } = view
+    return viewOf(vm, kind, null, buffer, offset, fixedBytes < 0 ? undefined : fixedBytes / kind.bytes)
+  }
+  vm.allocate(VIEW_BYTES)
+  const shape = vm.realm.rootShape(vm.realm.intrinsic('DataView.prototype'))
+  const bytes = fixedBytes < 0 ? buffer.byteLength - offset : fixedBytes
+  return new DataViewObject(shape, buffer, new DataView(buffer.data, offset, bytes), fixedBytes < 0)
 }
 
 /** Of a resizable buffer that is not detached, to at most its maximum. Work in proportion to the bytes and the views. */

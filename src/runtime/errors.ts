@@ -31,6 +31,14 @@ export function throwError(vm: Vm, name: ErrorName, message: string): VMObject {
   return vm.throwValue(makeError(vm.realm, name, message))
 }
 
+/** Throws an Error with a name and a code of its own, for what is a DOMException where there is a document. */
+export function throwNamed(vm: Vm, name: string, code: number, message: string): VMObject {
+  const error = makeError(vm.realm, 'Error', message)
+  defineRaw(vm, error, 'name', name, Attr.Hidden)
+  defineRaw(vm, error, 'code', code, Attr.Hidden)
+  return vm.throwValue(error)
+}
+
 export function throwTypeError(vm: Vm, message: string): VMObject {
   return throwError(vm, 'TypeError', message)
 }

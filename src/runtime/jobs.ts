@@ -18,8 +18,10 @@ export const enum JobKind {
   /** The promise `subject` is resolved with, or rejected for, what the host has provided; `extra` is what copying it costs. */
   Resolve,
   Reject,
-  /** The function `subject` is called with `argument`. */
+  /** The function `subject` is called with `argument`, or without where that is the hole. */
   Call,
+  /** The function of the Timer `subject` is called. */
+  Timer,
   /** The host goes on with the ImportRequest `subject`. */
   Import,
 }

@@ -15,6 +15,7 @@ import {
   ABRUPT,
   Accessor,
   ClassId,
+  HOLE,
   Internal,
   isCallable,
   isObject,
@@ -26,6 +27,7 @@ import {
   type Value,
   VMObject,
 } from './values.js'
+import type { Timer } from './timers.js'
 import type { Vm } from './vm.js'
 
 export const enum PromiseState {
@@ -269,7 +271,11 @@ export const RUN_JOB: NativeRow = {
       case JobKind.Reject:
         return rejectPromise(vm, job.subject as PromiseObject, job.argument) ? undefined : ABRUPT
       case JobKind.Call:
-        return vm.request(job.subject as VMObject, undefined, [job.argument])
+        return vm.request(job.subject as VMObject, undefined, job.argument === HOLE ? [] : [job.argument])
+      case JobKind.Timer: {
+        const { callback, args } = job.subject as Timer
+        return vm.request(callback, undefined, args.slice())
+      }
       case JobKind.Import:
         invariant(false, "an import is the host's to do")
     }

@@ -15,6 +15,7 @@ import { JobQueue } from './jobs.js'
 import type { IntrinsicRow } from './intrinsics.js'
 import type { Realm } from './realm.js'
 import { RegExpState } from './regexp-search.js'
+import { TimerQueue } from './timers.js'
 import type { Compiled, CompiledEntry, Unit } from './unit.js'
 import {
   ABRUPT,
@@ -61,6 +62,7 @@ export interface Limits {
   outputBytes: number
   hostCalls: number
   pendingJobs: number
+  timers: number
 }
 
 /** Why a guest was ended: code and message of the limit error. */
@@ -81,6 +83,8 @@ export interface VmHooks {
   random(): number
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds since the isolate was made, by the clock that timers go by. */
+  elapsed(): number
 }
 
 /** Which tier spends the fuel. */
@@ -171,6 +175,7 @@ export class Vm {
   /** Set by builtins/. */
   makeRegExp!: (pattern: string, flags: string) => Value
   readonly jobs: JobQueue = new JobQueue()
+  readonly timers: TimerQueue = new TimerQueue()
   readonly regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()

@@ -11,13 +11,15 @@ import { EXIT, errorText, exitCode } from './report.js'
 import { statsText } from './stats.js'
 import { UsageError } from './usage.js'
 
-/** The script is the user's own: only memory is bounded unless a flag or the configuration says so. */
+/** The script is the user's own: only memory, and what counts as that, is bounded unless a flag or the configuration says so. */
 const DEFAULTS: LimitsInput = {
   fuel: 'unlimited',
   memoryBytes: 1 << 30,
   wallMs: 'unlimited',
   outputBytes: 'unlimited',
   hostCalls: 'unlimited',
+  pendingJobs: 'unlimited',
+  timers: 'unlimited',
 }
 
 const CHANNEL_OF: { readonly [K in IsolateEvent['type']]: TraceChannel | null } = {
@@ -52,18 +54,21 @@ export async function run(args: RunArguments): Promise<number> {
       return EXIT.done
     }
     if (args.dump !== undefined) keepCode(isolate)
-    // As Node does, but at the end: the first one is how the script has failed.
+    // As in Node: the first one is how the script has failed, and ends it.
+    const controller = new AbortController()
     isolate.onEvent((event) => {
-      if (event.type === 'unhandledRejection') rejection ??= event.error
+      if (event.type !== 'unhandledRejection') return
+      rejection ??= event.error
+      controller.abort()
     })
     const context = isolate.createContext({
       console: args.json ? (level, line) => output.push({ level, text: line }) : print,
       modules: fileLoader(sources),
     })
-    value = await context.evaluateAsync(script, { signal: interruption() })
+    value = await context.evaluateAsync(script, { signal: interruption(controller) })
     failure = rejection
   } catch (error) {
-    failure = error
+    failure = rejection ?? error
   }
   const interrupted = failure instanceof TimeoutError && failure.cause === INTERRUPTED
   if (args.json) process.stdout.write(`${resultJson({ value, failure, output, isolate })}\n`)
@@ -159,8 +164,7 @@ function eventText(event: IsolateEvent): string {
 const INTERRUPTED = 'interrupted'
 
 /** Aborted by the first Ctrl-C; a second one ends the process. */
-function interruption(): AbortSignal {
-  const controller = new AbortController()
+function interruption(controller: AbortController): AbortSignal {
   process.once('SIGINT', () => controller.abort(INTERRUPTED))
   return controller.signal
 }

@@ -136,8 +136,10 @@ describe('guest errors', () => {
 
   it('of classes and accessors of the guest have their names', () => {
     assert.equal(error('class Bad extends Error { get name() { return "Bad" } }; throw new Bad("x")').name, 'Bad')
-    const sly = error('throw Object.defineProperty(new Error("m"), "name", { get() { for (;;); } })')
+    const sly = error('throw Object.defineProperty(new Error("m"), "name", { get() { throw 1 } })')
     assert.deepEqual([sly.name, sly.message], ['Error', 'm'])
+    const endless = 'throw Object.defineProperty(new Error("m"), "name", { get() { for (;;); } })'
+    assert.throws(() => context.evaluate(endless), { code: 'FUEL_EXHAUSTED' })
     assert.equal(error('const e = new Error("m"); e.name = {}; throw e').name, 'Error')
   })
 

@@ -41,6 +41,31 @@ describe('leaks', function () {
     assert.ok(heap() - before < 4 * MEGABYTE, `${heap() - before} bytes more`)
   })
 
+  it('10,000 isolates that wait for timers and the host, made and disposed, leave the heap flat', async () => {
+    const use = async (): Promise<void> => {
+      const isolate = new Isolate({ determinism: {}, jit: 'off' })
+      const context = isolate.createContext({ functions: { ask: () => Promise.resolve(2) } })
+      const source = `let n = 0
+        setTimeout(async () => { n += await ask(); for (let i = 0; i < 3; i++) n += structuredClone([i]).length }, 10)
+        setInterval(() => {}, 1e6)
+        n`
+      let step = context.start(source, { fuel: 400 })
+      if (step.status === 'idle') {
+        await step.wait()
+        step = step.resume()
+      }
+      isolate.dispose()
+    }
+    const many = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) await use()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await many(200)
+    const before = heap()
+    for (let i = 0; i < 20; i++) await many(500)
+    assert.ok(heap() - before < 4 * MEGABYTE, `${heap() - before} bytes more`)
+  })
+
   it('isolates that are dropped without dispose are collected', async () => {
     const use = (): void => {
       new Isolate().createContext().evaluate('let big = []; for (let i = 0; i < 2000; i++) big.push({ i }); () => big')

@@ -114,6 +114,43 @@ describe('upshift run', function () {
     assert.deepEqual([depth.code, depth.stdout], [0, '99\n'])
   })
 
+  it('gives scripts timers, clones, texts, URLs, and nothing else of the host', async () => {
+    const source = `
+      const started = performance.now()
+      setTimeout(() => console.log('late', performance.now() - started >= 9), 10)
+      queueMicrotask(() => console.log('microtask'))
+      console.log(new URL('../b?x=1', 'http://h/a/c').href, atob(btoa('ok')), structuredClone(new Map([[1, { a: 2 }]])))
+      console.log(new TextDecoder().decode(new TextEncoder().encode('é')), [typeof process, typeof require, typeof fetch, typeof Buffer, typeof global].join())
+      for (let i = 0; i < 2000; i++) setTimeout(() => {}, 1)`
+    const { code, stdout, stderr } = await run(source)
+    const none = ['undefined', 'undefined', 'undefined', 'undefined', 'undefined'].join()
+    const lines = ['http://h/b?x=1 ok Map(1) { 1 => { a: 2 } }', `é ${none}`, 'microtask', 'late true', '']
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: lines.join('\n'), stderr: '' })
+  })
+
+  it('ends with the first error of a timer, or of a promise that nobody handles', async () => {
+    const thrown = await run('setInterval(() => { console.log("tick"); null.x }, 5)')
+    assert.deepEqual([thrown.code, thrown.stdout], [1, 'tick\n'])
+    assert.match(thrown.stderr, /^a\.js:1:\d+: TypeError: Cannot read properties of null/)
+    const rejected = await run('Promise.reject(new RangeError("r")); setTimeout(() => console.log("never"), 50)')
+    assert.deepEqual([rejected.code, rejected.stdout], [1, ''])
+    assert.match(rejected.stderr, /RangeError: r/)
+  })
+
+  it('ends at Ctrl-C also where the script waits', async () => {
+    const { code } = await run(
+      'console.log("waiting"); setTimeout(() => {}, 1e6)',
+      [],
+      {},
+      {
+        started: (child) => child.stdout!.once('data', () => child.kill('SIGINT')),
+      },
+    )
+    assert.equal(code, 130)
+    const timed = await run('setInterval(() => {}, 5)', ['--timeout=0.2s'])
+    assert.equal(timed.code, 3)
+  })
+
   it('ends at Ctrl-C with the guest stack', async () => {
     const started: CommandOptions['started'] = (child) => {
       child.stdout!.once('data', () => child.kill('SIGINT'))
