@@ -40,8 +40,8 @@ export class ContextCore {
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    checkKeys('', options, ['globals', 'functions', 'console', 'modules'])
-    const { globals = {}, functions = {}, console, modules } = options
+    const given = checkKeys('', options, ['globals', 'functions', 'console', 'modules'])
+    const { globals = {}, functions = {}, console, modules } = given
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))
     if (console !== undefined) checkFunction('console', console)

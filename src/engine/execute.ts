@@ -1,4 +1,5 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
+import { bare } from '../base/own.js'
 import { topClosure } from '../runtime/create.js'
 import { stringKey } from '../runtime/keys.js'
 import { PromiseObject } from '../runtime/promises.js'
@@ -32,10 +33,11 @@ export interface AsyncRunOptions extends RunOptions {
 
 const DEFAULT_SLICE = 10
 
+const HostPromise = Promise
+
 /** Calls a function to its end. */
 export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {
-  checkRunOptions(options)
-  return runSync(context, options, () => ({ callee, thisValue: undefined, args }))
+  return runSync(context, checkRunOptions(options), () => ({ callee, thisValue: undefined, args }))
 }
 
 /** Runs a script or module to its end. */
@@ -45,12 +47,12 @@ export function evaluateSync(context: ContextCore, program: Program, options: Ru
 
 /** Runs the jobs that there are, to the end; how many. */
 export function runJobs(core: Core, options: RunOptions): number {
-  checkRunOptions(options)
+  const given = checkRunOptions(options)
   core.checkFree()
   const { first } = core.vm.jobs
   const context = first === undefined ? undefined : core.contextOf(first.realm)
   if (context === undefined) return 0
-  return oneRun(new Run(context, 'sync', options), (run) => {
+  return oneRun(new Run(context, 'sync', given), (run) => {
     const { taken } = core.vm.jobs
     run.goOnWithJobs()
     return core.vm.jobs.taken - taken
@@ -97,7 +99,7 @@ export function readGlobal(context: ContextCore, name: string): unknown {
       getter === null ? value : getter === undefined ? undefined : callInside(core, context, getter, realm.global, [])
     return core.run!.copyInside(context, read)
   }
-  return oneRun(new Run(context, 'sync', {}), (run) => {
+  return oneRun(new Run(context, 'sync', bare({})), (run) => {
     if (getter === null) return run.copyOut(value)
     const progress = getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [] })
     return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
@@ -154,11 +156,11 @@ export async function runAsync(
   make: (run: Run) => Entry | Promise<Entry>,
 ): Promise<unknown> {
   const { core } = context
-  checkRunOptions(options, ASYNC_KEYS)
-  const sliceMs = options.sliceMs === undefined ? DEFAULT_SLICE : checkAmount('sliceMs', options.sliceMs, 1e9)
+  const given = checkRunOptions(options, ASYNC_KEYS)
+  const sliceMs = given.sliceMs === undefined ? DEFAULT_SLICE : checkAmount('sliceMs', given.sliceMs, 1e9)
   context.checkUsable()
   core.checkFree()
-  const run = new Run(context, 'async', options)
+  const run = new Run(context, 'async', given)
   const slice = (go: () => Progress): Progress => {
     run.beginSlice(sliceMs)
     return go()
@@ -166,7 +168,7 @@ export async function runAsync(
   let failure: unknown
   try {
     const made = make(run)
-    const entry = made instanceof Promise ? await made : made
+    const entry = made instanceof HostPromise ? await made : made
     let progress = slice(() => run.enter(entry))
     for (;;) {
       if (progress.kind === 'done') {
