@@ -8,7 +8,7 @@ export class Queue<T> {
   }
 
   get first(): T | undefined {
-    return this.items[this.head]
+    return this.size === 0 ? undefined : this.items[this.head]
   }
 
   add(item: T): void {
@@ -16,8 +16,8 @@ export class Queue<T> {
   }
 
   take(): T | undefined {
+    if (this.size === 0) return undefined
     const item = this.items[this.head]
-    if (this.head === this.items.length) return undefined
     this.head++
     if (this.head === this.items.length || (this.head >= MIN_HEAD && this.head * 2 >= this.items.length)) {
       this.items = this.items.slice(this.head)

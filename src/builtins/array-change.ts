@@ -1,4 +1,5 @@
 /** Array.prototype methods that change their receiver (23.1.3). Pliable arrays here, all else in guest/array.js. */
+import { argument } from '../runtime/native.js'
 import { general, convertsByGuest } from './array-receiver.js'
 import {
   arrayOf,
@@ -27,7 +28,7 @@ const MAX_SPREAD = 1024
 
 function push(vm: Vm, self: Value, args: Value[]): Value {
   const count = args.length
-  if (count === 1) return pushOne(vm, self, args[0])
+  if (count === 1) return pushOne(vm, self, argument(args, 0))
   if (isPliable(self)) {
     const { elements } = self
     const length = elements.length + count
@@ -96,17 +97,17 @@ function splice(vm: Vm, self: Value, args: Value[]): Value {
   if (
     !isPliable(self) ||
     self.elements.length !== self.length ||
-    convertsByGuest(args[0], args[1]) ||
+    convertsByGuest(argument(args, 0), argument(args, 1)) ||
     !hasPlainSpecies(vm, self)
   ) {
     return general(vm, 'arraySplice', self, args)
   }
   const { elements, length } = self
-  const start = relativeIndex(vm, args[0], length, 0)
+  const start = relativeIndex(vm, argument(args, 0), length, 0)
   if (typeof start !== 'number') return start
   let removed = args.length === 0 ? 0 : length - start
   if (args.length > 1) {
-    const wanted = integerOf(vm, args[1])
+    const wanted = integerOf(vm, argument(args, 1))
     if (typeof wanted !== 'number') return wanted
     removed = Math.min(Math.max(wanted, 0), length - start)
   }

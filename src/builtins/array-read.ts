@@ -1,4 +1,5 @@
 /** Array.prototype methods that read their receiver and make new values (23.1.3): simple arrays here, all else in guest/array.js. */
+import { argument } from '../runtime/native.js'
 import { general, convertsByGuest } from './array-receiver.js'
 import {
   arrayOf,
@@ -106,17 +107,19 @@ function indexOf(vm: Vm, self: Value, search: Value, start: Value): Value {
 }
 
 function lastIndexOf(vm: Vm, self: Value, args: Value[]): Value {
-  if (!isSimple(self) || isObject(args[1]) || keyUnits(args[0]) > 0) return general(vm, 'arrayLastIndexOf', self, args)
+  if (!isSimple(self) || isObject(argument(args, 1)) || keyUnits(argument(args, 0)) > 0)
+    return general(vm, 'arrayLastIndexOf', self, args)
   const { length, elements } = self
   if (length === 0) return -1
   let from = length - 1
   if (args.length > 1) {
-    const relative = integerOf(vm, args[1])
+    const relative = integerOf(vm, argument(args, 1))
     if (typeof relative !== 'number') return relative
     from = relative < 0 ? length + relative : Math.min(relative, length - 1)
   }
   if (from < 0) return -1
-  const found = elements.length === 0 ? -1 : elements.lastIndexOf(args[0], Math.min(from, elements.length - 1))
+  const found =
+    elements.length === 0 ? -1 : elements.lastIndexOf(argument(args, 0), Math.min(from, elements.length - 1))
   return vm.charge(bulkCost(found < 0 ? from + 1 : from - found + 1)) ? found : ABRUPT
 }
 
@@ -178,13 +181,14 @@ function toReversed(vm: Vm, self: Value): Value {
 }
 
 function toSpliced(vm: Vm, self: Value, args: Value[]): Value {
-  if (!isSimple(self) || convertsByGuest(args[0], args[1])) return general(vm, 'arrayToSpliced', self, args)
+  if (!isSimple(self) || convertsByGuest(argument(args, 0), argument(args, 1)))
+    return general(vm, 'arrayToSpliced', self, args)
   const { length } = self
-  const start = relativeIndex(vm, args[0], length, 0)
+  const start = relativeIndex(vm, argument(args, 0), length, 0)
   if (typeof start !== 'number') return start
   let skipped = args.length === 0 ? 0 : length - start
   if (args.length > 1) {
-    const wanted = integerOf(vm, args[1])
+    const wanted = integerOf(vm, argument(args, 1))
     if (typeof wanted !== 'number') return wanted
     skipped = Math.min(Math.max(wanted, 0), length - start)
   }

@@ -1,4 +1,5 @@
 /** Array (23.1): its table. Natives in array-read.ts and array-change.ts, the rest in guest/array.js and guest/array-sort.js. */
+import { argument } from '../runtime/native.js'
 import { arrayOf, bulkCost, payForElements, speciesGetter } from '../runtime/elements.js'
 import { newArray } from '../runtime/create.js'
 import { throwRangeError } from '../runtime/errors.js'
@@ -23,7 +24,7 @@ function holes(count: number): Value[] {
 }
 
 function construct(vm: Vm, _self: Value, args: Value[]): Value {
-  const only = args[0]
+  const only = argument(args, 0)
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')

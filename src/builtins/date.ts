@@ -1,4 +1,5 @@
 /** Date (21.4), with UTC as local time. The clock is the embedder's. */
+import { argument } from '../runtime/native.js'
 import { throwIncompatible } from '../runtime/collections.js'
 import { isPrimitive, toNumber } from '../runtime/convert.js'
 import { type DateFormat, DateObject, dateText, parseDate, timeClip, timeOf } from '../runtime/date.js'
@@ -113,7 +114,7 @@ export const DATE: ClassTable = {
       const now = (): number => timeClip(Math.floor(vm.hooks.now()))
       if (vm.newTarget === undefined) return dateText(now(), 'full')
       const proto = vm.newTargetProto
-      const value = args[0]
+      const value = argument(args, 0)
       if (args.length === 0) return newDate(vm, now(), proto)
       if (args.length === 1) {
         if (value instanceof DateObject) return newDate(vm, value.time, proto)

@@ -3,7 +3,7 @@ import { dataProperty, functionSource } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { getOwn, putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import type { NativeRow } from '../runtime/native.js'
+import { argument, type NativeRow } from '../runtime/native.js'
 import type { Realm } from '../runtime/realm.js'
 import {
   ABRUPT,
@@ -82,13 +82,13 @@ function bind(vm: Vm, self: Value, args: Value[]): Value {
   const length = vm.propertyValue
   const isData = !hasLength || (vm.propertyAttrs & Attr.Accessor) === 0
   if (!isData || readsAccessor(vm, self, 'name')) {
-    return vm.request(vm.realm.selfHosted('functionBind'), undefined, [self, args[0], vm.list(given)])
+    return vm.request(vm.realm.selfHosted('functionBind'), undefined, [self, argument(args, 0), vm.list(given)])
   }
   const name = dataProperty(vm, self, 'name')
   return makeBound(
     vm,
     self,
-    args[0],
+    argument(args, 0),
     given,
     hasLength ? boundLength(length, given.length) : 0,
     typeof name === 'string' ? name : '',
@@ -143,7 +143,7 @@ export const FUNCTION: ClassTable = {
       cost: 1,
       variadic(vm, self, args) {
         if (!isCallable(self)) return throwTypeError(vm, 'Function.prototype.call.call is not a function')
-        return vm.request(self, args[0], args.slice(1))
+        return vm.request(self, argument(args, 0), args.slice(1))
       },
     },
     {

@@ -1,4 +1,5 @@
 /** The text of console.log's arguments: Node's util.format. */
+import { argument } from '../runtime/native.js'
 import { holderOf } from '../runtime/properties.js'
 import { innermost } from '../runtime/proxy.js'
 import { getOwn } from '../runtime/objects.js'
@@ -28,7 +29,7 @@ export class Formatter {
 
   /** Questions that are left make the text worthless. */
   format(args: readonly Value[]): string {
-    const first = args[0]
+    const first = argument(args, 0)
     let text = ''
     let next = 0
     if (typeof first === 'string') {

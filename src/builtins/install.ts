@@ -2,6 +2,7 @@
  * Makes intrinsics and globals of a realm from the tables, on first touch. An intrinsic's name is its path:
  * `Array`, `Array.prototype`, `Array.prototype.values`.
  */
+import { bare, owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import { topClosure } from '../runtime/create.js'
@@ -22,26 +23,28 @@ const NAMESPACE_BY_NAME: ReadonlyMap<string, NamespaceTable> = new Map(NAMESPACE
 const GLOBAL_BY_NAME: ReadonlyMap<string, Property> = new Map(GLOBALS.map((row) => [keyText(propertyKey(row)), row]))
 
 function propertyKey(row: Property): Key {
-  if ('accessor' in row) return row.accessor
-  if ('data' in row) return row.data
+  if (owns(row, 'accessor')) return row.accessor
+  if (owns(row, 'data')) return row.data
   return row.key ?? row.name
 }
 
 /** The function object of a row. Its own properties appear when somebody looks. */
 function makeFunction(realm: Realm, row: BuiltinRow): VMObject {
-  if (!('guest' in row)) return new NativeFunction(realm.lazyFunctionShape, row, realm)
+  if (!owns(row, 'guest')) return new NativeFunction(realm.lazyFunctionShape, row, realm)
   const code: Code = { ...SELF_HOSTED.code(row.guest), name: row.name, length: row.length }
   const unit = new Unit(code, realm, row.cost, row.construct ? ConstructKind.Builtin : ConstructKind.None)
   return new Closure(realm.lazyFunctionShape, unit, null)
 }
 
 function valueOf(realm: Realm, path: string, row: Property): { value: Value; attrs: number } {
-  if ('accessor' in row) {
-    const getter = makeFunction(realm, { ...row.get, name: `get ${row.get.name}` })
-    const setter = row.set === undefined ? undefined : makeFunction(realm, { ...row.set, name: `set ${row.set.name}` })
+  if (owns(row, 'accessor')) {
+    const getter = makeFunction(realm, bare({ ...row.get, name: `get ${row.get.name}` }))
+    const setter =
+      row.set === undefined ? undefined : makeFunction(realm, bare({ ...row.set, name: `set ${row.set.name}` }))
     return { value: new Accessor(getter, setter), attrs: Attr.Accessor | Attr.Configurable }
   }
-  if ('data' in row) return { value: typeof row.value === 'function' ? row.value(realm) : row.value, attrs: row.attrs }
+  if (owns(row, 'data'))
+    return { value: typeof row.value === 'function' ? row.value(realm) : row.value, attrs: row.attrs }
   const fn = makeFunction(realm, row)
   realm.register(`${path}${keyText(propertyKey(row))}`, fn)
   return { value: fn, attrs: row.attrs ?? Attr.Hidden }

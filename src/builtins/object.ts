@@ -1,4 +1,5 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
+import { argument } from '../runtime/native.js'
 import { ABRUPT, ClassId, HOLE, isObject, isProxy, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
 import { readSlot } from '../runtime/layout.js'
@@ -104,7 +105,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
 }
 
 function assign(vm: Vm, _self: Value, args: Value[]): Value {
-  const target = toObject(vm, args[0])
+  const target = toObject(vm, argument(args, 0))
   if (target === ABRUPT) return ABRUPT
   let count = 0
   for (let i = 1; i < args.length; i++) {

@@ -1,4 +1,5 @@
 /** RegExp (22.2). Leaves for pristine regular expressions; everything that others can see is self-hosted. */
+import { owns } from '../base/own.js'
 import { isPrimitive, toText } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
@@ -147,10 +148,9 @@ const PROPERTIES: readonly Property[] = [
 
 /** What RegExpPrototype watches: all of the above. */
 const WATCHED: readonly (readonly [Key, FixedFunction])[] = PROPERTIES.flatMap((row) => {
-  if ('accessor' in row)
-    return 'fixed' in row.get && row.get.fixed !== undefined ? [[row.accessor, row.get.fixed] as const] : []
-  if ('fixed' in row && row.fixed !== undefined) return [[row.key ?? row.name, row.fixed] as const]
-  return []
+  if (owns(row, 'data')) return []
+  const [key, fn] = owns(row, 'accessor') ? [row.accessor, row.get] : [row.key ?? row.name, row]
+  return owns(fn, 'guest') || fn.fixed === undefined ? [] : [[key, fn.fixed] as const]
 })
 
 export const REGEXP: ClassTable = {

@@ -1,4 +1,5 @@
 /** All builtin tables. */
+import { bare, owns } from '../base/own.js'
 import { ARRAY } from './array.js'
 import { BIGINT } from './bigint.js'
 import { BOOLEAN } from './boolean.js'
@@ -46,7 +47,7 @@ import { FINALIZATION_REGISTRY, WEAK_MAP, WEAK_REF, WEAK_SET } from './weak.js'
 import { Attr } from '../runtime/shape.js'
 import type { ClassTable, NamespaceTable, Property } from './table.js'
 
-export const CLASSES: readonly ClassTable[] = [
+const CLASS_ROWS: readonly ClassTable[] = [
   OBJECT,
   FUNCTION,
   GENERATOR_FUNCTION,
@@ -80,7 +81,7 @@ export const CLASSES: readonly ClassTable[] = [
   ...URL_CLASSES,
 ]
 
-export const NAMESPACES: readonly NamespaceTable[] = [
+const NAMESPACE_ROWS: readonly NamespaceTable[] = [
   CONSOLE,
   JSON_NAMESPACE,
   MATH,
@@ -99,7 +100,7 @@ export const NAMESPACES: readonly NamespaceTable[] = [
   REGEXP_STRING_ITERATOR_PROTOTYPE,
 ]
 
-export const GLOBALS: readonly Property[] = [
+const GLOBAL_ROWS: readonly Property[] = [
   { data: 'undefined', value: undefined, attrs: Attr.None },
   { data: 'NaN', value: Number.NaN, attrs: Attr.None },
   { data: 'Infinity', value: Number.POSITIVE_INFINITY, attrs: Attr.None },
@@ -123,4 +124,24 @@ export const WEB_GLOBALS = {
 export type WebFeature = keyof typeof WEB_GLOBALS
 
 /** Intrinsics that are bare functions, frozen, and no global's or prototype's property. */
-export const FROZEN_FUNCTIONS: { readonly [name: string]: NativeRow } = { ThrowTypeError: THROW_TYPE_ERROR }
+export const FROZEN_FUNCTIONS: { readonly [name: string]: NativeRow } = { ThrowTypeError: bare(THROW_TYPE_ERROR) }
+
+function bareProperty(row: Property): Property {
+  if (owns(row, 'accessor')) {
+    bare(row.get)
+    if (owns(row, 'set') && row.set !== undefined) bare(row.set)
+  }
+  return bare(row)
+}
+
+export const CLASSES: readonly ClassTable[] = CLASS_ROWS.map((table) => {
+  bare(table.constructor)
+  table.statics.forEach(bareProperty)
+  table.prototype.forEach(bareProperty)
+  return bare(table)
+})
+export const NAMESPACES: readonly NamespaceTable[] = NAMESPACE_ROWS.map((table) => {
+  table.properties.forEach(bareProperty)
+  return bare(table)
+})
+export const GLOBALS: readonly Property[] = GLOBAL_ROWS.map(bareProperty)

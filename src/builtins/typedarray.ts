@@ -18,7 +18,7 @@ import { isPrimitive, toInteger, toNumber } from '../runtime/convert.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { ArrayIteration, newArrayIterator, iteratesPlainly } from '../runtime/iteration.js'
-import type { FixedFunction, VariadicFunction } from '../runtime/native.js'
+import { argument, type FixedFunction, type VariadicFunction } from '../runtime/native.js'
 import { speciesGetter } from '../runtime/regexp.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, isCallable, isObject, type Value, VMArray, type VMObject } from '../runtime/values.js'
@@ -69,10 +69,11 @@ function search(name: operations.Search): MethodProperty {
     if (refused !== null) return refused
     const array = self as TypedArrayObject
     if (array.view.length === 0) return name === 'includes' ? false : -1
-    const from = args[1]
-    if (!isPrimitive(from)) return vm.request(vm.realm.selfHosted('typedArraySearch'), self, [name, args[0], from])
+    const from = argument(args, 1)
+    if (!isPrimitive(from))
+      return vm.request(vm.realm.selfHosted('typedArraySearch'), self, [name, argument(args, 0), from])
     const start = args.length < 2 ? undefined : toNumber(vm, from)
-    return isObject(start) ? start : operations.search(vm, array, name, args[0], start, array.view.length)
+    return isObject(start) ? start : operations.search(vm, array, name, argument(args, 0), start, array.view.length)
   }
   return { name, length: 1, cost: 1, variadic }
 }

@@ -2,6 +2,7 @@
  * The emission table: how each IR operation is printed. Host operators that could throw or convert are printed only on
  * operands whose types guards have proven (law 9); everything else goes through a helper.
  */
+import { owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
 import type { FunctionUnit, Node } from '../ir/graph.js'
@@ -801,7 +802,7 @@ export class Emitter {
     const values = args.map((each) => {
       if (typeof each === 'number') return input(each)
       if (each === 'arguments') return js.id('A')
-      return 'constant' in each ? this.g.constantExpression(each.constant) : js.array(each.map(input))
+      return owns(each, 'constant') ? this.g.constantExpression(each.constant) : js.array(each.map(input))
     })
     const called = callee === null ? this.helper(name as HelperName) : this.g.constant(callee)
     return js.invoke(called, withVm ? [vm, ...values] : values)

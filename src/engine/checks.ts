@@ -1,4 +1,5 @@
 /** Checks of what the embedder hands in: every wrong key or value is a ConfigError that names it. */
+import { bare } from '../base/own.js'
 import { ConfigError, unknownKey } from './errors.js'
 
 /** A short name of a value for messages. */
@@ -17,14 +18,18 @@ export function show(value: unknown): string {
   }
 }
 
-/** An options object with no keys but the known ones. `path` is the option's own name, empty for the outermost. */
-export function checkKeys(path: string, options: unknown, known: readonly string[]): void {
+/**
+ * A copy of an options object, which has no keys but the known ones, and nothing that it inherits. `path` is the option's own name,
+ * empty for the outermost.
+ */
+export function checkKeys<T>(path: string, options: T, known: readonly string[]): T {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new ConfigError(`${path === '' ? 'options' : path} must be an object, not ${show(options)}`)
   }
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) throw unknownKey(path === '' ? key : `${path}.${key}`, known)
   }
+  return bare({ ...options })
 }
 
 /** A limit or allowance: a count, or 'unlimited', which becomes `ceiling`. */

@@ -67,8 +67,8 @@ export class ContextCore {
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web', 'classes'])
-    const { globals = {}, functions = {}, console, modules, web = true, classes = {} } = options
+    const given = checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web', 'classes'])
+    const { globals = {}, functions = {}, console, modules, web = true, classes = {} } = given
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))
     if (console !== undefined) checkFunction('console', console)

@@ -1,4 +1,5 @@
 /** Context: a global object of its own, in which scripts run. */
+import { bare } from '../base/own.js'
 import { show } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { ConfigError } from './errors.js'
@@ -82,13 +83,11 @@ export class Context {
     const { core } = this.#core
     this.#core.checkUsable()
     if (script instanceof Script) {
-      checkRunOptions(options, keys)
-      return { program: programOf(script), rest: options }
+      return { program: programOf(script), rest: checkRunOptions(options, keys) }
     }
-    checkRunOptions(options, [...keys, ...COMPILE_KEYS])
-    const { filename, sourceType, ...rest } = options
+    const { filename, sourceType, ...rest } = checkRunOptions(options, [...keys, ...COMPILE_KEYS])
     const given = { ...(filename !== undefined && { filename }), ...(sourceType !== undefined && { sourceType }) }
-    return { program: programOf(compile(core, script, given)), rest }
+    return { program: programOf(compile(core, script, given)), rest: bare(rest) }
   }
 }
 

@@ -2,6 +2,7 @@
  * Guest values to host values: structured copies with their cycles. One pass over a list of work, so that depth costs no
  * stack. Properties are read as data; only an accessor runs guest code, under the limits of the run.
  */
+import { bare } from '../base/own.js'
 import {
   type ArrayBufferObject,
   type DataViewObject,
@@ -269,7 +270,7 @@ class Copier {
 
 /** An own data property, whatever its name means. */
 function put(target: object, key: string | number, value: unknown, enumerable: boolean): void {
-  defineProperty(target, key, { value, writable: true, enumerable, configurable: true })
+  defineProperty(target, key, bare({ value, writable: true, enumerable, configurable: true }))
 }
 
 const halves = (globalThis as { Float16Array?: ElementKind['view'] }).Float16Array

@@ -1,4 +1,5 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
+import { bare } from '../base/own.js'
 import { topClosure } from '../runtime/create.js'
 import { stringKey } from '../runtime/keys.js'
 import { PromiseObject } from '../runtime/promises.js'
@@ -32,10 +33,11 @@ export interface AsyncRunOptions extends RunOptions {
 
 const DEFAULT_SLICE = 10
 
+const HostPromise = Promise
+
 /** Calls a function to its end. */
 export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {
-  checkRunOptions(options)
-  return runSync(context, options, () => ({ callee, thisValue: undefined, args }))
+  return runSync(context, checkRunOptions(options), () => ({ callee, thisValue: undefined, args }))
 }
 
 /** Runs a script or module to its end. */
@@ -45,7 +47,7 @@ export function evaluateSync(context: ContextCore, program: Program, options: Ru
 
 /** Runs the jobs that there are, and the timers that are due, to the end; how many. */
 export function runJobs(core: Core, options: RunOptions): number {
-  checkRunOptions(options)
+  const given = checkRunOptions(options)
   core.checkFree()
   const { jobs, timers } = core.vm
   const { host } = core
@@ -54,7 +56,7 @@ export function runJobs(core: Core, options: RunOptions): number {
   if (jobs.size === 0 && !isDue) return 0
   const context = core.contextOf(jobs.first?.realm ?? timers.nextRealm!)
   if (context === undefined) return 0
-  return oneRun(new Run(context, 'sync', options, host.elapsed()), (run) => {
+  return oneRun(new Run(context, 'sync', given, host.elapsed()), (run) => {
     const { taken } = core.vm.jobs
     run.goOnWithJobs()
     return core.vm.jobs.taken - taken
@@ -101,7 +103,7 @@ export function readGlobal(context: ContextCore, name: string): unknown {
       getter === null ? value : getter === undefined ? undefined : callInside(core, context, getter, realm.global, [])
     return core.run!.copyInside(context, read)
   }
-  return oneRun(new Run(context, 'sync', {}), (run) => {
+  return oneRun(new Run(context, 'sync', bare({})), (run) => {
     if (getter === null) return run.copyOut(value)
     const progress = getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [] })
     return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
@@ -158,11 +160,11 @@ export async function runAsync(
   make: (run: Run) => Entry | Promise<Entry>,
 ): Promise<unknown> {
   const { core } = context
-  checkRunOptions(options, ASYNC_KEYS)
-  const sliceMs = options.sliceMs === undefined ? DEFAULT_SLICE : checkAmount('sliceMs', options.sliceMs, 1e9)
+  const given = checkRunOptions(options, ASYNC_KEYS)
+  const sliceMs = given.sliceMs === undefined ? DEFAULT_SLICE : checkAmount('sliceMs', given.sliceMs, 1e9)
   context.checkUsable()
   core.checkFree()
-  const run = new Run(context, 'async', options)
+  const run = new Run(context, 'async', given)
   const slice = (go: () => Progress): Progress => {
     run.beginSlice(sliceMs)
     return go()
@@ -170,7 +172,7 @@ export async function runAsync(
   let failure: unknown
   try {
     const made = make(run)
-    const entry = made instanceof Promise ? await made : made
+    const entry = made instanceof HostPromise ? await made : made
     let progress = slice(() => run.enter(entry))
     for (;;) {
       if (progress.kind === 'done') {

@@ -2,6 +2,7 @@
  * Functions of the embedder as the guest sees them. Arguments are copied out before the call is paid for, the result is
  * copied in after; the guest gets the message of a failure, and nothing else of it.
  */
+import { bare } from '../base/own.js'
 import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
 import { throwIncompatible } from '../runtime/collections.js'
 import { Deliver } from '../runtime/frame.js'
@@ -55,7 +56,7 @@ export function makeHostFunction(context: ContextCore, name: string, fn: HostFun
     fn instanceof Suspending
       ? (vm: Vm, _self: Value, args: Value[]) => suspend(context, vm, name, args)
       : (_vm: Vm, _self: Value, args: Value[]) => invokeAs(call, context, name, host, args)
-  const row = { name, length: host.length, cost: CALL_COST, variadic }
+  const row = bare({ name, length: host.length, cost: CALL_COST, variadic })
   return new NativeFunction(context.realm.lazyFunctionShape, row, context.realm)
 }
 

@@ -96,8 +96,8 @@ class SeededRandom {
 }
 
 export function deterministicHost(options: DeterminismOptions): Host {
-  checkKeys('determinism', options, ['now', 'seed', 'timeZone', 'locale'])
-  const { now = 0, seed = 1, timeZone = 'UTC', locale = 'en-US' } = options
+  const given = checkKeys('determinism', options, ['now', 'seed', 'timeZone', 'locale'])
+  const { now = 0, seed = 1, timeZone = 'UTC', locale = 'en-US' } = given
   if (typeof now !== 'number' || !Number.isFinite(now)) {
     throw new ConfigError(`determinism.now must be a finite number of milliseconds, not ${show(now)}`)
   }

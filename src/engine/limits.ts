@@ -1,4 +1,5 @@
 /** Limits of an isolate: defaults, checking of what the embedder gives. */
+import { bare } from '../base/own.js'
 import { checkAmount, checkKeys } from './checks.js'
 
 /** All limits. Each value is a number of at least 0. */
@@ -52,19 +53,19 @@ export const UNLIMITED: number = 2 ** 52
 export type LimitsInput = { readonly [K in keyof LimitOptions]?: number | 'unlimited' }
 
 /** Limits that V8 itself imposes. */
-const CEILINGS: { readonly [K in keyof LimitOptions]?: number } = {
+const CEILINGS: { readonly [K in keyof LimitOptions]?: number } = bare({
   stringLength: (1 << 29) - 24,
   arrayLength: 2 ** 32 - 1,
   bigintBits: 1 << 30,
-}
+})
 
 const NAMES = Object.keys(DEFAULT_LIMITS) as readonly (keyof LimitOptions)[]
 
 export function checkLimits(input: LimitsInput): LimitOptions {
-  checkKeys('limits', input, NAMES)
+  const given = checkKeys('limits', input, NAMES)
   const limits: LimitOptions = { ...DEFAULT_LIMITS }
   for (const name of NAMES) {
-    const value = input[name]
+    const value = given[name]
     if (value !== undefined) limits[name] = checkAmount(`limits.${name}`, value, CEILINGS[name] ?? UNLIMITED)
   }
   return limits

@@ -2,6 +2,7 @@
  * Modules of a context: loading what a module imports, by the embedder's loader, and linking. One list of work for both
  * kinds of loader: whoever runs it waits for promises, or must not.
  */
+import { owns } from '../base/own.js'
 import { lineColumn } from '../bytecode/code.js'
 import type { ModuleRequest } from '../bytecode/module.js'
 import { runCensus } from '../interpreter/census.js'
@@ -18,6 +19,8 @@ import { limitError } from './guest-error.js'
 import { failureFor, freshError, messageOf } from './host-failure.js'
 import type { Run } from './run.js'
 import { compileProgram, type Program, syntaxErrorAt } from './script.js'
+
+const HostPromise = Promise
 
 /** What the loader gives. */
 export interface LoadedModule {
@@ -62,7 +65,7 @@ export function moduleEntry(run: Run, context: ContextCore, program: Program): E
   const step = loading.next()
   if (step.done) return step.value
   // Nobody waits for it.
-  Promise.resolve(step.value).catch(() => undefined)
+  HostPromise.resolve(step.value).catch(() => undefined)
   throw new ConfigError('modules gives a promise: use evaluateAsync')
 }
 
@@ -75,7 +78,7 @@ export async function moduleEntryAsync(run: Run, context: ContextCore, program: 
       (error: unknown) => ({ error }),
     )
     run.checkAlive()
-    step = 'error' in settled ? loading.throw(settled.error) : loading.next(settled.value)
+    step = owns(settled, 'error') ? loading.throw(settled.error) : loading.next(settled.value)
   }
   return step.value
 }
@@ -250,7 +253,7 @@ export function goOnWithImport(run: Run, context: ContextCore, request: ImportRe
     }
     const { loading, settled } = progress
     if (settled === null) step = loading.next()
-    else step = 'error' in settled ? loading.throw(settled.error) : loading.next(settled.value)
+    else step = owns(settled, 'error') ? loading.throw(settled.error) : loading.next(settled.value)
   } catch (error) {
     if (!rejectPromise(core.vm, promise, importFailure(core, error))) throw limitError(core.vm.termination!)
     return null
@@ -267,7 +270,7 @@ export function goOnWithImport(run: Run, context: ContextCore, request: ImportRe
     core.vm.jobs.add(new Job(JobKind.Import, realm, request, undefined, undefined))
     core.settled?.()
   }
-  Promise.resolve(step.value).then(
+  HostPromise.resolve(step.value).then(
     (value) => goOn({ value }),
     (error: unknown) => goOn({ error }),
   )

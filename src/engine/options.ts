@@ -69,16 +69,15 @@ const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
 const MODE_NAMES = MODES.map((mode) => `'${mode}'`).join(', ')
 
 export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
-  checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism'])
-  const { limits = {}, jit = 'auto', codeGeneration = true, determinism } = options
+  const given = checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism'])
+  const { limits = {}, jit = 'auto', codeGeneration = true, determinism } = given
   if (typeof codeGeneration !== 'boolean')
     throw new ConfigError(`codeGeneration must be true or false, not ${show(codeGeneration)}`)
   const flags = defaultFlags()
   let mode: TierMode
   if (typeof jit === 'object' && jit !== null && !Array.isArray(jit)) {
-    checkKeys('jit', jit, ['mode', ...PUBLIC_FLAGS])
-    const { mode: given = 'auto', ...tunables } = jit
-    mode = checkMode('jit.mode', given, MODE_NAMES)
+    const { mode: wanted = 'auto', ...tunables } = checkKeys('jit', jit, ['mode', ...PUBLIC_FLAGS])
+    mode = checkMode('jit.mode', wanted, MODE_NAMES)
     setFlags(flags, 'jit', tunables, PUBLIC_FLAGS)
   } else mode = checkMode('jit', jit, `${MODE_NAMES} or an object`)
   if (internal.flags !== undefined) setFlags(flags, 'flags', internal.flags, ALL_FLAGS)
@@ -98,9 +97,9 @@ function checkMode(path: string, mode: unknown, wanted: string): TierMode {
 }
 
 function setFlags(flags: Flags, path: string, input: Partial<Flags>, known: readonly FlagName[]): void {
-  checkKeys(path, input, known)
+  const given = checkKeys(path, input, known)
   for (const name of known) {
-    const value = input[name]
+    const value = given[name]
     if (value === undefined) continue
     const { min } = FLAGS[name]
     if (typeof value !== 'number' || !(value >= min)) {

@@ -48,6 +48,8 @@ import { type Entry, goOnWithImport } from './modules.js'
 import { utf8Length } from '../base/utf8.js'
 import { clearState, putAside, putBack } from './vm-state.js'
 
+const HostPromise = Promise
+
 /** What of an AbortSignal is used. */
 export interface AbortSignalLike {
   readonly aborted: boolean
@@ -79,14 +81,15 @@ type Ended = Extract<Outcome, { kind: 'done' | 'throw' }> & {
 
 export const RUN_KEYS: readonly (keyof RunOptions)[] = ['fuel', 'signal']
 
-/** The options that every entry understands, checked. */
-export function checkRunOptions(options: RunOptions, known: readonly string[] = RUN_KEYS): void {
-  checkKeys('', options, known)
-  const { fuel, signal } = options
+/** A copy of options that every entry understands, checked. */
+export function checkRunOptions<T extends RunOptions>(options: T, known: readonly string[] = RUN_KEYS): T {
+  const given = checkKeys('', options, known)
+  const { fuel, signal } = given
   if (fuel !== undefined) checkAmount('fuel', fuel, UNLIMITED)
   if (signal !== undefined && (typeof signal !== 'object' || signal === null || typeof signal.aborted !== 'boolean')) {
     throw new ConfigError(`signal must be an AbortSignal, not ${show(signal)}`)
   }
+  return given
 }
 
 /** Host functions may enter the guest again this deep. */
@@ -485,7 +488,7 @@ export class Run {
     const started = host.monotonic()
     const due = host.advance === null ? Math.max(0, vm.timers.nextDue - host.elapsed()) : Number.POSITIVE_INFINITY
     const wait = counts ? Math.min(due, this.wallLeft) : due
-    return new Promise((resolve) => {
+    return new HostPromise((resolve) => {
       const cancel = Number.isFinite(wait) ? host.after(Math.ceil(wait), () => this.stopWaiting?.()) : null
       this.stopWaiting = () => {
         this.stopWaiting = null
@@ -501,7 +504,7 @@ export class Run {
 
   /** Resolves when the pause is over. */
   untilResumed(): Promise<void> {
-    return new Promise((resolve) => {
+    return new HostPromise((resolve) => {
       this.paused = resolve
     })
   }
@@ -517,7 +520,7 @@ export class Run {
   /** What `work` gives; rejects early when the signal is aborted or the isolate is disposed meanwhile. */
   unlessInterrupted<T>(work: T | PromiseLike<T>): Promise<T> {
     const { signal } = this
-    return new Promise<T>((resolve, reject) => {
+    return new HostPromise<T>((resolve, reject) => {
       const interrupt = (): void => reject(new Error('interrupted'))
       this.interrupted = interrupt
       signal?.addEventListener?.('abort', interrupt)
@@ -525,7 +528,7 @@ export class Run {
         this.interrupted = null
         signal?.removeEventListener?.('abort', interrupt)
       }
-      Promise.resolve(work).then(resolve, reject).finally(over)
+      HostPromise.resolve(work).then(resolve, reject).finally(over)
     })
   }
 

@@ -61,9 +61,8 @@ export const COMPILE_KEYS: readonly (keyof CompileOptions)[] = ['filename', 'sou
 /** Compiles a source text. Throws GuestSyntaxError, and LimitError for source that is too large or too deep. */
 export function compile(core: Core, text: string, options: CompileOptions): Script {
   core.checkUsable()
-  checkKeys('', options, COMPILE_KEYS)
   if (typeof text !== 'string') throw new ConfigError(`the source must be a string, not ${show(text)}`)
-  const { filename = 'script.js', sourceType = 'script' } = options
+  const { filename = 'script.js', sourceType = 'script' } = checkKeys('', options, COMPILE_KEYS)
   if (typeof filename !== 'string') throw new ConfigError(`filename must be a string, not ${show(filename)}`)
   if (sourceType !== 'script' && sourceType !== 'module') {
     throw new ConfigError(`sourceType must be 'script' or 'module', not ${show(sourceType)}`)

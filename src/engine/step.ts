@@ -108,8 +108,7 @@ function stopStep(run: Run, stop: Stop.Fuel | Stop.Pause | Stop.HostCall | null)
         status: 'outOfFuel',
         resume(grant = {}) {
           once()
-          checkKeys('', grant, ['fuel'])
-          const units = allowance(core, grant)
+          const units = allowance(core, checkKeys('', grant, ['fuel']))
           return on(() => {
             vm.grant(units)
             return run.goOn()

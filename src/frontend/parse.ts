@@ -4,6 +4,7 @@
  */
 
 import * as acorn from 'acorn'
+import { bare } from '../base/own.js'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import type { Surroundings } from './visible.js'
 import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
@@ -59,6 +60,9 @@ interface ParserInternals {
   value: string
   start: number
   startLoc: acorn.Position | undefined
+  startNode(): acorn.Node
+  startNodeAt(start: number): acorn.Node
+  copyNode(node: acorn.Node): acorn.Node
   next(): void
   eat(type: acorn.TokenType): boolean
   raise(position: number, message: string): never
@@ -121,6 +125,18 @@ const enum ScopeFlag {
 
 const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
 
+/** A node that has its own properties and nothing else: acorn and the compiler read many that only some nodes have. */
+class BareNode {
+  type = ''
+  start: number
+  end = 0
+
+  constructor(start: number) {
+    this.start = start
+  }
+}
+bare(BareNode.prototype)
+
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
     /** Where the last name declared by const ends. */
@@ -133,7 +149,20 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
       if (around.newTarget) top!.flags |= ScopeFlag.FieldInit
       if (around.superProperty) top!.flags |= ScopeFlag.Super
       if (around.superCall) top!.flags |= ScopeFlag.DirectSuper
-      if (around.privateNames.size > 0) this.privateNameStack.push({ declared: {}, used: [] })
+      if (around.privateNames.size > 0)
+        this.privateNameStack.push({ declared: Object.create(null) as object, used: [] })
+    }
+
+    override startNode(): acorn.Node {
+      return new BareNode(this.start)
+    }
+
+    override startNodeAt(start: number): acorn.Node {
+      return new BareNode(start)
+    }
+
+    override copyNode(node: acorn.Node): acorn.Node {
+      return Object.assign(new BareNode(0), node)
     }
 
     override parse(): acorn.Program {

@@ -6,7 +6,7 @@ import { Deliver, Frame } from '../runtime/frame.js'
 import { primitiveKey, keyValue } from '../runtime/keys.js'
 import { materialize } from '../runtime/objects.js'
 import { payKey } from '../runtime/strings.js'
-import type { Conversion, NativeRow } from '../runtime/native.js'
+import { argument, type Conversion, type NativeRow } from '../runtime/native.js'
 import { Attr, ENTRY_SHIFT } from '../runtime/shape.js'
 import { ConstructKind } from '../runtime/unit.js'
 import {
@@ -62,7 +62,8 @@ function convertPrimitive(vm: Vm, value: Value, to: Conversion): Value {
 }
 
 function conversionAt(row: NativeRow, index: number): Conversion {
-  return row.params?.[index] ?? row.rest ?? 'any'
+  const { params } = row
+  return params !== undefined && index < params.length ? params[index]! : (row.rest ?? 'any')
 }
 
 /** Calls a native. A value, REQUEST or ABRUPT. If the guest stops here, what the instruction has paid is given back. */
@@ -170,7 +171,7 @@ function runNative(vm: Vm, fn: NativeFunction, row: NativeRow, self: Value, args
       return convertByGuest(vm, fn, self, args, newTarget)
     const count = row.rest === undefined ? (row.params?.length ?? 0) : args.length
     for (let i = 0; i < count; i++) {
-      if (isObject(args[i]) && CONVERT_OBJECT[conversionAt(row, i)])
+      if (i < args.length && isObject(args[i]) && CONVERT_OBJECT[conversionAt(row, i)])
         return convertByGuest(vm, fn, self, args, newTarget)
     }
     let receiver = self
@@ -180,8 +181,9 @@ function runNative(vm: Vm, fn: NativeFunction, row: NativeRow, self: Value, args
     }
     let converted = args
     for (let i = 0; i < count; i++) {
-      const value = convertPrimitive(vm, args[i], conversionAt(row, i))
-      if (value === args[i] && i < args.length) continue
+      const given = argument(args, i)
+      const value = convertPrimitive(vm, given, conversionAt(row, i))
+      if (value === given && i < args.length) continue
       if (value === ABRUPT) return ABRUPT
       if (converted === args) converted = args.slice()
       while (converted.length < i) converted.push(undefined)
@@ -280,7 +282,8 @@ export function startCall(
       newTarget = undefined
       continue
     }
-    if (callee instanceof Resumable) return resumeGenerator(vm, callee, args[0], deliver, parent, depth, hostDepth)
+    if (callee instanceof Resumable)
+      return resumeGenerator(vm, callee, argument(args, 0), deliver, parent, depth, hostDepth)
     return finish(
       vm,
       throwTypeError(vm, `${describe(callee)} is not a ${newTarget === undefined ? 'function' : 'constructor'}`),

@@ -2,6 +2,7 @@
  * Instructions that the loop does not inline. Each gives the instruction's result: a value for `dst` (undefined where it
  * has none), REQUEST or ABRUPT. `frame.pc` is that of the instruction.
  */
+import { argument } from '../runtime/native.js'
 import { Invariant } from '../base/invariant.js'
 import type { EvalSite, GlobalDeclarations, RegExpLiteral, TemplateLiteral, VariableNames } from '../bytecode/code.js'
 import { Seen } from '../bytecode/feedback.js'
@@ -257,7 +258,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       const args = (registers[d] as VMArray).elements
       if (callee instanceof NativeFunction && callee === vm.realm.intrinsic('eval')) {
         const site = constants[code[pc + 6]!] as EvalSite
-        return directEval(vm, args[0], site, scopeOf(frame, code[pc + 5]!))
+        return directEval(vm, argument(args, 0), site, scopeOf(frame, code[pc + 5]!))
       }
       if (!isCallable(callee)) {
         return throwTypeError(vm, `${unit.code.siteTexts.get(pc) ?? describe(callee)} is not a function`)

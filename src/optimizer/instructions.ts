@@ -1,4 +1,5 @@
 /** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
+import { owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
 import { isCode, isSuspendable } from '../bytecode/code.js'
 import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
@@ -343,7 +344,7 @@ export function isCold(f: FunctionBuilder, op: Op, pc: number): boolean {
 
 export function primitive(f: FunctionBuilder, index: number): Value {
   const constant = f.code.constants[index]
-  if (typeof constant === 'object' && constant !== null && (isCode(constant) || 'kind' in constant)) {
+  if (typeof constant === 'object' && constant !== null && (isCode(constant) || owns(constant, 'kind'))) {
     throw new Invariant(`constant ${index} is no primitive`)
   }
   return constant

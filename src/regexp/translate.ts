@@ -1,4 +1,5 @@
 /** Syntax tree to tree of nodes: resolves flags and modifiers, case, character classes, numbers of groups, direction. */
+import { owns } from '../base/own.js'
 import type { AST } from '@eslint-community/regexpp'
 import {
   type Assertion,
@@ -88,7 +89,7 @@ class Translator {
       for (const reference of element.references) if (isInside(reference, element)) this.selfish.add(element)
       this.number(element.alternatives)
     } else if (element.type === 'Group') this.number(element.alternatives)
-    else if (element.type === 'Assertion' && 'alternatives' in element) this.number(element.alternatives)
+    else if (element.type === 'Assertion' && owns(element, 'alternatives')) this.number(element.alternatives)
   }
 
   disjunction(alternatives: readonly AST.Alternative[], scope: Scope): Node {

@@ -17,6 +17,11 @@ export type Conversion =
   | 'key'
   | 'boolean'
 
+/** An argument, or undefined where there is none: past an array's end lie the properties of the host's prototypes. */
+export function argument(args: readonly Value[], index: number): Value {
+  return index < args.length ? args[index] : undefined
+}
+
 export type FixedFunction = (vm: Vm, self: Value, a: Value, b: Value, c: Value) => Value
 export type VariadicFunction = (vm: Vm, self: Value, args: Value[]) => Value
 

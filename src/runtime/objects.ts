@@ -2,6 +2,7 @@
  * Own properties: reading, writing, removing and listing them, for ordinary and exotic objects. No prototype chain, no
  * accessors called, no validation of attributes: those are in properties.ts.
  */
+import { bare } from '../base/own.js'
 import { invariant } from '../base/invariant.js'
 import { type Suspends, suspends } from '../bytecode/code.js'
 import { orderKeys } from './keys.js'
@@ -275,7 +276,7 @@ export function exoticOf(object: VMObject): Exotic | null {
 /** Called once at load by the module that owns the class. */
 export function registerExotic(id: ClassId, exotic: Exotic): void {
   invariant(EXOTICS[id] === null, 'an exotic behaviour is registered twice')
-  EXOTICS[id] = exotic
+  EXOTICS[id] = bare(exotic)
 }
 
 /** Intrinsics from which functions whose frames may be suspended inherit, and what their `prototype` inherits from. */

@@ -2,6 +2,7 @@
  * Promises (27.2): states, reactions, and what jobs do with them. Leaves: where a `then` or `constructor` has to be read or
  * called by guest code, the operation requests its self-hosted form.
  */
+import { bare } from '../base/own.js'
 import { invariant } from '../base/invariant.js'
 import { throwIncompatible } from './collections.js'
 import { speciesGetter } from './elements.js'
@@ -252,7 +253,7 @@ function runThenable(vm: Vm, { subject, argument, extra }: Job): Value {
 }
 
 /** What a driver calls with each job. */
-export const RUN_JOB: NativeRow = {
+export const RUN_JOB: NativeRow = bare({
   name: '',
   length: 1,
   cost: 1,
@@ -280,4 +281,4 @@ export const RUN_JOB: NativeRow = {
         invariant(false, "an import is the host's to do")
     }
   },
-}
+})

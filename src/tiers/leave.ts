@@ -3,6 +3,7 @@
  * it. A failed guard runs on in a nested activation and unwinds nothing, or, in code entered from the interpreter in
  * mid-function, in the activation that entered it. A stop hands the frames to whoever captures.
  */
+import { owns } from '../base/own.js'
 import { type Exit, type ExitFrame, HELPER_WEIGHT, type ValueSource } from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
@@ -92,7 +93,7 @@ export function makeLeave(context: LeaveContext): Leave {
 
 /** Is this the frame of a constructor? */
 function constructs({ newTarget }: ExitFrame): boolean {
-  return !(typeof newTarget === 'object' && 'constant' in newTarget && newTarget.constant === undefined)
+  return !(typeof newTarget === 'object' && owns(newTarget, 'constant') && newTarget.constant === undefined)
 }
 
 /** The frames of an exit, the innermost on top; `below` is the caller's host depth. */
@@ -111,7 +112,7 @@ function buildFrames(
     if (source === 'closure') return closure
     if (source === 'this') return thisValue
     if (source === 'newTarget') return newTarget
-    return 'index' in source ? values[source.index] : (source.constant as Value)
+    return owns(source, 'index') ? values[source.index] : (source.constant as Value)
   }
   const build = (description: ExitFrame, parent: Frame | null, depth: number): Frame => {
     const { pc } = description

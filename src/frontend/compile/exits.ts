@@ -5,6 +5,7 @@
  * token goes on: 0 normally, 1 rethrows, 2 + i takes the i-th jump that came through here.
  */
 
+import { owns } from '../../base/own.js'
 import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
 import { Label, type Region } from '../../bytecode/assembler.js'
@@ -45,7 +46,7 @@ function leave(f: FunctionCompiler, target: Exit | null, value: number): void {
   let arrived = true
   for (let exit = f.exits; exit !== target; exit = exit.outer) {
     invariant(exit !== null, 'jump target is not around the jump')
-    if ('region' in exit) {
+    if (owns(exit, 'region')) {
       asm.suspend(exit.region)
       suspended.push(exit.region)
     }

@@ -1,5 +1,6 @@
 /** The front end's entries: source text in, verified-shape Code out. */
 
+import { owns } from '../../base/own.js'
 import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
 import type { Code, EvalSite, GlobalDeclarations, Source } from '../../bytecode/code.js'
@@ -84,7 +85,7 @@ export function compileSelfHosted(source: CompileSource, names: SelfHostedNames)
   const analysis = analyze(program, { strict: true, depth: PARSE_DEPTH })
   const declarations = program.body.filter((node) => node.type === 'FunctionDeclaration')
   invariant(
-    program.body.every((node) => declarations.includes(node as acorn.FunctionDeclaration) || 'directive' in node),
+    program.body.every((node) => declarations.includes(node as acorn.FunctionDeclaration) || owns(node, 'directive')),
     `${source.filename}: only function declarations at the top level of self-hosted code`,
   )
   const functions = new Set([...names.functions, ...declarations.map(({ id }) => id.name)])

@@ -1,5 +1,6 @@
 /** The forms `$name(…)` of self-hosted code: those that are instructions have a row here, others are intrinsics. */
 
+import { bare } from '../../base/own.js'
 import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
 import { Label } from '../../bytecode/assembler.js'
@@ -29,7 +30,7 @@ function act(op: Op, count: number, ...more: number[]): Form {
   return { count, act: true, emit: (f, _, args) => void f.asm.emit(op, ...args, ...more) }
 }
 
-const FORMS: { readonly [name: string]: Form } = Object.assign(Object.create(null), {
+const FORMS: { readonly [name: string]: Form } = bare({
   $call: {
     count: 2,
     rest: true,
@@ -51,6 +52,7 @@ const FORMS: { readonly [name: string]: Form } = Object.assign(Object.create(nul
   $toNumber: operation(Op.ToNumber, 1),
   $toNumeric: operation(Op.ToNumeric, 1),
 } satisfies { [name: string]: Form })
+for (const form of Object.values(FORMS)) bare(form)
 
 function isHole(f: FunctionCompiler, dst: number, [register]: readonly number[]): void {
   const hole = new Label()

@@ -204,8 +204,8 @@ export function templateLiteral(f: FunctionCompiler, node: acorn.TemplateLiteral
           append(register)
         })
       }
-      const expression = node.expressions[index]
-      if (expression === undefined) return
+      if (index === node.expressions.length) return
+      const expression = node.expressions[index]!
       f.temporarily(() => {
         const register = started ? asm.register() : accumulator
         value(f, expression, register)

@@ -9,6 +9,7 @@
  * What a guard checks of a primitive or of an identity holds for good. What is true of the heap holds until a write to the same
  * place of any object or a call: after a merge, what holds on all ways to it; in a loop, what held before it and nothing in it writes.
  */
+import { owns } from '../../base/own.js'
 import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.js'
 import { findLoops, type Loop } from '../../ir/loops.js'
@@ -140,11 +141,11 @@ class Repeats {
   }
 
   private objectKey(imm: object): string {
-    if ('shape' in imm) {
+    if (owns(imm, 'shape')) {
       const { shape, holder, index, field, absent } = imm as Found
       return `${this.idOf(shape)}.${holder === null ? '' : this.idOf(holder)}.${field ? 'field' : absent ? 'absent' : 'slot'} ${index}`
     }
-    if ('holder' in imm && 'index' in imm) return `${this.idOf(imm.holder as object)}.${String(imm.index)}`
+    if (owns(imm, 'holder') && owns(imm, 'index')) return `${this.idOf(imm.holder as object)}.${String(imm.index)}`
     return String(this.idOf(imm))
   }
 
