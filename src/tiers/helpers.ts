@@ -162,7 +162,8 @@ function callAny(
   newTarget: Value,
   deliver: Deliver,
 ): Value {
-  if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass) {
+  const { realm } = vm
+  if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass && callee.unit.realm === realm) {
     if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
     return finishCall(vm, invoke(callee, thisValue, undefined, d, args), deliver)
   }
@@ -177,10 +178,15 @@ function callAny(
     const entry = vm.tiers!.hotLoop(frame, frame.pc)
     if (entry !== null) {
       const { closure, newTarget, args, registers } = frame
+      vm.realm = frame.unit.realm
       const value = entry(closure, frame.thisValue, newTarget, d, args, registers, frame)
-      if (value !== EXITED) return finishCall(vm, value, mode)
+      if (value !== EXITED) {
+        vm.realm = realm
+        return finishCall(vm, value, mode)
+      }
       const left = exitFrame(vm)
       const result = generatorResult(vm, left)
+      vm.realm = realm
       return finishCall(vm, result === REQUEST ? run(vm, left, d) : result, mode)
     }
   }
@@ -258,8 +264,8 @@ function callValue(
 }
 
 /** May generated code call this at once, with arguments one by one? What the call costs is paid then. */
-function isDirect(callee: Value): callee is Closure {
-  return callee instanceof Closure && !callee.unit.isClass && !callee.unit.code.needsArguments
+function isDirect(vm: Vm, callee: Value): callee is Closure {
+  return callee instanceof Closure && callee.unit.isDirect && callee.unit.realm === vm.realm
 }
 
 function paid(vm: Vm, d: number, site: number, callee: Closure): boolean {
@@ -273,17 +279,17 @@ function paid(vm: Vm, d: number, site: number, callee: Closure): boolean {
 type Text = string | undefined
 
 function call0(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d) : ABRUPT
 }
 
 function call1(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a) : ABRUPT
 }
 
 function call2(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value, b: Value): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b) : ABRUPT
 }
 
@@ -298,7 +304,7 @@ function call3(
   b: Value,
   c: Value,
 ): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b, c], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b, c], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c) : ABRUPT
 }
 
@@ -318,7 +324,7 @@ function callSpread(
   text: string | undefined,
 ): Value {
   const { elements } = array as VMArray
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
   return paid(vm, d, site, callee) ? invoke(callee, self, undefined, d, elements) : ABRUPT
 }
 
@@ -355,7 +361,12 @@ function construct(
 ): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
-  if (callee instanceof Closure && newTarget instanceof Closure && vm.constructProto === undefined) {
+  if (
+    callee instanceof Closure &&
+    newTarget instanceof Closure &&
+    vm.constructProto === undefined &&
+    callee.unit.realm === vm.realm
+  ) {
     const { unit } = callee
     if (unit.construct === ConstructKind.Derived) {
       return payCall(vm, unit.entryCost)
@@ -382,9 +393,12 @@ function construct(
 function runMade(vm: Vm, frame: Frame, d: number): Value {
   const { thisValue, closure, newTarget, unit } = frame
   if (frame.generator !== null || (unit.compiled === null && !becomesHot(vm, unit))) return run(vm, frame, d)
+  const { realm } = vm
+  vm.realm = unit.realm
   const result = unit.code.needsArguments
     ? unit.compiled!(closure, thisValue, newTarget, d, frame.args as unknown as Value)
     : unit.compiled!(closure, thisValue, newTarget, d, ...frame.registers.slice(0, unit.code.paramCount))
+  vm.realm = realm
   return result !== ABRUPT && frame.deliver === Deliver.Construct && !isObject(result) ? thisValue : result
 }
 
