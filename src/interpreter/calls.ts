@@ -245,6 +245,7 @@ export function startCall(
           continue
         }
       } else vm.newTargetProto = null
+      vm.callerDepth = hostDepth
       const result = callNative(vm, callee, thisValue, args, newTarget)
       vm.realm = realm
       if (result === ABRUPT && vm.stop === Stop.HostCall) vm.hostCallDeliver = deliver

@@ -35,6 +35,8 @@ function isPlainlyCallable(unit: Unit): boolean {
 
 export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache?.callee instanceof NativeFunction && cache.callee.row.seesCaller)
+    return callAny(f, pc, callee, thisValue, args)
   if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
     return callNative(f, callee, cache.callee, thisValue, args)
   const targets: InlineCache[] = []
@@ -111,9 +113,10 @@ export function literal(f: FunctionBuilder, keys: number, values: Node[], index:
 /** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
 export function construct(f: FunctionBuilder, pc: number, callee: Node, args: Node[], index: number): Node {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
-  if (cache !== null && cache.callee instanceof NativeFunction && cache.callee.row.construct && !cache.megamorphic) {
-    f.guardIs(callee, cache.callee)
-    return f.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
+  const native = cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic ? cache.callee : null
+  if (native !== null && native.row.construct && !native.row.seesCaller) {
+    f.guardIs(callee, native)
+    return f.emitExiting('NativeConstruct', args, native, 'Abrupt')
   }
   const closure = cache === null || cache.megamorphic || cache.next !== null ? null : cache.closure
   if (closure !== null && closure.unit.construct === ConstructKind.Derived) {
