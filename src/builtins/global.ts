@@ -124,7 +124,7 @@ function recode(name: string, apply: (text: string) => string): MethodProperty {
 }
 
 export const GLOBAL_FUNCTIONS: readonly MethodProperty[] = [
-  { name: 'eval', length: 1, cost: 1, fixed: (vm, _self, value) => indirectEval(vm, value) },
+  { name: 'eval', length: 1, cost: 1, seesCaller: true, fixed: (vm, _self, value) => indirectEval(vm, value) },
   {
     name: 'parseFloat',
     length: 1,

@@ -138,7 +138,7 @@ const CORE: readonly IntrinsicRow[] = [
   {
     name: '$constructWith',
     run(vm, fn, newTarget, proto, args) {
-      vm.constructProto = isObject(proto) ? proto : null
+      vm.constructProto = proto
       const request = vm.request(fn as VMObject, undefined, (args as VMArray).elements.slice())
       vm.requestNewTarget = newTarget
       vm.requestDeliver = Deliver.Construct

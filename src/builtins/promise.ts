@@ -57,7 +57,15 @@ function functionClass(
     hidden: true,
     parent: 'Function',
     prototypeParent: 'Function.prototype',
-    constructor: { name, length: 1, cost: 2, construct: true, rest: 'string', variadic: fromStrings(keyword) },
+    constructor: {
+      name,
+      length: 1,
+      cost: 2,
+      construct: true,
+      rest: 'string',
+      seesCaller: true,
+      variadic: fromStrings(keyword),
+    },
     statics: [],
     prototype: [link('constructor', name), ...properties, tag(name)],
   }

@@ -36,8 +36,15 @@ export interface Handler {
 export interface Source {
   readonly filename: string
   readonly text: string
+  /** What import() is relative to, where that is not the file itself. */
+  readonly referrer?: string
   /** Offsets at which lines begin, made on first use. */
   lineStarts: number[] | null
+}
+
+/** What import() in code of this source is relative to. */
+export function referrerOf({ filename, referrer }: Source): string {
+  return referrer ?? filename
 }
 
 /** Distinct keys of an object literal, none of them an array index. */

@@ -1,20 +1,24 @@
 /** Lets guests make code of strings: lends a VM the front end, under the limits for source text. */
-import { type Code, isCode } from '../bytecode/code.js'
+import { type Code, isCode, referrerOf } from '../bytecode/code.js'
 import { verify } from '../bytecode/verifier.js'
 import { compileEval, compileScript, FrontendLimitError, FrontendSyntaxError } from '../frontend/index.js'
+import { walkFromCompiled, walkStack } from '../interpreter/stack.js'
 import type { Goal } from '../runtime/eval.js'
-import { MadeCode } from '../runtime/values.js'
+import { MadeCode, type StackEntry } from '../runtime/values.js'
 import { Abrupt, Stop, type TextCompiler, type Vm } from '../runtime/vm.js'
 import type { LimitOptions } from './limits.js'
 import { utf8Length } from '../base/utf8.js'
 
 const FILENAME = 'anonymous'
+/** May a text import something? */
+const IMPORTS = /\bimport\b/
 /** Texts that are kept with their code, and how long they may be. */
 const KEPT_TEXTS = 64
 const KEPT_LENGTH = 4096
 
 interface Kept {
   readonly goal: Goal
+  readonly referrer: string
   readonly made: MadeCode
 }
 
@@ -23,12 +27,12 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
   /** By text, those used longest ago first. */
   const kept = new Map<string, Kept>()
 
-  const compile: TextCompiler = (text, goal) => {
+  const compile = (text: string, goal: Goal, referrer: string): ReturnType<TextCompiler> => {
     if (text.length > sourceBytes || (text.length * 3 > sourceBytes && utf8Length(text) > sourceBytes)) {
       vm.terminate('other', `${FILENAME}: source limit of ${sourceBytes} bytes exceeded`)
       return null
     }
-    const source = { filename: FILENAME, text }
+    const source = { filename: FILENAME, text, referrer }
     try {
       const code =
         goal === 'script'
@@ -50,20 +54,30 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
   }
 
   vm.compileText = (text, goal) => {
-    if (goal === 'script' || text.length > KEPT_LENGTH) return compile(text, goal)
+    const referrer = IMPORTS.test(text) ? referrerFor(vm, goal) : FILENAME
+    if (goal === 'script' || text.length > KEPT_LENGTH) return compile(text, goal, referrer)
     const known = kept.get(text)
     kept.delete(text)
-    if (known?.goal === goal) {
+    if (known?.goal === goal && known.referrer === referrer) {
       kept.set(text, known)
       return known.made
     }
-    const made = compile(text, goal)
+    const made = compile(text, goal, referrer)
     if (made instanceof MadeCode && mayRunAgain(made.code)) {
-      kept.set(text, { goal, made })
+      kept.set(text, { goal, referrer, made })
       if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
     }
     return made
   }
+}
+
+/** GetActiveScriptOrModule (9.4.1): what the innermost guest code that has called is relative to. */
+function referrerFor(vm: Vm, goal: Goal): string {
+  if (typeof goal === 'object') return goal.referrer
+  const stack: StackEntry[] = []
+  if (vm.isCompiled) walkFromCompiled(vm, vm.callerDepth, stack)
+  else walkStack(vm, vm.loops[vm.loops.length - 1]?.frame ?? null, stack)
+  return stack.length === 0 ? FILENAME : referrerOf(stack[0]!.code.source)
 }
 
 /** Does nobody see whether the code is new? Each evaluation of a text has template objects of its own. */

@@ -13,8 +13,6 @@ import { ABRUPT, NativeFunction, type Value, VMObject } from '../runtime/values.
 import type { Vm } from '../runtime/vm.js'
 import { type Context, contextCoreOf } from './context.js'
 import { ContextCore } from './context-core.js'
-import { GuestError } from './errors.js'
-import { callInside } from './run.js'
 
 /** Receives what the guest prints. */
 export type Print = (text: string) => void
@@ -88,19 +86,10 @@ function hostRows(context: ContextCore, print: Print): readonly NativeRow[] {
   ]
 }
 
-/** Runs a script of this context; in the middle of another context's run it is an entry of its own. */
-function evalScript(context: ContextCore, vm: Vm, text: string): Value {
+/** Runs a script of this context. */
+function evalScript({ realm }: ContextCore, vm: Vm, text: string): Value {
   const made = makeCode(vm, text, 'script')
-  if (made === null) return ABRUPT
-  const { realm, core } = context
-  const closure = topClosure(realm, realm.unitOf(made.code, 0))
-  if (vm.realm === realm) return vm.request(closure, realm.global, [])
-  try {
-    return callInside(core, context, closure, realm.global, [])
-  } catch (error) {
-    if (error instanceof GuestError) return throwTypeError(vm, `${error.name}: ${error.message}`)
-    throw error
-  }
+  return made === null ? ABRUPT : vm.request(topClosure(realm, realm.unitOf(made.code, 0)), realm.global, [])
 }
 
 function detachBuffer(vm: Vm, buffer: Value): Value {

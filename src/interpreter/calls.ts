@@ -1,8 +1,9 @@
 /** Calls of anything callable, outside the interpreter's fast path. */
 import { isPrimitive, toBoolean, toInteger, toNumber, toText } from '../runtime/convert.js'
 import { allocateThis } from '../runtime/create.js'
-import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
+import { describe, makeError, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver, Frame } from '../runtime/frame.js'
+import { defaultPrototypeName, functionRealm } from '../runtime/function-realm.js'
 import { primitiveKey, keyValue } from '../runtime/keys.js'
 import { materialize } from '../runtime/objects.js'
 import { payKey } from '../runtime/strings.js'
@@ -239,10 +240,13 @@ export function startCall(
     if (callee instanceof Closure)
       return startClosure(vm, callee, thisValue, args, newTarget, deliver, parent, depth, hostDepth)
     if (callee instanceof NativeFunction) {
+      const { realm } = vm
+      vm.realm = callee.realm
       if (newTarget !== undefined) {
         const paid: number = vm.requestRefund
         const ready = prepareNativeConstruct(vm, callee, args, newTarget)
         vm.requestRefund = paid
+        if (ready !== undefined) vm.realm = realm
         if (ready === ABRUPT) return finish(vm, ABRUPT)
         if (ready === REQUEST) {
           callee = vm.requestCallee
@@ -252,7 +256,9 @@ export function startCall(
           continue
         }
       } else vm.newTargetProto = null
+      vm.callerDepth = hostDepth
       const result = callNative(vm, callee, thisValue, args, newTarget)
+      vm.realm = realm
       if (result === ABRUPT && vm.stop === Stop.HostCall) vm.hostCallDeliver = deliver
       if (result !== REQUEST) return finish(vm, result === ABRUPT ? ABRUPT : delivered(deliver, result))
       if (deliver === Deliver.Value) deliver = vm.requestDeliver
@@ -343,7 +349,8 @@ function startClosure(
   if (depth >= vm.limits.callDepth) return finish(vm, depthExceeded(vm, hostDepth))
   if (newTarget === undefined) {
     if (unit.isClass) {
-      return finish(vm, throwTypeError(vm, `Class constructor ${unit.code.name} cannot be invoked without 'new'`))
+      const message = `Class constructor ${unit.code.name} cannot be invoked without 'new'`
+      return finish(vm, vm.throwValue(makeError(unit.realm, 'TypeError', message)))
     }
   } else {
     deliver = Deliver.Construct
@@ -436,8 +443,14 @@ function prepareNativeConstruct(vm: Vm, fn: NativeFunction, args: Value[], newTa
     return vm.request(vm.realm.selfHosted('constructWithPrototype'), undefined, [fn, target, vm.list(args)])
   }
   const proto = target.slots[entry >> ENTRY_SHIFT]
-  vm.newTargetProto = isObject(proto) ? proto : null
+  vm.newTargetProto = isObject(proto) ? proto : defaultPrototype(vm, fn, target)
   return undefined
+}
+
+/** What objects of this native constructor inherit from in the realm of new.target. */
+function defaultPrototype(vm: Vm, fn: NativeFunction, newTarget: VMObject): VMObject | null {
+  const name = defaultPrototypeName(vm, fn)
+  return name === null ? null : functionRealm(vm, newTarget)!.intrinsic(name)
 }
 
 /** Construct (7.3.15): checks, then startCall. */

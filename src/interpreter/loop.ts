@@ -53,9 +53,11 @@ const LENGTH = Uint8Array.from(OP_LENGTH)
 export function run(vm: Vm, top: Frame, hostDepth: number, below = hostDepth): Value {
   const record: LoopRecord = { frame: top, hostDepth, below }
   const tier = vm.enterTier(Tier.Interpreter)
+  const { realm } = vm
   vm.loops.push(record)
   const result = loop(vm, record)
   vm.loops.pop()
+  vm.realm = realm
   vm.enterTier(tier)
   return result
 }
@@ -178,9 +180,12 @@ function runsCompiled(vm: Vm, frame: Frame, hostDepth: number, depth: number): b
 /** Runs a frame that has just been made, and is paid for, in compiled code; the result as it is delivered. */
 function runMade(vm: Vm, frame: Frame, hostDepth: number, depth: number): Value {
   const { unit, deliver, thisValue } = frame
+  const { realm } = vm
+  vm.realm = unit.realm
   const args = frame.args ?? frame.registers
   const count = frame.args?.length ?? unit.code.paramCount
   const result = callCompiled(vm, unit, frame.closure, thisValue, frame.newTarget, hostDepth, depth, args, 0, count)
+  vm.realm = realm
   if (result === ABRUPT) return ABRUPT
   return deliver === Deliver.Construct && !isObject(result) ? thisValue : delivered(deliver, result)
 }
@@ -189,6 +194,7 @@ function runMade(vm: Vm, frame: Frame, hostDepth: number, depth: number): Value 
 export function runCompiled(vm: Vm, frame: Frame): Value {
   const record: LoopRecord = { frame: null, hostDepth: 0, below: 0 }
   vm.loops.push(record)
+  vm.realm = frame.unit.realm
   const args = frame.args ?? frame.registers.slice(0, frame.unit.code.paramCount)
   const result = callCompiled(
     vm,
@@ -251,6 +257,7 @@ function goOnCompiled(vm: Vm, record: LoopRecord, frame: Frame, base: Frame, ent
   const { baseDepth, depthLimit } = vm
   const { parent, deliver, thisValue } = frame
   enterCompiled(vm, hostDepth, frame.depth)
+  vm.realm = frame.unit.realm
   record.frame = parent
   frame.parent = null
   const before = vm.enterTier(frame.unit.tier!.kind === 'baseline' ? Tier.Baseline : Tier.Optimized)
@@ -304,6 +311,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
     const registers = frame.registers
     const caches = unit.caches
     const types = unit.types
+    if (vm.realm !== unit.realm) vm.realm = unit.realm
     let pc = frame.pc
 
     step: for (;;) {
@@ -868,7 +876,8 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const count = code[pc + 5]!
           const thisValue = receiver < 0 ? undefined : registers[receiver]
           const cache = caches[code[pc + 6]!] ?? cacheAt(unit, code[pc + 6]!)
-          if (callee instanceof Closure) {
+          // What a site remembers is of its own realm.
+          if (callee instanceof Closure && (cache.closure === callee || callee.unit.realm === unit.realm)) {
             const target = callee.unit
             if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
             if (target.isClass) {
@@ -911,7 +920,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
             frame = new Frame(callee, next, thisValue, undefined, args, frame, Deliver.Value, frame.depth + 1)
             continue enter
           }
-          if (callee instanceof NativeFunction) {
+          if (callee instanceof NativeFunction && (cache.callee === callee || callee.realm === unit.realm)) {
             if (cache.callee !== callee) {
               if (cache.callee === null && cache.unit === null && !cache.megamorphic) cache.callee = callee
               else forgetCallees(cache)
@@ -937,13 +946,14 @@ function loop(vm: Vm, record: LoopRecord): Value {
           const count = code[pc + 4]!
           const cache = caches[code[pc + 5]!] ?? cacheAt(unit, code[pc + 5]!)
           deliver = Deliver.Construct
-          if (callee instanceof Closure) {
+          const isOwn = callee instanceof Closure && (cache.closure === callee || callee.unit.realm === unit.realm)
+          if (isOwn) {
             if (cache.closure !== callee && !cache.megamorphic) noteCallee(cache, callee)
           } else if (callee instanceof NativeFunction && cache.unit === null && !cache.megamorphic) {
-            if (cache.callee === null) cache.callee = callee
+            if (cache.callee === null && callee.realm === unit.realm) cache.callee = callee
             else if (cache.callee !== callee) forgetCallees(cache)
           } else if (!cache.megamorphic) forgetCallees(cache)
-          if (callee instanceof Closure && callee.unit.construct === ConstructKind.Base) {
+          if (isOwn && callee.unit.construct === ConstructKind.Base) {
             const target = callee.unit
             if (frame.depth < vm.limits.callDepth) {
               const cost = target.entryCost
@@ -1127,6 +1137,7 @@ function loop(vm: Vm, record: LoopRecord): Value {
           (callee.unit.compiled !== null || isHot(vm, callee.unit)) &&
           vm.requestNewTarget === undefined &&
           !callee.unit.isClass &&
+          callee.unit.realm === unit.realm &&
           hasRoom(vm, hostDepth, frame.depth)
         ) {
           if (!payCall(vm, callee.unit.entryCost)) {

@@ -69,7 +69,7 @@ function requestConstruct(vm: Vm, callee: Value, args: Value[], newTarget: Value
 function noteParent(unit: Unit, parent: Value, index: number): void {
   const cache = unit.caches[index] ?? cacheAt(unit, index)
   if (cache.closure === parent || cache.megamorphic) return
-  if (parent instanceof Closure) noteCallee(cache, parent)
+  if (parent instanceof Closure && parent.unit.realm === unit.realm) noteCallee(cache, parent)
   else forgetCallees(cache)
 }
 

@@ -30,21 +30,23 @@ function thisShape(closure: Closure): Shape | null {
   return initialShape.proto === closure.slots[prototype.index] ? initialShape : null
 }
 
-/** Can compiled code call it without further ado? */
-function isPlainlyCallable(unit: Unit): boolean {
-  return !unit.isClass && !isSuspendable(unit.code)
+/** Can compiled code call it without further ado? What is of another realm has to be called by way of a helper. */
+function isPlainlyCallable(f: FunctionBuilder, unit: Unit): boolean {
+  return !unit.isClass && !isSuspendable(unit.code) && unit.realm === f.unit.realm
 }
 
 export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: Node, args: Node[], index: number): Node {
   const target = f.compilation.options.speculate ? knownClosure(callee) : null
-  if (target !== null && isPlainlyCallable(target.unit))
+  if (target !== null && isPlainlyCallable(f, target.unit))
     return callKnown(f, pc, target.unit, target.closure, thisValue, args)
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache?.callee instanceof NativeFunction && cache.callee.row.seesCaller)
+    return callAny(f, pc, callee, thisValue, args)
   if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
     return callNative(f, callee, cache.callee, thisValue, args)
   const targets: InlineCache[] = []
   for (let entry = cache; entry !== null && !entry.megamorphic; entry = entry.next) {
-    if (entry.unit !== null && isPlainlyCallable(entry.unit)) targets.push(entry)
+    if (entry.unit !== null && isPlainlyCallable(f, entry.unit)) targets.push(entry)
   }
   const only = targets[0]
   if (only === undefined) return callAny(f, pc, callee, thisValue, args)
@@ -98,7 +100,7 @@ function callByShape(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
   const methods: { shape: Shape; holder: VMObject; index: number; method: Closure }[] = []
   for (const { shape, holder, index, absent } of callee.imm as readonly LoadEntry[]) {
     const method = holder === null || absent ? undefined : holder.slots[index]
-    if (holder === null || !(method instanceof Closure) || !isPlainlyCallable(method.unit)) return null
+    if (holder === null || !(method instanceof Closure) || !isPlainlyCallable(f, method.unit)) return null
     methods.push({ shape, holder, index, method })
   }
   const last = methods.pop()!
@@ -157,9 +159,10 @@ export function literal(f: FunctionBuilder, keys: number, values: Node[], index:
 /** `new` of an ordinary constructor that is always the same: guards, payment, `this`, then its code. */
 export function construct(f: FunctionBuilder, pc: number, callee: Node, args: Node[], index: number): Node {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
-  if (cache !== null && cache.callee instanceof NativeFunction && cache.callee.row.construct && !cache.megamorphic) {
-    f.guardIs(callee, cache.callee)
-    return f.emitExiting('NativeConstruct', args, cache.callee, 'Abrupt')
+  const native = cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic ? cache.callee : null
+  if (native !== null && native.row.construct && !native.row.seesCaller) {
+    f.guardIs(callee, native)
+    return f.emitExiting('NativeConstruct', args, native, 'Abrupt')
   }
   const closure = onlyClosure(cache)
   const target = closure === null ? null : f.guardIs(callee, closure)

@@ -146,6 +146,7 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   const { getter } = accessor
   const closure = getter instanceof Closure && !isSuspendable(getter.unit.code) ? getter : null
   if (closure === null && !(getter instanceof NativeFunction)) return null
+  if ((closure === null ? (getter as NativeFunction).realm : closure.unit.realm) !== f.unit.realm) return null
   const receiver = f.guard('GuardShape', object, accessorShape, 'WrongShape')
   f.emitExiting('GuardCell', [], accessorCell, 'ChainChanged')
   if (!holder.shape.relyOn(index))

@@ -191,7 +191,7 @@ export function allocateThis(vm: Vm, newTarget: Closure): VMObject | null {
     const { constructProto } = vm
     vm.constructProto = undefined
     vm.allocate(Size.Object)
-    return new VMObject(isObject(constructProto) ? vm.realm.rootShape(constructProto) : vm.realm.objectShape, [])
+    return new VMObject(vm.realm.rootShape(constructProto as VMObject), [])
   }
   if (!hasPlainPrototype(newTarget)) return null
   if (newTarget.shape.lazy) materialize(vm, newTarget)

@@ -54,6 +54,8 @@ export interface NativeRow {
   readonly leaf?: true | { readonly self: Conversion; readonly params: readonly Conversion[] }
   /** Compiled code has operations of its own for it. */
   readonly inline?: 'push' | 'pop'
+  /** Looks at the guest's stack: compiled code has to leave word of where it stands before it calls. */
+  readonly seesCaller?: true
   /** May be called by `new`; `vm.newTarget` tells. */
   readonly construct?: true
   readonly self?: Conversion

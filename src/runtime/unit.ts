@@ -51,6 +51,8 @@ export class Unit {
   readonly construct: ConstructKind
   /** Can't be called without new. */
   readonly isClass: boolean
+  /** Takes its arguments one by one, and can be called without new. */
+  readonly isDirect: boolean
   private readonly children: (Unit | null)[]
   /** Of code made of a string by the guest: what that takes. */
   made: MadeCode | null = null
@@ -87,6 +89,7 @@ export class Unit {
     this.entryCost = entryCost
     this.construct = construct
     this.isClass = code.codeKind === 'baseConstructor' || code.codeKind === 'derivedConstructor'
+    this.isDirect = !this.isClass && !code.needsArguments
     this.invoke = this.cold()
     this.children = new Array<Unit | null>(code.constants.length).fill(null)
   }

@@ -227,6 +227,9 @@ export class Vm {
   /** Guest frames below the compiled segment, less what `depthAt` adds for host depth 0. */
   baseDepth = 0
 
+  /** Host depth of the compiled frame that makes the call of a native whose row has `seesCaller`. */
+  callerDepth = 0
+
   /** Operands for suspending host calls. */
   hostCallName = ''
   hostCallArguments: Value[] = []
@@ -379,6 +382,11 @@ export class Vm {
     this.inexactDepth = true
     this.top = frame
     this.bottom = frame
+  }
+
+  /** Does compiled code run the guest's topmost frame? */
+  get isCompiled(): boolean {
+    return this.meterTier !== Tier.Interpreter
   }
 
   /** Is every frame of the newest activation in the heap? */

@@ -180,7 +180,8 @@ function callAny(
   newTarget: Value,
   deliver: Deliver,
 ): Value {
-  if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass) {
+  const { realm } = vm
+  if (callee instanceof Closure && newTarget === undefined && !callee.unit.isClass && callee.unit.realm === realm) {
     if (!payCall(vm, callee.unit.entryCost)) return ABRUPT
     return finishCall(vm, invoke(callee, thisValue, undefined, d, args), deliver)
   }
@@ -201,7 +202,10 @@ function resumed(vm: Vm, d: number, frame: Frame): Value {
   const entry = ++frame.unit.heat >= vm.heatThreshold && d < vm.depthLimit ? vm.tiers!.hotLoop(frame, frame.pc) : null
   if (entry === null) return runFrame(vm, frame, d)
   const { closure, thisValue, newTarget, args, registers } = frame
+  const { realm } = vm
+  vm.realm = frame.unit.realm
   const value = entry(closure, thisValue, newTarget, d, args, registers, frame)
+  vm.realm = realm
   return finishCall(vm, value === EXITED ? run(vm, exitFrame(vm), d) : value, mode)
 }
 
@@ -289,8 +293,8 @@ function callValue(
 }
 
 /** May generated code call this at once, with arguments one by one? What the call costs is paid then. */
-function isDirect(callee: Value): callee is Closure {
-  return callee instanceof Closure && !callee.unit.isClass && !callee.unit.code.needsArguments
+function isDirect(vm: Vm, callee: Value): callee is Closure {
+  return callee instanceof Closure && callee.unit.isDirect && callee.unit.realm === vm.realm
 }
 
 function paid(vm: Vm, d: number, site: number, callee: Closure): boolean {
@@ -304,17 +308,17 @@ function paid(vm: Vm, d: number, site: number, callee: Closure): boolean {
 type Text = string | undefined
 
 function call0(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d) : ABRUPT
 }
 
 function call1(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a) : ABRUPT
 }
 
 function call2(vm: Vm, d: number, site: number, callee: Value, self: Value, text: Text, a: Value, b: Value): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b) : ABRUPT
 }
 
@@ -329,7 +333,7 @@ function call3(
   b: Value,
   c: Value,
 ): Value {
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, [a, b, c], text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b, c], text)
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c) : ABRUPT
 }
 
@@ -350,7 +354,7 @@ function callSpread(
   text: string | undefined,
 ): Value {
   const { elements } = array as VMArray
-  if (!isDirect(callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
   return paid(vm, d, site, callee) ? invoke(callee, self, undefined, d, elements) : ABRUPT
 }
 
@@ -387,7 +391,12 @@ function construct(
 ): Value {
   vm.sites[d] = site
   vm.requestRefund = 0
-  if (callee instanceof Closure && newTarget instanceof Closure && vm.constructProto === undefined) {
+  if (
+    callee instanceof Closure &&
+    newTarget instanceof Closure &&
+    vm.constructProto === undefined &&
+    callee.unit.realm === vm.realm
+  ) {
     const { unit } = callee
     if (unit.construct === ConstructKind.Derived) {
       return payCall(vm, unit.entryCost)
@@ -414,9 +423,12 @@ function construct(
 function runMade(vm: Vm, frame: Frame, d: number): Value {
   const { thisValue, closure, newTarget, unit } = frame
   if (frame.generator !== null || (unit.compiled === null && !becomesHot(vm, unit))) return run(vm, frame, d)
+  const { realm } = vm
+  vm.realm = unit.realm
   const result = unit.code.needsArguments
     ? unit.compiled!(closure, thisValue, newTarget, d, frame.args as unknown as Value)
     : unit.compiled!(closure, thisValue, newTarget, d, ...frame.registers.slice(0, unit.code.paramCount))
+  vm.realm = realm
   return result !== ABRUPT && frame.deliver === Deliver.Construct && !isObject(result) ? thisValue : result
 }
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { type Context, GuestError, GuestSyntaxError, HostFunctionError, Isolate, type LoadedModule } from 'upshift'
-import { runVariant, VARIANT_NAMES } from '../support/variants.js'
+import { createIsolateForTest } from 'upshift/internals'
+import { runPaused, runVariant, type Variant, VARIANT_NAMES, VARIANTS } from '../support/variants.js'
 
 type Files = Readonly<Record<string, string>>
 
@@ -98,6 +99,37 @@ describe('import()', () => {
     })
     await context.evaluateAsync("import('b'); eval(`eval(\"import('d')\")`)", { filename: 'main' })
     assert.deepEqual(asked, ['main b', 'main d', 'b c', 'd c', 'c c'])
+  })
+
+  it('is relative to the code that made its code of a string, in all variants', () => {
+    const source = `
+      const makers = [eval, Function, (text) => new Function(text), (text) => [text].map(eval)[0], (text) => Function.bind(null, text)(),
+        (text) => (0, eval)(\`(0, eval)("\${text}")\`)]
+      for (let i = 0; i < 4; i++) for (const make of makers) { const made = make("import('dir/x')"); if (typeof made === 'function') made() }
+      for (const make of makers) {
+        const made = make("import('y')")
+        if (typeof made === 'function') made()
+      }
+      function hot(text) { return new Function(text) }
+      for (let i = 0; i < 16; i++) hot(\`return import('z\${i}')\`)()
+      await import('dir/x')`
+    for (const name of VARIANT_NAMES) {
+      const { mode, flags, pauseEvery }: Variant = VARIANTS[name]
+      const isolate = createIsolateForTest({ limits: { wallMs: 'unlimited' }, jit: mode }, { flags })
+      const asked = new Set<string>()
+      const context = isolate.createContext({
+        modules: (specifier, referrer) => {
+          asked.add(referrer)
+          const text = specifier === 'dir/x' ? '["import(\'w\')"].map((0, eval))' : ''
+          return { id: specifier, source: text }
+        },
+      })
+      const script = isolate.compile(source, { filename: 'main', sourceType: 'module' })
+      if (pauseEvery === undefined) context.evaluate(script)
+      else runPaused(context.start(script, { fuel: pauseEvery }), pauseEvery, 10_000_000)
+      assert.deepEqual([...asked], ['main', 'dir/x'], name)
+      isolate.dispose()
+    }
   })
 
   it('waits for a loader that takes its time, in any kind of run', async () => {

@@ -5,7 +5,7 @@ import { GuestError, GuestSyntaxError, type Isolate, type LoadedModule, type Scr
 import { createIsolateForTest, installTestHost } from 'upshift/internals'
 import { runPaused, type Variant, type VariantName, VARIANTS } from '../support/variants.js'
 import type { FrontMatter, Negative } from './front-matter.js'
-import { type Mode, type Outcome, shortReason } from './outcome.js'
+import { type FuelByTier, type Mode, type Outcome, shortReason } from './outcome.js'
 import { hasTest, readHarness, readTest } from './suite.js'
 
 const FUEL = 400_000_000
@@ -69,9 +69,19 @@ interface Figures {
   readonly memory: number
 }
 
-export function runTest(harness: Harness, job: Job, variant: VariantName): Outcome {
-  const { outcome, figures } = runOnce(harness, job, variant)
-  if (variant === 'interpreter' || outcome.status === 'skipped') return outcome
+interface Run {
+  readonly outcome: Outcome
+  readonly figures: Figures
+  readonly fuel: FuelByTier
+}
+
+export function runTest(harness: Harness, job: Job, variant: VariantName): Pick<Run, 'outcome' | 'fuel'> {
+  const run = runOnce(harness, job, variant)
+  return variant === 'interpreter' ? run : { outcome: compared(run, harness, job), fuel: run.fuel }
+}
+
+/** The outcome, if the interpreter agrees. */
+function compared({ outcome, figures }: Run, harness: Harness, job: Job): Outcome {
   const reference = runOnce(harness, job, 'interpreter')
   const differs = (what: keyof Figures): Outcome => ({
     status: 'failed',
@@ -86,13 +96,13 @@ export function runTest(harness: Harness, job: Job, variant: VariantName): Outco
   return outcome
 }
 
-function runOnce(harness: Harness, job: Job, variant: VariantName): { outcome: Outcome; figures: Figures } {
+function runOnce(harness: Harness, job: Job, variant: VariantName): Run {
   const { mode, flags }: Variant = VARIANTS[variant]
   const isolate = createIsolateForTest({ limits: LIMITS, jit: mode }, { flags })
   try {
     const outcome = attempt(isolate, harness, job, VARIANTS[variant])
-    const { fuelUsed, memoryUsed } = isolate.stats()
-    return { outcome, figures: { fuel: fuelUsed, memory: memoryUsed } }
+    const { fuelUsed, memoryUsed, fuelByTier } = isolate.stats()
+    return { outcome, figures: { fuel: fuelUsed, memory: memoryUsed }, fuel: fuelByTier }
   } finally {
     isolate.dispose()
   }

@@ -1,5 +1,7 @@
 // How a test came out: the words that worker, report and expectations share.
 
+import type { IsolateStats } from 'upshift'
+
 export const MODES = ['sloppy', 'strict', 'raw', 'module'] as const
 export type Mode = (typeof MODES)[number]
 
@@ -12,7 +14,11 @@ export interface TestResult {
   readonly test: string
   readonly mode: Mode
   readonly outcome: Outcome
+  /** What the test's own variant spent; none where it did not come to an end. */
+  readonly fuel: FuelByTier | null
 }
+
+export type FuelByTier = IsolateStats['fuelByTier']
 
 /** A test in one mode, as one line. */
 export function resultKey({ test, mode }: Pick<TestResult, 'test' | 'mode'>): string {

@@ -56,7 +56,7 @@ class Lane {
         child.off('exit', onExit)
         if (failure !== undefined) {
           this.child = null
-          results.push({ test, mode, outcome: { status: 'failed', reason: failure } })
+          results.push({ test, mode, outcome: { status: 'failed', reason: failure }, fuel: null })
         }
         resolve(results)
       }

@@ -1,7 +1,7 @@
 // What a run is told as: counts by folder and by reason, and what was not expected.
 
 import type { Comparison } from './expectations.js'
-import { resultKey, type TestResult } from './outcome.js'
+import { type FuelByTier, resultKey, type TestResult } from './outcome.js'
 
 export interface Counts {
   passed: number
@@ -12,14 +12,19 @@ export interface Counts {
 export interface Summary extends Counts {
   readonly skippedBy: Readonly<Record<string, number>>
   readonly folders: Readonly<Record<string, Counts>>
+  readonly fuelByTier: FuelByTier
   readonly seconds: number
 }
+
+const TIERS = ['interpreter', 'baseline', 'optimized'] as const
 
 export function summarize(results: readonly TestResult[], seconds: number): Summary {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   const skipped = new Map<string, number>()
   const folders = new Map<string, Counts>()
-  for (const { test, outcome } of results) {
+  const fuelByTier = { interpreter: 0, baseline: 0, optimized: 0 }
+  for (const { test, outcome, fuel } of results) {
+    for (const tier of TIERS) fuelByTier[tier] += fuel?.[tier] ?? 0
     const folder = test.split('/').slice(0, 2).join('/')
     let counts = folders.get(folder)
     if (counts === undefined) folders.set(folder, (counts = { passed: 0, failed: 0, skipped: 0 }))
@@ -28,7 +33,7 @@ export function summarize(results: readonly TestResult[], seconds: number): Summ
     if (outcome.status === 'skipped') skipped.set(outcome.reason, (skipped.get(outcome.reason) ?? 0) + 1)
   }
   const skippedBy = Object.fromEntries([...skipped].sort(([, a], [, b]) => b - a))
-  return { ...total, skippedBy, folders: Object.fromEntries(folders), seconds }
+  return { ...total, skippedBy, folders: Object.fromEntries(folders), fuelByTier, seconds }
 }
 
 /** Unexpected results told one by one, at most. */
@@ -41,6 +46,12 @@ export function reportText(summary: Summary, { unexpectedFailures, unexpectedPas
   const { passed, failed, skipped, seconds } = summary
   lines.push(`passed ${passed}, failed ${failed}, skipped ${skipped} (${seconds.toFixed(1)} s)`)
   for (const [reason, count] of Object.entries(summary.skippedBy)) lines.push(`  skipped ${count}: ${reason}`)
+  const { fuelByTier } = summary
+  const fuel = TIERS.reduce((sum, tier) => sum + fuelByTier[tier], 0)
+  for (const tier of TIERS) {
+    const units = fuelByTier[tier]
+    if (units > 0) lines.push(`  fuel ${units}, ${((100 * units) / fuel).toFixed(1)}%: ${tier}`)
+  }
   return `${lines.join('\n')}\n`
 }
 

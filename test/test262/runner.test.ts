@@ -38,6 +38,7 @@ interface Report {
   readonly failed: number
   readonly skipped: number
   readonly skippedBy: Readonly<Record<string, number>>
+  readonly fuelByTier: Readonly<Record<'interpreter' | 'baseline' | 'optimized', number>>
   readonly failures: readonly { readonly test: string; readonly mode: string; readonly reason: string }[]
 }
 
@@ -145,8 +146,11 @@ describe('the conformance runner', () => {
   it('holds other variants against the interpreter', async () => {
     const loop = file('flags: [noStrict]', 'let n = 0; for (let i = 0; i < 500; i++) n += i; check(n === 124750)')
     for (const variant of ['baseline', 'optimized', 'exit-stress', 'pause-stress']) {
-      const { passed, failures } = await report({ 'loop.js': loop }, '--variant', variant)
+      const { passed, failures, fuelByTier } = await report({ 'loop.js': loop }, '--variant', variant)
       assert.deepEqual([passed, failures], [1, []], variant)
+      const { interpreter, baseline, optimized } = fuelByTier
+      const [compiled, none] = variant === 'baseline' ? [baseline, optimized] : [optimized, baseline]
+      assert.ok(compiled > 450 && interpreter + baseline + optimized === 501 && none === 0, JSON.stringify(fuelByTier))
     }
   })
 

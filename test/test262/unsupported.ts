@@ -34,7 +34,6 @@ const FEATURES: { readonly [feature: string]: string } = Object.assign(Object.cr
   'canonical-tz': NEWER,
   'tail-call-optimization': 'tail calls',
   IsHTMLDDA: 'no object is like document.all',
-  'cross-realm': 'the running realm does not follow calls',
   caller: 'Function.prototype.caller',
 })
 
@@ -57,7 +56,6 @@ const INCLUDES: { readonly [file: string]: string } = Object.assign(Object.creat
 const USES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /\bSharedArrayBuffer\b|\bAtomics\b/, reason: NO_SHARED },
   { pattern: /\bIntl\./, reason: NO_INTL },
-  { pattern: /\bcreateRealm\b/, reason: 'the running realm does not follow calls' },
 ]
 
 /** Comments, left out where code is searched. Strings that look like comments do no harm here. */

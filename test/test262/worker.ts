@@ -3,7 +3,7 @@
 import type { VariantName } from '../support/variants.js'
 import { Harness, modesOf, runTest } from './execute.js'
 import { frontMatterOf } from './front-matter.js'
-import { type Mode, type Outcome, shortReason } from './outcome.js'
+import { type Mode, shortReason, type TestResult } from './outcome.js'
 import { readTest } from './suite.js'
 import { unsupportedReason } from './unsupported.js'
 
@@ -18,7 +18,7 @@ export type Request = { readonly settings: Settings } | { readonly test: string 
 export type Reply =
   /** A test begins in this mode: the time of the runner's watch starts. */
   | { readonly begins: Mode }
-  | { readonly mode: Mode; readonly outcome: Outcome }
+  | Omit<TestResult, 'test'>
   /** The test has run in all its modes. */
   | { readonly done: true }
 
@@ -48,14 +48,11 @@ function runAll(test: string): void {
     const reason = excluded === undefined ? unsupportedReason(frontMatter, text) : `${excluded}, excluded`
     for (mode of modesOf(frontMatter)) {
       reply({ begins: mode })
-      const outcome: Outcome =
-        reason === null
-          ? runTest(harness, { test, text, frontMatter, mode }, settings.variant)
-          : { status: 'skipped', reason }
-      reply({ mode, outcome })
+      if (reason === null) reply({ mode, ...runTest(harness, { test, text, frontMatter, mode }, settings.variant) })
+      else reply({ mode, outcome: { status: 'skipped', reason }, fuel: null })
     }
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    reply({ mode, outcome: { status: 'failed', reason: shortReason(`runner: ${reason}`) } })
+    reply({ mode, outcome: { status: 'failed', reason: shortReason(`runner: ${reason}`) }, fuel: null })
   }
 }

@@ -232,9 +232,12 @@ function convert(value, kind) {
   return value
 }
 function constructWithPrototype(fn, newTarget, args) {
+  return $constructWith(fn, newTarget, prototypeFrom(newTarget, fn), args)
+}
+// GetPrototypeFromConstructor (10.1.14) for objects of a constructor, or of the intrinsic of such a name.
+function prototypeFrom(newTarget, constructor) {
   const prototype = newTarget.prototype
-  if (!$isObject(prototype)) $checkFunctionRealm(newTarget)
-  return $constructWith(fn, newTarget, prototype, args)
+  return $isObject(prototype) ? prototype : $defaultPrototype(newTarget, constructor)
 }
 
 // Iteration (7.4).

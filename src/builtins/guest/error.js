@@ -10,7 +10,7 @@ function errorConstruct(name, prototype, message, options) {
 }
 
 function aggregateErrorConstruct(errors, message, options) {
-  const prototype = new.target === undefined ? undefined : new.target.prototype
+  const prototype = new.target === undefined ? undefined : prototypeFrom(new.target, 'AggregateError.prototype')
   const error = $newError('AggregateError', prototype)
   if (message !== undefined) $defineHidden(error, 'message', $toString(message))
   if ($isObject(options) && 'cause' in options) $defineHidden(error, 'cause', options.cause)

@@ -19,7 +19,7 @@ function resolvingFunctions(promise) {
 function promiseConstruct(executor) {
   if (new.target === undefined) $throwTypeError("Promise constructor cannot be invoked without 'new'")
   if (!$isCallable(executor)) $throwTypeError('Promise resolver ' + $display(executor) + ' is not a function')
-  const promise = $newPromise(new.target.prototype)
+  const promise = $newPromise(prototypeFrom(new.target, 'Promise.prototype'))
   const functions = resolvingFunctions(promise)
   try {
     $call(executor, undefined, functions[0], functions[1])

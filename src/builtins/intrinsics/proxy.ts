@@ -3,6 +3,7 @@ import { fail } from '../../runtime/access.js'
 import { isPrimitive } from '../../runtime/convert.js'
 import { bulkCost, arrayOf, payForElements } from '../../runtime/elements.js'
 import { throwError } from '../../runtime/errors.js'
+import { defaultPrototypeName, functionRealm } from '../../runtime/function-realm.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { keyValue, primitiveKey } from '../../runtime/keys.js'
 import { getOwn, ownKeys } from '../../runtime/objects.js'
@@ -12,7 +13,6 @@ import { Attr, type Key } from '../../runtime/shape.js'
 import {
   ABRUPT,
   Accessor,
-  BoundFunction,
   HOLE,
   isProxy,
   KeyList,
@@ -35,17 +35,15 @@ export const PROXY_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$proxyTarget',
     run: (vm, proxy, operation) => (proxy as Proxied).target ?? throwRevoked(vm, operation as string),
   },
-  /** GetFunctionRealm (7.3.25), for its TypeError. */
+  /** What objects of this constructor, or of the intrinsic of such a name, inherit from in the realm of new.target. */
   {
-    name: '$checkFunctionRealm',
-    run(vm, fn) {
-      let hops = 0
-      for (let inner = fn; ; hops++) {
-        if (inner instanceof BoundFunction) inner = inner.innermost
-        else if (isProxy(inner)) inner = inner.target
-        else if (!payWalk(vm, hops)) return ABRUPT
-        else return inner === null ? throwRevoked(vm, 'undefined') : undefined
-      }
+    name: '$defaultPrototype',
+    run(vm, newTarget, constructor) {
+      const realm = functionRealm(vm, newTarget as VMObject)
+      if (!payWalk(vm, vm.hops)) return ABRUPT
+      if (realm === null) return throwRevoked(vm, 'undefined')
+      const name = typeof constructor === 'string' ? constructor : defaultPrototypeName(vm, constructor)
+      return name === null ? null : realm.intrinsic(name)
     },
   },
   { name: '$proxyHandler', run: (_vm, proxy) => (proxy as Proxied).handler },

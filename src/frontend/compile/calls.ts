@@ -1,7 +1,7 @@
 /** Calls, new, super calls and tagged templates. */
 
 import type * as acorn from 'acorn'
-import type { EvalSite } from '../../bytecode/code.js'
+import { type EvalSite, referrerOf } from '../../bytecode/code.js'
 import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { isDirectEval } from '../analyze.js'
@@ -51,7 +51,12 @@ function callEval(
     const first = argumentRegisters(f, node.arguments as readonly acorn.Expression[])
     asm.emit(Op.NewArray, array, first, node.arguments.length)
   }
-  const site: EvalSite = { kind: 'eval', strict: f.strict, scope: visibleScope(f.scope), referrer: f.unit.referrer }
+  const site: EvalSite = {
+    kind: 'eval',
+    strict: f.strict,
+    scope: visibleScope(f.scope),
+    referrer: referrerOf(f.unit.source),
+  }
   asm.siteText(asm.at(offset).emit(Op.CallEval, dst, callee, self, array, heapScope(f), asm.constant(site)), 'eval')
 }
 

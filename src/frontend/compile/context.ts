@@ -8,8 +8,6 @@ import type { FunctionInfo, Scope } from '../scope.js'
 
 export interface Unit {
   readonly source: Source
-  /** What import() is relative to. */
-  readonly referrer: string
   readonly analysis: Analysis
   /** Set when compiling self-hosted code: what its free names may mean. */
   readonly selfHosted: SelfHostedNames | null

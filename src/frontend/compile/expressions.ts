@@ -9,6 +9,7 @@
 
 import type * as acorn from 'acorn'
 import { unreachable } from '../../base/invariant.js'
+import { referrerOf } from '../../bytecode/code.js'
 import { Op } from '../../bytecode/opcodes.js'
 import type { Node } from '../ast.js'
 import { HOME, MODULE, NEW_TARGET, THIS } from '../scope.js'
@@ -46,7 +47,7 @@ export function value(f: FunctionCompiler, node: acorn.Expression, dst: number):
       return f.temporarily(() => {
         const specifier = operand(f, node.source)
         const options = node.options ? operand(f, node.options) : constantRegister(f, undefined)
-        f.asm.at(node.start).emit(Op.ImportCall, dst, f.asm.constant(f.unit.referrer), specifier, options)
+        f.asm.at(node.start).emit(Op.ImportCall, dst, f.asm.constant(referrerOf(f.unit.source)), specifier, options)
       })
     case 'ArrayExpression':
       return arrayLiteral(f, node, dst)

@@ -24,6 +24,8 @@ import { makeClosure } from './variables.js'
 export interface CompileSource {
   readonly filename: string
   readonly text: string
+  /** What import() is relative to; default the file itself. */
+  readonly referrer?: string
 }
 
 export interface CompileOptions {
@@ -41,11 +43,7 @@ export function compileScript(source: CompileSource, options: CompileOptions = {
     const program = parseScript(source.text)
     const strict = options.strict ?? false
     const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return script(
-      { source: newSource(source), referrer: source.filename, analysis, selfHosted: null },
-      program,
-      analysis.script,
-    )
+    return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
   })
 }
 
@@ -56,10 +54,7 @@ export function compileEval(source: CompileSource, site: EvalSite | null, option
     const program = parseEval(source.text, strict, site === null ? null : surroundingsOf(site.scope))
     const outer = site === null ? null : scopeOf(site.scope)
     const analysis = analyzeEval(program, outer, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
-    return evalCode(
-      { source: newSource(source), referrer: site?.referrer ?? source.filename, analysis, selfHosted: null },
-      program,
-    )
+    return evalCode({ source: newSource(source), analysis, selfHosted: null }, program)
   })
 }
 
@@ -74,7 +69,7 @@ export function compileModule(
       strict: true,
       depth: options.parseDepth ?? PARSE_DEPTH,
     })
-    const unit: Unit = { source: newSource(source), referrer: source.filename, analysis, selfHosted: null }
+    const unit: Unit = { source: newSource(source), analysis, selfHosted: null }
     return { code: moduleCode(unit, program, text.defaultFunction), head: moduleHead(text, environment) }
   })
 }
@@ -91,7 +86,6 @@ export function compileSelfHosted(source: CompileSource, names: SelfHostedNames)
   const functions = new Set([...names.functions, ...declarations.map(({ id }) => id.name)])
   const unit: Unit = {
     source: newSource(source),
-    referrer: source.filename,
     analysis,
     selfHosted: { intrinsics: names.intrinsics, functions },
   }
@@ -100,8 +94,8 @@ export function compileSelfHosted(source: CompileSource, names: SelfHostedNames)
   )
 }
 
-function newSource({ filename, text }: CompileSource): Source {
-  return { filename, text, lineStarts: null }
+function newSource(source: CompileSource): Source {
+  return { ...source, lineStarts: null }
 }
 
 /** The depth limit should stop all recursion in time; a host stack that is nearly used up may come first. */
