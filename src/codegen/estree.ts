@@ -181,7 +181,11 @@ export const whileLoop = (test: Expression, body: Statement[]): Statement => ({
 })
 
 /** The cases leave the switch: none runs into the next. */
-export const switchOn = (discriminant: Expression, cases: ReadonlyMap<number, Statement[]>, rest: Statement[]): Statement => ({
+export const switchOn = (
+  discriminant: Expression,
+  cases: ReadonlyMap<number, Statement[]>,
+  rest: Statement[],
+): Statement => ({
   type: 'SwitchStatement',
   discriminant,
   cases: [...[...cases].map(([value, body]) => switchCase(value, body)), switchCase(null, rest)],

@@ -19,6 +19,8 @@ export interface IsolateStats {
   readonly censuses: number
   /** Compilations by tier. */
   readonly compiled: { readonly baseline: number; readonly optimized: number }
+  /** Regular expressions that code was generated for. */
+  readonly matchers: number
   /** Exits from compiled code by reason. */
   readonly exits: Readonly<Record<string, number>>
   /** Functions that could not be compiled, by reason. */
@@ -44,6 +46,7 @@ export function statsOf(core: Core): IsolateStats {
     memoryUsed: vm.allocated,
     censuses: vm.censuses,
     compiled: { baseline: 0, optimized: 0, ...counters?.compiled },
+    matchers: counters?.matchers ?? 0,
     exits: { ...counters?.exits },
     bailouts: { ...counters?.bailouts },
     osrEntries: counters?.osrEntries ?? 0,

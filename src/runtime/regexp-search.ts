@@ -4,7 +4,7 @@
  * nothing that a guest or its fuel could tell. There is one an isolate; what another one needs it for begins anew.
  */
 import { compilePattern } from '../regexp/compile.js'
-import { Match, Outcome } from '../regexp/interpret.js'
+import { type GeneratedRun, Match, Outcome } from '../regexp/interpret.js'
 import type { Program } from '../regexp/program.js'
 import { advanceIndex, stringBytes } from './strings.js'
 import { Size } from './values.js'
@@ -41,15 +41,22 @@ export class Search {
   private polled = 0
   /** Where the last separator ended. */
   private separated = 0
+  private shared: SharedProgram
   private readonly match: Match
+  private readonly state: RegExpState
 
-  constructor(match: Match) {
-    this.match = match
+  constructor(state: RegExpState, shared: SharedProgram) {
+    this.state = state
+    this.shared = shared
+    this.match = new Match(shared.program, '', 0, false)
   }
 
   /** Begins, or goes on with what was begun and stopped. */
-  begin(mode: SearchMode, program: Program, text: string, from: number, sticky: boolean, limit: number): void {
+  begin(mode: SearchMode, shared: SharedProgram, text: string, from: number, sticky: boolean, limit: number): void {
     const { match } = this
+    const { program } = shared
+    shared.heat++
+    this.shared = shared
     const same = this.active && this.mode === mode && match.program === program && match.sticky === sticky
     if (same && this.from === from && this.limit === limit && match.text === text) return
     this.active = true
@@ -81,7 +88,10 @@ export class Search {
         if (!vm.refill(units)) return false
         this.polled = units
       }
+      if (match.generated === null) match.generated = this.state.generatedFor(this.shared)
+      const { steps } = match
       const outcome = match.run((Math.min(vm.fuelLeft - units, POLL_UNITS) + 1) * STEPS_PER_UNIT)
+      this.shared.heat += (match.steps - steps) >> 4
       if (outcome === Outcome.Grow) {
         if (match.grownBytes > FREE_STACK && !vm.reserveBytes(match.grownBytes)) return false
         match.grow()
@@ -154,7 +164,13 @@ export interface SharedProgram {
   readonly program: Program
   /** Census epoch in which its bytes were counted. */
   mark: number
+  /** Searches and units of work so far. */
+  heat: number
+  /** Undefined until it is hot; null where no code can be generated. */
+  generated: GeneratedRun | null | undefined
 }
+
+type Generate = (program: Program) => GeneratedRun | null
 
 const MAX_PROGRAMS = 256
 const MAX_PROGRAM_BYTES = 4 << 20
@@ -164,13 +180,29 @@ export class RegExpState {
   private readonly programs = new Map<string, SharedProgram>()
   private programBytes = 0
   private current: Search | null = null
+  private threshold = Number.POSITIVE_INFINITY
+  private generate: Generate | null = null
+
+  /** For tiers/. */
+  generateAfter(threshold: number, generate: Generate): void {
+    this.threshold = threshold
+    this.generate = generate
+  }
+
+  generatedFor(shared: SharedProgram): GeneratedRun | null {
+    if (shared.generated === undefined) {
+      if (shared.heat < this.threshold || this.generate === null) return null
+      shared.generated = this.generate(shared.program)
+    }
+    return shared.generated
+  }
 
   /** Throws a PatternError. */
   program(pattern: string, flags: string): SharedProgram {
     const key = `${flags}/${pattern}`
     let shared = this.programs.get(key)
     if (shared === undefined) {
-      shared = { program: compilePattern(pattern, flags), mark: 0 }
+      shared = { program: compilePattern(pattern, flags), mark: 0, heat: 0, generated: undefined }
       this.programs.set(key, shared)
       this.programBytes += shared.program.bytes
       for (const [oldest, { program }] of this.programs) {
@@ -182,7 +214,7 @@ export class RegExpState {
     return shared
   }
 
-  search(program: Program): Search {
-    return (this.current ??= new Search(new Match(program, '', 0, false)))
+  search(shared: SharedProgram): Search {
+    return (this.current ??= new Search(this, shared))
   }
 }

@@ -40,7 +40,7 @@ export class RegExpObject extends VMObject {
   sticky: boolean
   unicode: boolean
   program: Program
-  private shared: SharedProgram
+  shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
   constructor(shape: Shape, pattern: string, flags: string, shared: SharedProgram) {
@@ -221,8 +221,8 @@ function searched(
   from: number,
   limit = Number.POSITIVE_INFINITY,
 ): Search | null {
-  const search = vm.regExps.search(regexp.program)
-  search.begin(mode, regexp.program, text, from, regexp.sticky, limit)
+  const search = vm.regExps.search(regexp.shared)
+  search.begin(mode, regexp.shared, text, from, regexp.sticky, limit)
   return search.run(vm) ? search : null
 }
 

@@ -8,6 +8,7 @@ export function statsText(stats: IsolateStats): string {
     ['memory', format(stats.memoryUsed)],
     ['censuses', format(stats.censuses)],
     ...Object.entries(stats.compiled).map(([tier, times]): [string, string] => [`compiled ${tier}`, format(times)]),
+    ['matchers', format(stats.matchers)],
     ['osr entries', format(stats.osrEntries)],
     ...counts('exit', stats.exits),
     ...counts('bailout', stats.bailouts),

@@ -318,7 +318,11 @@ export class Emitter {
     const greedy = op === Op.Greedy || op === Op.GreedyPoint
     const cap = lazy ? least : most
     const next = greedy ? pc + 6 : lazy ? pc + 7 : pc + 4
-    const entry: Entry | null = lazy ? { kind: 'more', at: pc } : greedy && least < most ? { kind: 'run', at: pc } : null
+    const entry: Entry | null = lazy
+      ? { kind: 'more', at: pc }
+      : greedy && least < most
+        ? { kind: 'run', at: pc }
+        : null
     // The entry is pushed at the end, but room for it is made before anything has happened.
     if (entry !== null) w.makeRoom(pc, 1)
     w.cost++
@@ -406,7 +410,12 @@ export class Emitter {
     w.add(set('c', num(from)))
     const depth = plus(v('d'), Math.max(0, (to - from) * 2 - SLACK / 2))
     w.add(when(js.binary('>', depth, v('D')), [...pay(w.cost), ...leave(pc)]))
-    w.add(js.whileLoop(less(v('c'), num(to)), [...save(v('c'), js.index(v('R'), v('c'))), js.statement(js.count('c', '++'))]))
+    w.add(
+      js.whileLoop(less(v('c'), num(to)), [
+        ...save(v('c'), js.index(v('R'), v('c'))),
+        js.statement(js.count('c', '++')),
+      ]),
+    )
   }
 
   private repeat(w: Writer, pc: number): void {

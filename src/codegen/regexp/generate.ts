@@ -32,7 +32,21 @@ import { arrange, assemble, blockLabel, go, Piece, Spending } from './layout.js'
 import { scan, skipStart } from './scan.js'
 import { LATIN } from './sets.js'
 import { EMPTY, keyOfState, sameEntries, SLACK, type State, UNKNOWN } from './state.js'
-import { add, finish, flush, leave, num, type Pieces, plus, RUN_WORDS, set, transfer, v, when, Writer } from './writer.js'
+import {
+  add,
+  finish,
+  flush,
+  leave,
+  num,
+  type Pieces,
+  plus,
+  RUN_WORDS,
+  set,
+  transfer,
+  v,
+  when,
+  Writer,
+} from './writer.js'
 
 export interface GeneratedMatcher {
   /** The body of a factory of the function. */

@@ -104,7 +104,8 @@ export function arrange(pieces: readonly Piece[], entered: ReadonlySet<Piece>, s
   if (switches || dispatched.size > 0) dispatched.add(order[0]!)
   for (const piece of order) {
     piece.checked =
-      piece.pc >= 0 && (piece.index === 0 || dispatched.has(piece) || jumps.some(({ from, to }) => to === piece.index && from >= to))
+      piece.pc >= 0 &&
+      (piece.index === 0 || dispatched.has(piece) || jumps.some(({ from, to }) => to === piece.index && from >= to))
   }
   return { order, loops, dispatched }
 }
@@ -120,7 +121,11 @@ export function go(from: Piece, to: Piece, { loops }: Layout): js.Statement[] {
 }
 
 /** All pieces, with their jumps resolved, after `first`. */
-export function assemble(layout: Layout, first: js.Statement[], resolve: (from: Piece, jump: Jump, falls: boolean) => js.Statement[]): js.Statement[] {
+export function assemble(
+  layout: Layout,
+  first: js.Statement[],
+  resolve: (from: Piece, jump: Jump, falls: boolean) => js.Statement[],
+): js.Statement[] {
   const { order, loops, dispatched } = layout
   const entered = new Set<Piece>(dispatched)
   for (const { index, jumps } of order) for (const { to } of jumps) if (to.index > index) entered.add(to)
@@ -138,7 +143,8 @@ export function assemble(layout: Layout, first: js.Statement[], resolve: (from: 
       }
       const last = piece.body[piece.body.length - 1]
       for (const jump of piece.jumps) {
-        const falls = last?.type === 'BlockStatement' && last.body === jump.body && at + 1 < to && jump.to.index === at + 1
+        const falls =
+          last?.type === 'BlockStatement' && last.body === jump.body && at + 1 < to && jump.to.index === at + 1
         jump.body.push(...resolve(piece, jump, falls))
       }
       body.push(...piece.body)

@@ -17,7 +17,13 @@ export interface SetConstants {
 /**
  * Is what `read` gives, a character from 0, in the set? It is read once, into `into`. `last`: the greatest that there can be.
  */
-export function isIn(set: CharSet, read: js.Expression, into: string, last: number, constants: SetConstants): js.Expression {
+export function isIn(
+  set: CharSet,
+  read: js.Expression,
+  into: string,
+  last: number,
+  constants: SetConstants,
+): js.Expression {
   let isRead = false
   const value = (): js.Expression => {
     if (isRead) return js.id(into)
@@ -44,7 +50,8 @@ export function isIn(set: CharSet, read: js.Expression, into: string, last: numb
 
 function clipped({ ranges }: CharSet, last: number): number[] {
   const pairs: number[] = []
-  for (let i = 0; i < ranges.length && ranges[i]! <= last; i += 2) pairs.push(ranges[i]!, Math.min(ranges[i + 1]!, last))
+  for (let i = 0; i < ranges.length && ranges[i]! <= last; i += 2)
+    pairs.push(ranges[i]!, Math.min(ranges[i + 1]!, last))
   return pairs
 }
 

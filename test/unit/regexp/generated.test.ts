@@ -39,7 +39,8 @@ function trace(
       if (match.grownBytes > 1 << 22) return stops
       match.grow()
     } else {
-      const registers = outcome === MatchOutcome.Matched ? match.registers.slice(0, program.captureCount * 2).join() : 'null'
+      const registers =
+        outcome === MatchOutcome.Matched ? match.registers.slice(0, program.captureCount * 2).join() : 'null'
       return `${stops}${match.steps}: ${registers}`
     }
   }
