@@ -85,7 +85,7 @@ export class Match {
     this.sticky = sticky
     this.steps = program.registerCount >> 2
     if (this.registers.length < program.registerCount) this.registers = new Int32Array(program.registerCount)
-    this.registers.fill(-1, 0, program.registerCount)
+    for (let i = 0; i < program.registerCount; i++) this.registers[i] = -1
     if (this.stack.length > KEPT_STACK) this.stack = new Int32Array(FIRST_STACK)
     this.depth = 0
     this.pc = SCANNING

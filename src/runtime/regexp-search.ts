@@ -6,6 +6,7 @@
 import { compilePattern } from '../regexp/compile.js'
 import { type GeneratedRun, Match, Outcome } from '../regexp/interpret.js'
 import type { Program } from '../regexp/program.js'
+import type { Shape } from './shape.js'
 import { advanceIndex, stringBytes } from './strings.js'
 import { Size } from './values.js'
 import type { Vm } from './vm.js'
@@ -28,7 +29,9 @@ export const enum SearchMode {
 export type Positions = Int32Array
 
 export class Search {
-  readonly found: Positions[] = []
+  found: Positions[] = []
+  /** What a search for the first one has found. Good until the next search. */
+  first: Positions | null = null
   /** Of the matched strings that are kept. */
   bytes = 0
   private active = false
@@ -68,7 +71,8 @@ export class Search {
     this.polled = 0
     this.separated = 0
     this.bytes = 0
-    this.found.length = 0
+    this.first = null
+    if (this.found.length > 0) this.found = []
     match.begin(program, text, from, sticky)
   }
 
@@ -105,7 +109,7 @@ export class Search {
     const { match, mode } = this
     const { text, program, registers } = match
     if (!matched || mode === SearchMode.First) {
-      if (matched) this.found.push(registers)
+      if (matched) this.first = registers
       this.done = true
       return true
     }
@@ -142,7 +146,8 @@ export class Search {
   /** Lets go of the text. */
   forget(): void {
     this.active = false
-    this.found.length = 0
+    this.first = null
+    if (this.found.length > 0) this.found = []
     this.match.text = ''
   }
 }
@@ -159,9 +164,43 @@ export function captureBytes(program: Program, positions: Positions): number {
   return bytes
 }
 
-/** A program as objects of one isolate share it. */
+const ESCAPES: { readonly [character: string]: string } = {
+  '\n': 'n',
+  '\r': 'r',
+  '\u2028': 'u2028',
+  '\u2029': 'u2029',
+}
+const NEEDS_ESCAPE = /[\n\r\u2028\u2029/]/
+
+/** EscapeRegExpPattern (22.2.6.13.1). */
+function escapeSource(pattern: string): string {
+  if (pattern === '') return '(?:)'
+  if (!NEEDS_ESCAPE.test(pattern)) return pattern
+  let source = ''
+  let escaped = false
+  let inClass = false
+  for (const character of pattern) {
+    const escape = ESCAPES[character]
+    if (!escaped) {
+      if (character === '[') inClass = true
+      else if (character === ']') inClass = false
+      else if (escape !== undefined || (character === '/' && !inClass)) source += '\\'
+    }
+    source += escape ?? character
+    escaped = !escaped && character === '\\'
+  }
+  return source
+}
+
+/** A program as objects of one isolate share it, and what they say of themselves. */
 export interface SharedProgram {
   readonly program: Program
+  readonly pattern: string
+  readonly flags: string
+  /** `source` as guests see it. */
+  readonly source: string
+  readonly global: boolean
+  readonly sticky: boolean
   /** Census epoch in which its bytes were counted. */
   mark: number
   /** Searches and units of work so far. */
@@ -178,6 +217,10 @@ const MAX_PROGRAM_BYTES = 4 << 20
 /** What an isolate keeps for its regular expressions: compiled patterns, newest last, and its one search. */
 export class RegExpState {
   private readonly programs = new Map<string, SharedProgram>()
+  /** By pattern alone, what it was looked for with last: constants of the guest's code, whose hash the host knows. */
+  private readonly newestByPattern = new Map<string, SharedProgram>()
+  /** Shapes of the arrays that `exec` gives, by the shape of an array in the same realm. */
+  readonly resultShapes: WeakMap<Shape, Shape> = new WeakMap()
   private programBytes = 0
   private current: Search | null = null
   private threshold = Number.POSITIVE_INFINITY
@@ -197,20 +240,38 @@ export class RegExpState {
     return shared.generated
   }
 
+  newest(pattern: string, flags: string): SharedProgram | undefined {
+    const shared = this.newestByPattern.get(pattern)
+    return shared?.flags === flags ? shared : undefined
+  }
+
   /** Throws a PatternError. */
   program(pattern: string, flags: string): SharedProgram {
     const key = `${flags}/${pattern}`
     let shared = this.programs.get(key)
     if (shared === undefined) {
-      shared = { program: compilePattern(pattern, flags), mark: 0, heat: 0, generated: undefined }
+      shared = {
+        program: compilePattern(pattern, flags),
+        pattern,
+        flags,
+        source: escapeSource(pattern),
+        global: flags.includes('g'),
+        sticky: flags.includes('y'),
+        mark: 0,
+        heat: 0,
+        generated: undefined,
+      }
       this.programs.set(key, shared)
       this.programBytes += shared.program.bytes
-      for (const [oldest, { program }] of this.programs) {
+      for (const [oldest, each] of this.programs) {
+        const { program } = each
         if (this.programs.size <= MAX_PROGRAMS && this.programBytes <= MAX_PROGRAM_BYTES) break
         this.programs.delete(oldest)
+        if (this.newestByPattern.get(each.pattern) === each) this.newestByPattern.delete(each.pattern)
         this.programBytes -= program.bytes
       }
     }
+    this.newestByPattern.set(pattern, shared)
     return shared
   }
 

@@ -45,26 +45,28 @@ export const finish = (outcome: Outcome): js.Statement[] => {
 
 /** Puts entries into memory, where the interpreter has them. */
 export function flush({ entries }: State): js.Statement[] {
-  return entries.flatMap((entry): js.Statement[] => {
-    const p = v(position(entry))
-    switch (entry.kind) {
-      case 'choice':
-        return [push(p), push(num(entry.target))]
-      case 'undo': {
-        const old = v(oldValue(entry.at, entry.register))
-        const words = [push(old), push(num(~entry.register))]
-        return entry.maybe ? [when(js.binary('>=', old, num(0)), words)] : words
-      }
-      case 'run':
-      case 'more': {
-        const q = v(bound(entry))
-        const words = [push(q), push(p), push(num(entry.at + RUN_WORDS))]
-        return entry.kind === 'run' ? [when(js.binary('>', p, q), words)] : words
-      }
-      case 'mark':
-        return [setRegister(entry.register, v('d')), setRegister(entry.register + 1, p)]
+  return entries.flatMap(flushEntry)
+}
+
+function flushEntry(entry: Entry): js.Statement[] {
+  const p = v(position(entry))
+  switch (entry.kind) {
+    case 'choice':
+      return [push(p), push(num(entry.target))]
+    case 'undo': {
+      const old = v(oldValue(entry.at, entry.register))
+      const words = [push(old), push(num(~entry.register))]
+      return entry.maybe ? [when(js.binary('>=', old, num(0)), words)] : words
     }
-  })
+    case 'run':
+    case 'more': {
+      const q = v(bound(entry))
+      const words = [push(q), push(p), push(num(entry.at + RUN_WORDS))]
+      return entry.kind === 'run' ? [when(js.binary('>', p, q), words)] : words
+    }
+    case 'mark':
+      return [setRegister(entry.register, v('d')), setRegister(entry.register + 1, p)]
+  }
 }
 
 /** The interpreter goes on at `pc`. */
