@@ -26,7 +26,7 @@ export const enum SearchMode {
 }
 
 /** Starts and ends: of the match, then of each group; -1: it took no part. */
-export type Positions = Int32Array
+export type Positions = ArrayLike<number>
 
 export class Search {
   found: Positions[] = []
@@ -120,7 +120,10 @@ export class Search {
     if (mode === SearchMode.Separators && (end === this.separated || start >= text.length)) {
       from = start >= text.length ? text.length : advanceIndex(text, match.from, unicode)
     } else {
-      this.found.push(registers.slice(0, program.captureCount * 2))
+      // Small arrays of the host's are made far sooner than typed ones.
+      const positions: number[] = []
+      for (let i = 0; i < program.captureCount * 2; i++) positions.push(registers[i]!)
+      this.found.push(positions)
       this.separated = end
       if (start === end) from = advanceIndex(text, end, unicode)
       this.bytes += captureBytes(program, registers) + Size.Array + Size.Slot * program.captureCount
