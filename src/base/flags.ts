@@ -18,7 +18,7 @@ export const FLAGS = {
   },
   optimizeAfter: { default: 400, min: 0, doc: 'calls and loop turns of a function before it is optimized' },
   matcherAfter: {
-    default: 1_000,
+    default: 8_000,
     min: 0,
     doc: 'searches and units of work of a regular expression before code is generated for it',
   },

@@ -134,7 +134,9 @@ export class RegExpPrototype extends VMObject {
 export function isPristine(value: Value): value is RegExpObject {
   if (!(value instanceof RegExpObject)) return false
   const { proto } = value.shape
-  return proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(proto.expected.length)
+  return (
+    proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(proto.expected.length)
+  )
 }
 
 /** The same of `exec` alone, which is the first that is watched. */

@@ -1,8 +1,10 @@
 // Generated matchers do what the interpreter does: the same result, the same steps, the same stops.
 
 import assert from 'node:assert/strict'
+import type { IsolateStats } from 'upshift'
 import {
   compilePattern,
+  createIsolateForTest,
   type GeneratedRun,
   generateMatcher,
   makeMatcher,
@@ -160,5 +162,24 @@ describe('regexp: generated matchers', () => {
 
   it('leave what is too large to the interpreter', () => {
     assert.equal(generateMatcher(compilePattern('(a|b)'.repeat(300), '')), null)
+  })
+
+  it('are made once a regular expression is hot, and only where code may be generated', () => {
+    const source = 'let n = 0; for (let i = 0; i < 100; i++) if (/(b+)c/.test("abbc")) n++; n'
+    const run = (mode: 'auto' | 'baseline' | 'off', matcherAfter: number): { result: unknown; stats: IsolateStats } => {
+      const isolate = createIsolateForTest({ jit: mode }, { flags: { matcherAfter } })
+      const result = isolate.createContext().evaluate(source)
+      return { result, stats: isolate.stats() }
+    }
+    const interpreted = run('off', 1)
+    assert.equal(interpreted.stats.matchers, 0)
+    assert.equal(run('auto', 1_000_000).stats.matchers, 0)
+    for (const mode of ['auto', 'baseline'] as const) {
+      const generated = run(mode, 50)
+      assert.equal(generated.stats.matchers, 1)
+      assert.equal(generated.result, 100)
+      assert.equal(generated.stats.fuelUsed, interpreted.stats.fuelUsed)
+      assert.equal(generated.stats.memoryUsed, interpreted.stats.memoryUsed)
+    }
   })
 })
