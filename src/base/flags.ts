@@ -17,6 +17,11 @@ export const FLAGS = {
     doc: 'calls and loop turns of a function before it is compiled without speculation',
   },
   optimizeAfter: { default: 400, min: 0, doc: 'calls and loop turns of a function before it is optimized' },
+  matcherAfter: {
+    default: 8_000,
+    min: 0,
+    doc: 'searches and units of work of a regular expression before code is generated for it',
+  },
   maxDeopts: {
     default: 8,
     min: 0,

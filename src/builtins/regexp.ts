@@ -6,7 +6,7 @@ import { throwTypeError } from '../runtime/errors.js'
 import type { FixedFunction } from '../runtime/native.js'
 import { builtinShape } from '../runtime/realm.js'
 import * as regexp from '../runtime/regexp.js'
-import { isPristine, makeRegExp, RegExpObject, RegExpPrototype } from '../runtime/regexp.js'
+import { hasPlainExec, isPristine, makeRegExp, RegExpObject, RegExpPrototype } from '../runtime/regexp.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import { isObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -113,7 +113,7 @@ const PROPERTIES: readonly Property[] = [
     length: 1,
     cost: 1,
     fixed(vm, self, text) {
-      if (isPrimitive(text) && isPristine(self) && typeof self.lastIndex === 'number') {
+      if (isPrimitive(text) && hasPlainExec(self) && typeof self.lastIndex === 'number') {
         const input = toText(vm, text)
         return typeof input === 'string' ? regexp.test(vm, self, input) : input
       }
@@ -146,7 +146,7 @@ const PROPERTIES: readonly Property[] = [
   ),
 ]
 
-/** What RegExpPrototype watches: all of the above. */
+/** What RegExpPrototype watches: all of the above, `exec` first. */
 const WATCHED: readonly (readonly [Key, FixedFunction])[] = PROPERTIES.flatMap((row) => {
   if (owns(row, 'data')) return []
   const [key, fn] = owns(row, 'accessor') ? [row.accessor, row.get] : [row.key ?? row.name, row]

@@ -98,6 +98,14 @@ export const assign = (left: es.Identifier | es.MemberExpression, right: Express
   right,
 })
 
+/** `name++` or `name--` */
+export const count = (name: string, operator: es.UpdateOperator): Expression => ({
+  type: 'UpdateExpression',
+  operator,
+  prefix: false,
+  argument: id(name),
+})
+
 export const statement = (expression: Expression): Statement => ({ type: 'ExpressionStatement', expression })
 
 export const block = (body: Statement[]): es.BlockStatement => ({ type: 'BlockStatement', body })
@@ -166,6 +174,25 @@ export const forever = (body: Statement[]): Statement => ({
   body: block(body),
 })
 
+export const whileLoop = (test: Expression, body: Statement[]): Statement => ({
+  type: 'WhileStatement',
+  test,
+  body: block(body),
+})
+
+/** The cases leave the switch: none runs into the next. */
+export const switchOn = (
+  discriminant: Expression,
+  cases: ReadonlyMap<number, Statement[]>,
+  rest: Statement[],
+): Statement => ({
+  type: 'SwitchStatement',
+  discriminant,
+  cases: [...[...cases].map(([value, body]) => switchCase(value, body)), switchCase(null, rest)],
+})
+
+/** Out of the innermost loop. */
+export const BREAK: Statement = { type: 'BreakStatement', label: null }
 export const breakTo = (name: string): Statement => ({ type: 'BreakStatement', label: id(name) })
 export const continueTo = (name: string): Statement => ({ type: 'ContinueStatement', label: id(name) })
 export const returns = (argument: Expression): Statement => ({ type: 'ReturnStatement', argument })

@@ -14,6 +14,8 @@ export interface TierOptions {
   readonly baselineAfter?: number
   /** Calls and loop turns of a function before it is optimized. */
   readonly optimizeAfter?: number
+  /** Searches and units of work of a regular expression before code is generated for it. */
+  readonly matcherAfter?: number
   /** Recompilations after failed guesses before a function falls back to baseline. */
   readonly maxDeopts?: number
   /** Bytecode words past which a function is not compiled. */

@@ -26,6 +26,8 @@ export interface IsolateStats {
   readonly generated: { readonly baseline: number; readonly optimized: number }
   /** Milliseconds that compiling for each tier took, without what the host does with the text. */
   readonly tierTimes: { readonly baseline: number; readonly optimized: number }
+  /** Regular expressions that code was generated for. */
+  readonly matchers: number
   /** Exits from compiled code by reason. */
   readonly exits: Readonly<Record<string, number>>
   /** Functions that could not be compiled, by reason. */
@@ -56,6 +58,7 @@ export function statsOf(core: Core): IsolateStats {
     compiled: { baseline: 0, optimized: 0, ...counters?.compiled },
     generated: { baseline: 0, optimized: 0, ...counters?.generated },
     tierTimes: { baseline: 0, optimized: 0, ...counters?.compileMs },
+    matchers: counters?.matchers ?? 0,
     exits: { ...counters?.exits },
     bailouts: { ...counters?.bailouts },
     osrEntries: counters?.osrEntries ?? 0,

@@ -10,6 +10,7 @@
 import { invariant } from '../base/invariant.js'
 import { MODE_BACK, MODE_IGNORE_CASE, Op } from './ops.js'
 import type { Program } from './program.js'
+import type { CharSet } from './sets.js'
 import { caseTable } from './unicode.js'
 
 export const enum Outcome {
@@ -19,15 +20,29 @@ export const enum Outcome {
   More,
   /** The stack must grow before it goes on. */
   Grow,
+  /** The other one goes on: of generated code, and of the interpreter where that takes over. */
+  HandedOver,
+}
+
+/** Generated from a program: see codegen/regexp. */
+export interface GeneratedRun {
+  /** Goes on from where a start is looked for, or from a choice. */
+  readonly run: (match: Match, budget: number) => Outcome
+  /** Can it go on from a choice? */
+  readonly resumes: boolean
 }
 
 const FIRST_STACK = 1 << 10
 /** Stacks up to this many words are kept for the next match. */
 const KEPT_STACK = 1 << 14
 /** The most words that any instruction but those that save captures pushes. */
-const ROOM = 8
+export const ROOM = 8
 /** `pc` while a start is looked for. */
-const SCANNING = -1
+export const SCANNING = -1
+/** `pc` where the newest choice is next: for generated code, which goes on there at once. */
+export const POPPING = -2
+/** Steps for which generated code is worth being entered. */
+const WORTH_IT = 256
 const LATIN = 256
 
 const isHigh = (unit: number): boolean => (unit & 0xfc00) === 0xd800
@@ -35,6 +50,8 @@ const isLow = (unit: number): boolean => (unit & 0xfc00) === 0xdc00
 
 export class Match {
   program: Program
+  /** From the program, or null. */
+  generated: GeneratedRun | null = null
   text: string
   /** Where it began to look. */
   from = 0
@@ -42,11 +59,12 @@ export class Match {
   sticky = false
   steps = 0
   registers = new Int32Array(16)
-  private stack = new Int32Array(FIRST_STACK)
-  private depth = 0
-  private pc = SCANNING
-  private position = 0
-  private start = 0
+  /** These are the state, and generated code's as well. */
+  stack = new Int32Array(FIRST_STACK)
+  depth = 0
+  pc = SCANNING
+  position = 0
+  start = 0
   /** Of a run that was stopped: where it began (-1: none was), the shortest it may be, what it has consumed. */
   private runStart = -1
   private runLow = -1
@@ -60,13 +78,14 @@ export class Match {
   }
 
   begin(program: Program, text: string, from: number, sticky: boolean): void {
+    if (this.program !== program) this.generated = null
     this.program = program
     this.text = text
     this.from = from
     this.sticky = sticky
     this.steps = program.registerCount >> 2
     if (this.registers.length < program.registerCount) this.registers = new Int32Array(program.registerCount)
-    this.registers.fill(-1, 0, program.registerCount)
+    for (let i = 0; i < program.registerCount; i++) this.registers[i] = -1
     if (this.stack.length > KEPT_STACK) this.stack = new Int32Array(FIRST_STACK)
     this.depth = 0
     this.pc = SCANNING
@@ -98,9 +117,14 @@ export class Match {
 
   /** Goes on for about so many steps. Captures are in `registers` after `Matched`. */
   run(budget: number): Outcome {
-    const { steps } = this
+    const { steps, generated } = this
     let left = budget
     for (;;) {
+      if (generated !== null && (this.pc === SCANNING || this.pc === POPPING)) {
+        const outcome = generated.run(this, left)
+        if (outcome !== Outcome.HandedOver) return outcome
+        left = budget - (this.steps - steps)
+      }
       if (this.pc === SCANNING) {
         const found = this.scan(left)
         left = budget - (this.steps - steps)
@@ -110,6 +134,7 @@ export class Match {
       }
       const outcome = this.attempt(left)
       left = budget - (this.steps - steps)
+      if (outcome === Outcome.HandedOver) continue
       if (outcome !== Outcome.Failed) return outcome
       if (this.sticky || this.program.scan.kind === 'start') return Outcome.Failed
       const { text, start } = this
@@ -169,6 +194,7 @@ export class Match {
     const { length } = text
     let { stack, pc, position, depth } = this
     const room = stack.length - ROOM
+    const handsOver = this.generated?.resumes === true
     let left = budget
     let outcome: Outcome
 
@@ -672,8 +698,7 @@ export class Match {
 
         case Op.Backreference: {
           const mode = code[pc + 2]!
-          let group = -1
-          for (const each of program.groups[code[pc + 1]!]!) if (registers[each * 2 + 1]! >= 0) group = each
+          const group = groupOf(program.groups[code[pc + 1]!]!, registers)
           if (group >= 0) {
             const first = registers[group * 2]!
             const count = registers[group * 2 + 1]! - first
@@ -727,6 +752,11 @@ export class Match {
       }
 
       // What was tried last has failed: back to the newest choice.
+      if (handsOver && left > WORTH_IT && depth < room >> 1) {
+        pc = POPPING
+        outcome = Outcome.HandedOver
+        break
+      }
       for (;;) {
         if (depth === 0) {
           outcome = Outcome.Failed
@@ -761,6 +791,13 @@ function pointBefore(text: string, position: number): number {
   return text.codePointAt(position - 2)!
 }
 
+/** Of the groups of one name the one that took part; -1: none did. */
+function groupOf(groups: readonly number[], registers: Int32Array): number {
+  let group = -1
+  for (const each of groups) if (registers[each * 2 + 1]! >= 0) group = each
+  return group
+}
+
 /** Is the text at `at` that of the capture at `first`, to the last character? It may end at `to` only between characters. */
 function sameText(
   program: Program,
@@ -792,3 +829,10 @@ function sameText(
   }
   return true
 }
+
+/** What generated code calls, by name. */
+export const HELPERS = {
+  H: (set: CharSet, character: number): boolean => set.has(character),
+  V: groupOf,
+  Q: sameText,
+} as const

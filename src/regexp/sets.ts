@@ -26,6 +26,10 @@ export class CharSet {
     return this.ranges.length === 0
   }
 
+  get hasLowSurrogates(): boolean {
+    return !areDisjoint(this, LOW_SURROGATES)
+  }
+
   /** The only member; -1: there are none or several. */
   get single(): number {
     const { ranges } = this
@@ -101,6 +105,7 @@ export function areDisjoint(a: CharSet, b: CharSet): boolean {
   return true
 }
 
+const LOW_SURROGATES: CharSet = setOf([0xdc00, 0xdfff])
 export const DIGIT: CharSet = setOf([0x30, 0x39])
 export const WORD: CharSet = setOf([0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a])
 export const LINE_END: CharSet = setOf([0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029])

@@ -1,6 +1,6 @@
 /**
  * Whose realm a callable is of, and what that means for what it makes. The running realm is `vm.realm`; who calls a function
- * that may be of another one sees to it that it is the callee's while that runs (docs/decisions/0013-realms.md).
+ * that may be of another one sees to it that it is the callee's while that runs (docs/decisions/0014-realms.md).
  */
 import { getOwn } from './objects.js'
 import type { Realm } from './realm.js'

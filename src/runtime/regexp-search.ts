@@ -4,8 +4,9 @@
  * nothing that a guest or its fuel could tell. There is one an isolate; what another one needs it for begins anew.
  */
 import { compilePattern } from '../regexp/compile.js'
-import { Match, Outcome } from '../regexp/interpret.js'
+import { type GeneratedRun, Match, Outcome } from '../regexp/interpret.js'
 import type { Program } from '../regexp/program.js'
+import type { Shape } from './shape.js'
 import { advanceIndex, stringBytes } from './strings.js'
 import { Size } from './values.js'
 import type { Vm } from './vm.js'
@@ -25,10 +26,12 @@ export const enum SearchMode {
 }
 
 /** Starts and ends: of the match, then of each group; -1: it took no part. */
-export type Positions = Int32Array
+export type Positions = ArrayLike<number>
 
 export class Search {
-  readonly found: Positions[] = []
+  found: Positions[] = []
+  /** What a search for the first one has found. Good until the next search. */
+  first: Positions | null = null
   /** Of the matched strings that are kept. */
   bytes = 0
   private active = false
@@ -41,15 +44,22 @@ export class Search {
   private polled = 0
   /** Where the last separator ended. */
   private separated = 0
+  private shared: SharedProgram
   private readonly match: Match
+  private readonly state: RegExpState
 
-  constructor(match: Match) {
-    this.match = match
+  constructor(state: RegExpState, shared: SharedProgram) {
+    this.state = state
+    this.shared = shared
+    this.match = new Match(shared.program, '', 0, false)
   }
 
   /** Begins, or goes on with what was begun and stopped. */
-  begin(mode: SearchMode, program: Program, text: string, from: number, sticky: boolean, limit: number): void {
+  begin(mode: SearchMode, shared: SharedProgram, text: string, from: number, sticky: boolean, limit: number): void {
     const { match } = this
+    const { program } = shared
+    shared.heat++
+    this.shared = shared
     const same = this.active && this.mode === mode && match.program === program && match.sticky === sticky
     if (same && this.from === from && this.limit === limit && match.text === text) return
     this.active = true
@@ -61,7 +71,8 @@ export class Search {
     this.polled = 0
     this.separated = 0
     this.bytes = 0
-    this.found.length = 0
+    this.first = null
+    if (this.found.length > 0) this.found = []
     match.begin(program, text, from, sticky)
   }
 
@@ -81,7 +92,10 @@ export class Search {
         if (!vm.refill(units)) return false
         this.polled = units
       }
+      if (match.generated === null) match.generated = this.state.generatedFor(this.shared)
+      const { steps } = match
       const outcome = match.run((Math.min(vm.fuelLeft - units, POLL_UNITS) + 1) * STEPS_PER_UNIT)
+      this.shared.heat += (match.steps - steps) >> 4
       if (outcome === Outcome.Grow) {
         if (match.grownBytes > FREE_STACK && !vm.reserveBytes(match.grownBytes)) return false
         match.grow()
@@ -95,7 +109,7 @@ export class Search {
     const { match, mode } = this
     const { text, program, registers } = match
     if (!matched || mode === SearchMode.First) {
-      if (matched) this.found.push(registers)
+      if (matched) this.first = registers
       this.done = true
       return true
     }
@@ -106,7 +120,10 @@ export class Search {
     if (mode === SearchMode.Separators && (end === this.separated || start >= text.length)) {
       from = start >= text.length ? text.length : advanceIndex(text, match.from, unicode)
     } else {
-      this.found.push(registers.slice(0, program.captureCount * 2))
+      // Small arrays of the host's are made far sooner than typed ones.
+      const positions: number[] = []
+      for (let i = 0; i < program.captureCount * 2; i++) positions.push(registers[i]!)
+      this.found.push(positions)
       this.separated = end
       if (start === end) from = advanceIndex(text, end, unicode)
       this.bytes += captureBytes(program, registers) + Size.Array + Size.Slot * program.captureCount
@@ -132,7 +149,8 @@ export class Search {
   /** Lets go of the text. */
   forget(): void {
     this.active = false
-    this.found.length = 0
+    this.first = null
+    if (this.found.length > 0) this.found = []
     this.match.text = ''
   }
 }
@@ -149,12 +167,52 @@ export function captureBytes(program: Program, positions: Positions): number {
   return bytes
 }
 
-/** A program as objects of one isolate share it. */
+const ESCAPES: { readonly [character: string]: string } = {
+  '\n': 'n',
+  '\r': 'r',
+  '\u2028': 'u2028',
+  '\u2029': 'u2029',
+}
+const NEEDS_ESCAPE = /[\n\r\u2028\u2029/]/
+
+/** EscapeRegExpPattern (22.2.6.13.1). */
+function escapeSource(pattern: string): string {
+  if (pattern === '') return '(?:)'
+  if (!NEEDS_ESCAPE.test(pattern)) return pattern
+  let source = ''
+  let escaped = false
+  let inClass = false
+  for (const character of pattern) {
+    const escape = ESCAPES[character]
+    if (!escaped) {
+      if (character === '[') inClass = true
+      else if (character === ']') inClass = false
+      else if (escape !== undefined || (character === '/' && !inClass)) source += '\\'
+    }
+    source += escape ?? character
+    escaped = !escaped && character === '\\'
+  }
+  return source
+}
+
+/** A program as objects of one isolate share it, and what they say of themselves. */
 export interface SharedProgram {
   readonly program: Program
+  readonly pattern: string
+  readonly flags: string
+  /** `source` as guests see it. */
+  readonly source: string
+  readonly global: boolean
+  readonly sticky: boolean
   /** Census epoch in which its bytes were counted. */
   mark: number
+  /** Searches and units of work so far. */
+  heat: number
+  /** Undefined until it is hot; null where no code can be generated. */
+  generated: GeneratedRun | null | undefined
 }
+
+type Generate = (program: Program) => GeneratedRun | null
 
 const MAX_PROGRAMS = 256
 const MAX_PROGRAM_BYTES = 4 << 20
@@ -162,27 +220,65 @@ const MAX_PROGRAM_BYTES = 4 << 20
 /** What an isolate keeps for its regular expressions: compiled patterns, newest last, and its one search. */
 export class RegExpState {
   private readonly programs = new Map<string, SharedProgram>()
+  /** By pattern alone, what it was looked for with last: constants of the guest's code, whose hash the host knows. */
+  private readonly newestByPattern = new Map<string, SharedProgram>()
+  /** Shapes of the arrays that `exec` gives, by the shape of an array in the same realm. */
+  readonly resultShapes: WeakMap<Shape, Shape> = new WeakMap()
   private programBytes = 0
   private current: Search | null = null
+  private threshold = Number.POSITIVE_INFINITY
+  private generate: Generate | null = null
+
+  /** For tiers/. */
+  generateAfter(threshold: number, generate: Generate): void {
+    this.threshold = threshold
+    this.generate = generate
+  }
+
+  generatedFor(shared: SharedProgram): GeneratedRun | null {
+    if (shared.generated === undefined) {
+      if (shared.heat < this.threshold || this.generate === null) return null
+      shared.generated = this.generate(shared.program)
+    }
+    return shared.generated
+  }
+
+  newest(pattern: string, flags: string): SharedProgram | undefined {
+    const shared = this.newestByPattern.get(pattern)
+    return shared?.flags === flags ? shared : undefined
+  }
 
   /** Throws a PatternError. */
   program(pattern: string, flags: string): SharedProgram {
     const key = `${flags}/${pattern}`
     let shared = this.programs.get(key)
     if (shared === undefined) {
-      shared = { program: compilePattern(pattern, flags), mark: 0 }
+      shared = {
+        program: compilePattern(pattern, flags),
+        pattern,
+        flags,
+        source: escapeSource(pattern),
+        global: flags.includes('g'),
+        sticky: flags.includes('y'),
+        mark: 0,
+        heat: 0,
+        generated: undefined,
+      }
       this.programs.set(key, shared)
       this.programBytes += shared.program.bytes
-      for (const [oldest, { program }] of this.programs) {
+      for (const [oldest, each] of this.programs) {
+        const { program } = each
         if (this.programs.size <= MAX_PROGRAMS && this.programBytes <= MAX_PROGRAM_BYTES) break
         this.programs.delete(oldest)
+        if (this.newestByPattern.get(each.pattern) === each) this.newestByPattern.delete(each.pattern)
         this.programBytes -= program.bytes
       }
     }
+    this.newestByPattern.set(pattern, shared)
     return shared
   }
 
-  search(program: Program): Search {
-    return (this.current ??= new Search(new Match(program, '', 0, false)))
+  search(shared: SharedProgram): Search {
+    return (this.current ??= new Search(this, shared))
   }
 }

@@ -40,16 +40,16 @@ export class RegExpObject extends VMObject {
   sticky: boolean
   unicode: boolean
   program: Program
-  private shared: SharedProgram
+  shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
-  constructor(shape: Shape, pattern: string, flags: string, shared: SharedProgram) {
+  constructor(shape: Shape, shared: SharedProgram) {
     super(shape, [0])
-    this.pattern = pattern
-    this.flags = flags
-    this.source = escapeSource(pattern)
-    this.global = flags.includes('g')
-    this.sticky = flags.includes('y')
+    this.pattern = shared.pattern
+    this.flags = shared.flags
+    this.source = shared.source
+    this.global = shared.global
+    this.sticky = shared.sticky
     this.program = shared.program
     this.unicode = shared.program.flags.unicode
     this.shared = shared
@@ -85,34 +85,6 @@ export class RegExpObject extends VMObject {
 
 const REGEXP_BYTES = 128
 
-const ESCAPES: { readonly [character: string]: string } = {
-  '\n': 'n',
-  '\r': 'r',
-  '\u2028': 'u2028',
-  '\u2029': 'u2029',
-}
-const NEEDS_ESCAPE = /[\n\r\u2028\u2029/]/
-
-/** EscapeRegExpPattern (22.2.6.13.1). */
-function escapeSource(pattern: string): string {
-  if (pattern === '') return '(?:)'
-  if (!NEEDS_ESCAPE.test(pattern)) return pattern
-  let source = ''
-  let escaped = false
-  let inClass = false
-  for (const character of pattern) {
-    const escape = ESCAPES[character]
-    if (!escaped) {
-      if (character === '[') inClass = true
-      else if (character === ']') inClass = false
-      else if (escape !== undefined || (character === '/' && !inClass)) source += '\\'
-    }
-    source += escape ?? character
-    escaped = !escaped && character === '\\'
-  }
-  return source
-}
-
 /**
  * RegExp.prototype. Knows whether any property that the methods of regular expressions consult has been changed, so that
  * they need not consult them.
@@ -120,7 +92,7 @@ function escapeSource(pattern: string): string {
 export class RegExpPrototype extends VMObject {
   /** The shape of a regular expression with nothing but its lastIndex. */
   instanceShape: Shape | null = null
-  private readonly expected: readonly (readonly [Key, FixedFunction])[]
+  readonly expected: readonly (readonly [Key, FixedFunction])[]
   /** Where and what the expected properties are, found under `seen`. */
   private seen: Shape | null = null
   private readonly indices: number[] = []
@@ -131,10 +103,11 @@ export class RegExpPrototype extends VMObject {
     this.expected = expected
   }
 
-  isIntact(): boolean {
+  /** Are the first so many of what is watched as they were? */
+  isIntact(count: number): boolean {
     if (this.seen !== this.shape) return this.inspect()
     const { slots, indices, values } = this
-    for (let i = 0; i < indices.length; i++) if (slots[indices[i]!] !== values[i]) return this.inspect()
+    for (let i = 0; i < count; i++) if (slots[indices[i]!] !== values[i]) return this.inspect()
     return true
   }
 
@@ -161,7 +134,16 @@ export class RegExpPrototype extends VMObject {
 export function isPristine(value: Value): value is RegExpObject {
   if (!(value instanceof RegExpObject)) return false
   const { proto } = value.shape
-  return proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact()
+  return (
+    proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(proto.expected.length)
+  )
+}
+
+/** The same of `exec` alone, which is the first that is watched. */
+export function hasPlainExec(value: Value): value is RegExpObject {
+  if (!(value instanceof RegExpObject)) return false
+  const { proto } = value.shape
+  return proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(1)
 }
 
 const FLAGS = 'dgimsuvy'
@@ -173,19 +155,27 @@ function validFlags(flags: string): boolean {
   return !(flags.includes('u') && flags.includes('v'))
 }
 
-/** RegExpInitialize (22.2.3.3). */
-export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObject | null): Value {
+/** Null: ABRUPT is pending. */
+function sharedProgram(vm: Vm, pattern: string, flags: string): SharedProgram | null {
   if (!validFlags(flags)) {
-    return throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
+    throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
+    return null
   }
-  let shared: SharedProgram
   try {
-    shared = vm.regExps.program(pattern, flags)
+    return vm.regExps.program(pattern, flags)
   } catch (error) {
     if (!(error instanceof PatternError)) throw error
-    if (!vm.charge(1 + (pattern.length >>> 2))) return ABRUPT
-    return throwError(vm, 'SyntaxError', `Invalid regular expression: /${pattern}/${flags}: ${error.message}`)
+    if (vm.charge(1 + (pattern.length >>> 2))) {
+      throwError(vm, 'SyntaxError', `Invalid regular expression: /${pattern}/${flags}: ${error.message}`)
+    }
+    return null
   }
+}
+
+/** RegExpInitialize (22.2.3.3). */
+export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObject | null): Value {
+  const shared = vm.regExps.newest(pattern, flags) ?? sharedProgram(vm, pattern, flags)
+  if (shared === null) return ABRUPT
   const { program } = shared
   if (!vm.charge(1 + program.cost)) return ABRUPT
   vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
@@ -195,8 +185,8 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
     if (shape !== null && prototype instanceof RegExpPrototype) prototype.instanceShape = shape
   }
-  if (shape !== null) return new RegExpObject(shape, pattern, flags, shared)
-  const regexp = new RegExpObject(vm.realm.rootShape(prototype), pattern, flags, shared)
+  if (shape !== null) return new RegExpObject(shape, shared)
+  const regexp = new RegExpObject(vm.realm.rootShape(prototype), shared)
   regexp.slots = []
   putOrdinary(vm, regexp, 'lastIndex', 0, Attr.Writable)
   return regexp
@@ -204,7 +194,9 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
 
 /** Sets lastIndex; false: it is read-only, and a TypeError is thrown. */
 export function setLastIndex(vm: Vm, regexp: RegExpObject, index: number): boolean {
-  if ((regexp.shape.lookup('lastIndex') & Attr.Writable) !== 0) {
+  const { proto } = regexp.shape
+  const isPlain = proto instanceof RegExpPrototype && proto.instanceShape === regexp.shape
+  if (isPlain || (regexp.shape.lookup('lastIndex') & Attr.Writable) !== 0) {
     regexp.slots[0] = index
     return true
   }
@@ -221,8 +213,8 @@ function searched(
   from: number,
   limit = Number.POSITIVE_INFINITY,
 ): Search | null {
-  const search = vm.regExps.search(regexp.program)
-  search.begin(mode, regexp.program, text, from, regexp.sticky, limit)
+  const search = vm.regExps.search(regexp.shared)
+  search.begin(mode, regexp.shared, text, from, regexp.sticky, limit)
   return search.run(vm) ? search : null
 }
 
@@ -263,7 +255,7 @@ function find(
   if (from <= text.length) {
     const search = searched(vm, SearchMode.First, regexp, text, from)
     if (search === null) return undefined
-    match = search.found[0] ?? null
+    match = search.first
     const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
     if (!pay(vm, search, 0, bytes, bytes)) return undefined
     search.forget()
@@ -298,16 +290,21 @@ function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions
   const captures = capturesOf(regexp, text, match)
   vm.texts.addAll(captures)
   const array = newArray(vm, captures)
-  defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
-  defineRaw(vm, array, 'input', text, Attr.Plain)
-  defineRaw(
-    vm,
-    array,
-    'groups',
-    // The texts of the captures, which the host has once.
-    namedGroups(vm, regexp, match, (group) => captures[group]),
-    Attr.Plain,
-  )
+  // The texts of the captures, which the host has once.
+  const groups = namedGroups(vm, regexp, match, (group) => captures[group])
+  const { resultShapes } = vm.regExps
+  const known = resultShapes.get(array.shape)
+  if (known !== undefined) {
+    vm.allocate(3 * Size.Slot)
+    array.shape = known
+    array.slots = [match[0]!, text, groups]
+  } else {
+    const { shape } = array
+    defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
+    defineRaw(vm, array, 'input', text, Attr.Plain)
+    defineRaw(vm, array, 'groups', groups, Attr.Plain)
+    if (!array.shape.dictionary) resultShapes.set(shape, array.shape)
+  }
   if (regexp.flags.includes('d')) {
     const pair = (group: number): Value => indexPair(vm, match, group)
     const list: Value[] = []
@@ -340,7 +337,10 @@ function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
   if (regexp.global) return searched(vm, SearchMode.All, regexp, text, 0)
   const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
   const search = searched(vm, SearchMode.First, regexp, text, from)
-  if (search !== null && search.found.length > 0) search.bytes = captureBytes(regexp.program, search.found[0]!)
+  if (search !== null && search.first !== null) {
+    search.bytes = captureBytes(regexp.program, search.first)
+    search.found = [search.first]
+  }
   return search
 }
 
@@ -421,7 +421,7 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
 export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
   const search = searched(vm, SearchMode.First, regexp, text, 0)
   if (search === null || !pay(vm, search, 0, 0, 0)) return ABRUPT
-  const index = search.found.length === 0 ? -1 : search.found[0]![0]!
+  const index = search.first === null ? -1 : search.first[0]!
   search.forget()
   return index
 }
@@ -447,7 +447,7 @@ export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number)
       for (const part of capturesOf(regexp, text, match, 1)) add(part)
     }
   }
-  if (text !== '' || search.found.length === 0) add(piece(text, start, text.length))
+  if (text !== '' || search.first === null) add(piece(text, start, text.length))
   if (parts.length > vm.limits.arrayLength) {
     vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
     return ABRUPT

@@ -13,6 +13,7 @@ export function statsText(stats: IsolateStats): string {
       `compile ms ${tier}`,
       format(Math.round(ms)),
     ]),
+    ['matchers', format(stats.matchers)],
     ['osr entries', format(stats.osrEntries)],
     ...counts('exit', stats.exits),
     ...counts('bailout', stats.bailouts),

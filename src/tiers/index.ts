@@ -11,6 +11,7 @@ import type { TierHooks, Vm } from '../runtime/vm.js'
 import { type CompiledCode, compileUnit, mayGenerateCode, type Collectable } from './compile.js'
 import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
+import { makeMatcher } from './matchers.js'
 import { type Refill, refills } from './refill.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
@@ -39,6 +40,8 @@ export interface TierCounters {
   /** By reason. */
   bailouts: Record<string, number>
   osrEntries: number
+  /** Of regular expressions. */
+  matchers: number
 }
 
 /** Failed guesses after which code is discarded. */
@@ -76,6 +79,7 @@ export class Tiers implements TierHooks {
     exits: Object.create(null) as Record<string, number>,
     bailouts: Object.create(null) as Record<string, number>,
     osrEntries: 0,
+    matchers: 0,
   }
   /** The newest code of each unit that was compiled, for dumps; filled only when asked. */
   readonly kept: CompiledCode[] = []
@@ -115,6 +119,11 @@ export class Tiers implements TierHooks {
     })
     vm.tiers = this
     vm.makeHostClass = hostClassMaker()
+    vm.regExps.generateAfter(flags.matcherAfter, (program) => {
+      const matcher = makeMatcher(program)
+      if (matcher !== null) this.counters.matchers++
+      return matcher
+    })
   }
 
   private kindFor(unit: Unit): 'optimized' | 'baseline' {

@@ -13,16 +13,16 @@ export interface Variant {
   readonly pauseEvery?: number
 }
 
-const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1 }
+const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1, matcherAfter: 1 }
 
-const WARM: Partial<Flags> = { optimizeAfter: 12 }
+const WARM: Partial<Flags> = { optimizeAfter: 12, matcherAfter: 12 }
 
 /** Bytecode is verified once, graphs after each pass where they differ from those of another variant. */
 const VERIFIED: Partial<Flags> = { verify: 1 }
 
 export const VARIANTS = {
   interpreter: { mode: 'off', flags: VERIFIED },
-  baseline: { mode: 'baseline', flags: { ...VERIFIED, baselineAfter: 1, optimizeAfter: 1 } },
+  baseline: { mode: 'baseline', flags: { ...VERIFIED, baselineAfter: 1, ...OPTIMIZED } },
   optimized: { mode: 'auto', flags: { ...VERIFIED, ...OPTIMIZED } },
   /** Compiled once there is feedback: with guesses, guards and inlining. */
   warm: { mode: 'auto', flags: { ...VERIFIED, ...WARM } },

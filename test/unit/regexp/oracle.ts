@@ -1,6 +1,6 @@
 // Our matcher beside the host's: what both find in a text, as text.
 
-import { compilePattern, Match, MatchOutcome, type Program } from 'upshift/internals'
+import { compilePattern, type GeneratedRun, Match, MatchOutcome, type Program } from 'upshift/internals'
 
 /** A match that takes more is given up. */
 export const MOST_STEPS = 1 << 18
@@ -12,8 +12,16 @@ export interface Ran {
 }
 
 /** Runs to the end in slices of so many steps. */
-export function runProgram(program: Program, text: string, from: number, sticky: boolean, slice = WHOLE): Ran {
+export function runProgram(
+  program: Program,
+  text: string,
+  from: number,
+  sticky: boolean,
+  slice = WHOLE,
+  generated: GeneratedRun | null = null,
+): Ran {
   const match = new Match(program, text, from, sticky)
+  match.generated = generated
   for (;;) {
     if (match.steps > MOST_STEPS) return { shown: 'gives up', steps: match.steps }
     const outcome = match.run(slice)
