@@ -19,6 +19,8 @@ interface Pass {
   readonly run: (graph: Graph, compilation: Compilation) => boolean
   /** Runs in baseline too. */
   readonly always?: true
+  /** Runs only if the last pass of this name has changed something. */
+  readonly after?: string
 }
 
 export const PASSES: readonly Pass[] = [
@@ -37,8 +39,8 @@ export const PASSES: readonly Pass[] = [
   { name: 'inferTypes', run: inferTypes },
   { name: 'simplifyPhis', run: simplifyPhis },
   { name: 'hoistInvariants', run: hoistInvariants },
-  { name: 'eliminateRepeats', run: eliminateRepeats },
-  { name: 'inferTypes', run: inferTypes },
+  { name: 'eliminateRepeats', run: eliminateRepeats, after: 'hoistInvariants' },
+  { name: 'inferTypes', run: inferTypes, after: 'hoistInvariants' },
   { name: 'mergeCharges', run: mergeCharges },
   { name: 'removeDead', run: removeDead, always: true },
 ]
@@ -53,10 +55,12 @@ export function optimize(
 ): Compilation {
   const compilation = buildGraph(unit, entryPc, options)
   const { graph } = compilation
+  const changed = new Map<string, boolean>()
   for (let i = 0; i < PASSES.length && i < passLimit; i++) {
     const pass = PASSES[i]!
     if (!options.speculate && pass.always !== true) continue
-    pass.run(graph, compilation)
+    if (pass.after !== undefined && changed.get(pass.after) !== true) continue
+    changed.set(pass.name, pass.run(graph, compilation))
     if (verify && i > 0) verifyGraph(graph, pass.name)
   }
   return compilation
