@@ -61,6 +61,8 @@ export interface GeneratedMatcher {
 /** Larger programs are left to the interpreter. */
 const MAX_WORDS = 2000
 const MAX_PIECES = 400
+/** The host makes three bytes of its bytecode of four characters; past 60,000 it never optimizes. */
+const MAX_TEXT = 70_000
 
 /** Null where the program is too large. */
 export function generateMatcher(program: Program): GeneratedMatcher | null {
@@ -271,7 +273,7 @@ class ConstantPool implements Constants {
   }
 }
 
-function shell(program: Program, analysis: Analysis): GeneratedMatcher {
+function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
   const { constants, pops } = analysis
   const layout = arrange(analysis.reached(), analysis.entered, pops)
   const { order, dispatched } = layout
@@ -340,7 +342,9 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher {
     ]),
   }
   const { names, values } = constants
-  return { text: `"use strict";\nreturn (${print(fn)});\n`, names, values, resumes: switches }
+  // Blocks nest as deep as there are pieces: indentation would be most of the text.
+  const text = `"use strict";\nreturn (${print(fn, { indent: '' })});\n`
+  return text.length > MAX_TEXT ? null : { text, names, values, resumes: switches }
 }
 
 /** The newest choice on the stack, or this start has failed; registers get their old values. */

@@ -16,7 +16,7 @@ import { createRandom } from '../../fuzz/random.js'
 import { PatternGenerator } from './random-pattern.js'
 
 /** Patterns that the seeded generator makes; UPSHIFT_REGEXP_COUNT for more. */
-const COUNT = Number(process.env.UPSHIFT_REGEXP_COUNT ?? 1500)
+const COUNT = Number(process.env.UPSHIFT_REGEXP_COUNT ?? 800)
 const SEED = Number(process.env.UPSHIFT_REGEXP_SEED ?? 1)
 /** A match that takes more is given up. */
 const MOST_STEPS = 1 << 14
