@@ -53,9 +53,9 @@ module.exports = {
     },
     {
       name: 'node-only-in-shell',
-      comment: 'only src/shell may import modules of Node',
+      comment: 'only src/shell may import modules of Node, and what starts workers there',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/shell/' },
+      from: { path: '^src/', pathNot: '^src/(shell/|engine/worker/node-)' },
       to: { dependencyTypes: ['core'] },
     },
     ...Object.entries(PACKAGES).map(([name, folder]) => ({

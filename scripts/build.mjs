@@ -17,6 +17,7 @@ const ENTRIES = {
   index: 'src/engine/index.ts',
   internals: 'src/internals.ts',
   shell: 'src/shell/main.ts',
+  worker: 'src/engine/worker/node-main.ts',
 }
 
 const SHEBANG = '#!/usr/bin/env node\n'

@@ -36,11 +36,20 @@ export interface ContextOptions {
   readonly web?: boolean | readonly WebFeature[]
 }
 
+export const CONTEXT_KEYS: readonly (keyof ContextOptions)[] = [
+  'globals',
+  'functions',
+  'console',
+  'modules',
+  'web',
+  'classes',
+]
+
 export type { WebFeature }
 
 const WEB_FEATURES = Object.keys(WEB_GLOBALS) as readonly WebFeature[]
 
-function checkWeb(web: unknown): readonly WebFeature[] {
+export function checkWeb(web: unknown): readonly WebFeature[] {
   if (typeof web === 'boolean') return web ? WEB_FEATURES : []
   if (!Array.isArray(web)) throw new ConfigError(`web must be true, false or an array of features, not ${show(web)}`)
   return web.map((feature: unknown, index) => {
@@ -67,7 +76,7 @@ export class ContextCore {
   disposed = false
 
   constructor(core: Core, options: ContextOptions) {
-    const given = checkKeys('', options, ['globals', 'functions', 'console', 'modules', 'web', 'classes'])
+    const given = checkKeys('', options, CONTEXT_KEYS)
     const { globals = {}, functions = {}, console, modules, web = true, classes = {} } = given
     checkKeys('globals', globals, Object.keys(globals))
     checkKeys('functions', functions, Object.keys(functions))

@@ -11,6 +11,7 @@ import type { Core } from './core.js'
 import { copyIn } from './copy-in.js'
 import { BusyError, GuestError } from './errors.js'
 import { messageOf } from './host-failure.js'
+import { Later, promiseFor } from './host-functions.js'
 import { type Entry, moduleEntry, moduleEntryAsync } from './modules.js'
 import {
   allowance,
@@ -219,6 +220,11 @@ async function answered(run: Run, slice: (go: () => Progress) => Progress): Prom
   let result: unknown
   try {
     result = await run.unlessInterrupted(context.suspending.get(name)!.fn(...args))
+    if (result instanceof Later) {
+      const promise = promiseFor(context, name, result.promise)
+      run.checkAlive()
+      return slice(() => run.answer(promise))
+    }
   } catch (error) {
     run.checkAlive()
     return slice(() => run.answerFailure(messageOf(error), error))

@@ -6,19 +6,24 @@ import { copyIn } from './copy-in.js'
 import { ConfigError, DisposedError } from './errors.js'
 import { type AsyncRunOptions, callAsync, callSync } from './execute.js'
 import type { RunOptions } from './run.js'
+import { needsMain, type RemoteIsolate } from './worker/remote.js'
 
-let make: (context: ContextCore, target: VMObject) => GuestFunction
-let insideOf: (fn: GuestFunction) => { readonly context: ContextCore; readonly target: VMObject | null }
+let make: (context: ContextCore | RemoteIsolate, target: VMObject | number) => GuestFunction
+let insideOf: (fn: GuestFunction) => {
+  readonly context: ContextCore | RemoteIsolate
+  readonly target: VMObject | number | null
+}
 
 /**
  * A live reference to a guest function; the same function gives the same reference while one is held. Calls run in the
  * function's own context, under its isolate's limits.
  */
 export class GuestFunction {
-  readonly #context: ContextCore
-  #target: VMObject | null
+  readonly #context: ContextCore | RemoteIsolate
+  /** In a worker: its number there. */
+  #target: VMObject | number | null
 
-  private constructor(context: ContextCore, target: VMObject) {
+  private constructor(context: ContextCore | RemoteIsolate, target: VMObject | number) {
     this.#context = context
     this.#target = target
   }
@@ -33,30 +38,40 @@ export class GuestFunction {
    * Throws what `context.evaluate` throws.
    */
   call(args: readonly unknown[] = [], options: RunOptions = {}): unknown {
-    return callSync(this.#context, this.#live(), this.#copied(args), options)
+    const { context, target } = this.#local('call', 'use callAsync')
+    return callSync(context, target, this.#copied(context, args), options)
   }
 
   /** As `call`, but awaits suspending functions, and lets the host's loop turn meanwhile. */
   async callAsync(args: readonly unknown[] = [], options: AsyncRunOptions = {}): Promise<unknown> {
-    return callAsync(this.#context, this.#live(), this.#copied(args), options)
+    this.#checkLive()
+    if (typeof this.#target === 'number') return (this.#context as RemoteIsolate).invoke(this.#target, args, options)
+    const { context, target } = this.#local('callAsync', '')
+    return callAsync(context, target, this.#copied(context, args), options)
   }
 
   /** Lets the guest's memory go; the reference is of no use afterwards. Done for you when it is collected. */
   release(): void {
     if (this.#target === null) return
-    this.#context.core.handles.release(this.#target, this)
+    if (typeof this.#target === 'number') (this.#context as RemoteIsolate).release(this.#target)
+    else (this.#context as ContextCore).core.handles.release(this.#target, this)
     this.#target = null
   }
 
-  #live(): VMObject {
+  #checkLive(): void {
     this.#context.checkUsable()
     if (this.#target === null) throw new DisposedError('the guest function is released')
-    return this.#target
   }
 
-  #copied(args: readonly unknown[]) {
+  #local(what: string, instead: string): { context: ContextCore; target: VMObject } {
+    this.#checkLive()
+    if (typeof this.#target === 'number') throw needsMain(what, instead)
+    return { context: this.#context as ContextCore, target: this.#target! }
+  }
+
+  #copied(context: ContextCore, args: readonly unknown[]) {
     if (!Array.isArray(args)) throw new ConfigError('the arguments of a guest function must be an array')
-    return args.map((each, index) => copyIn(this.#context, each, `arguments[${index}]`).result)
+    return args.map((each, index) => copyIn(context, each, `arguments[${index}]`).result)
   }
 }
 
@@ -71,13 +86,19 @@ export function guestFunction(context: ContextCore, target: VMObject): GuestFunc
   return made
 }
 
+/** The reference to a function in a worker. */
+export function remoteFunction(isolate: RemoteIsolate, id: number): GuestFunction {
+  return make(isolate, id)
+}
+
 /** The function behind a reference that is handed to `context`. `path` is where it was found, for messages. */
 export function targetOf(fn: GuestFunction, context: ContextCore, path: string): VMObject {
   const inside = insideOf(fn)
-  if (inside.context.core !== context.core) throw new ConfigError(`${path} is a function of another isolate`)
+  if (!('core' in inside.context) || inside.context.core !== context.core)
+    throw new ConfigError(`${path} is a function of another isolate`)
   if (inside.context !== context) throw new ConfigError(`${path} is a function of another context`)
   if (inside.target === null) throw new DisposedError(`${path} is a guest function that is released`)
-  return inside.target
+  return inside.target as VMObject
 }
 
 function realmOf(target: VMObject): Realm | undefined {

@@ -54,8 +54,7 @@ export class HostClasses {
 
   private grant(name: string, options: HostClassOptions): Grant {
     const path = `classes.${name}`
-    checkKeys(path, options, ['class', 'methods'])
-    const { class: granted, methods } = options
+    const { class: granted, methods } = checkKeys(path, options, ['class', 'methods'])
     checkFunction(`${path}.class`, granted)
     const { prototype } = granted
     if (typeof prototype !== 'object' || prototype === null) throw new ConfigError(`${path}.class must be a class`)

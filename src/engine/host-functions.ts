@@ -42,6 +42,14 @@ export function suspending(fn: HostFunction): Suspending {
   return new Suspending(fn as AnyFunction)
 }
 
+/** What a suspending function of the engine's own gives where the guest is to get a promise. */
+export class Later {
+  readonly promise: Promise<unknown>
+  constructor(promise: Promise<unknown>) {
+    this.promise = promise
+  }
+}
+
 /** Fuel of one host call, besides what copying costs. */
 const CALL_COST = 4
 
@@ -153,7 +161,7 @@ function invoke(context: ContextCore, name: string, fn: AnyFunction, args: Value
 }
 
 /** The guest's promise for one of the host's: a job settles it, once that one is settled. */
-function promiseFor(context: ContextCore, name: string, pending: Promise<unknown>): Value {
+export function promiseFor(context: ContextCore, name: string, pending: Promise<unknown>): Value {
   const { core } = context
   const promise = newPromise(core.vm)
   context.waiting.add(promise)

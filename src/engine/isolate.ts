@@ -11,7 +11,8 @@ import type { EventListener } from './events.js'
 import { checkOptions, type InternalOptions, type IsolateOptions } from './options.js'
 import type { RunOptions } from './run.js'
 import { type CompileOptions, compile, type Script } from './script.js'
-import { type IsolateStats, statsOf } from './stats.js'
+import { emptyStats, type IsolateStats, statsOf } from './stats.js'
+import { needsMain, RemoteIsolate } from './worker/remote.js'
 
 SELF_HOSTED.compiler = (filename, text, intrinsics, functions) =>
   compileSelfHosted({ filename, text }, { intrinsics, functions })
@@ -20,26 +21,40 @@ let inside: (isolate: Isolate) => Core
 
 /** One guest world: its limits, contexts and counters. Two isolates share nothing but immutable code. */
 export class Isolate {
-  readonly #core: Core
+  readonly #core: Core | RemoteIsolate
 
   /** Throws ConfigError for an unknown key or an impossible value. */
   constructor(options: IsolateOptions = {}) {
-    this.#core = new Core(checkOptions(options, internalOf.get(options) ?? {}))
+    const checked = checkOptions(options, internalOf.get(options) ?? {})
+    const { execution } = checked
+    if (execution === 'main') this.#core = new Core(checked)
+    else {
+      const { execution: _, ...rest } = options
+      const pool = execution === 'worker' ? null : execution
+      this.#core = new RemoteIsolate(pool, rest, checked.limits, emptyStats(checked.mode))
+    }
   }
 
   static {
-    inside = (isolate) => isolate.#core
+    inside = (isolate) => isolate.#local('this', 'use a context')
+  }
+
+  #local(what: string, instead: string): Core {
+    if (this.#core instanceof RemoteIsolate) throw needsMain(what, instead)
+    return this.#core
   }
 
   /** Compiles source text. Throws GuestSyntaxError, and LimitError for source that is too large or too deep. */
   compile(source: string, options: CompileOptions = {}): Script {
-    return compile(this.#core, source, options)
+    return compile(this.#local('compile', 'pass the source text to evaluateAsync'), source, options)
   }
 
   /** Makes a context. Throws ConfigError for globals that can't be copied and functions that are none. */
   createContext(options: ContextOptions = {}): Context {
-    this.#core.checkFree()
-    return makeContext(new ContextCore(this.#core, options))
+    const core = this.#core
+    if (core instanceof RemoteIsolate) return makeContext(core.createContext(options))
+    core.checkFree()
+    return makeContext(new ContextCore(core, options))
   }
 
   /**
@@ -50,6 +65,10 @@ export class Isolate {
   pause(): void {
     const core = this.#core
     core.checkUsable()
+    if (core instanceof RemoteIsolate) {
+      core.send('pause')
+      return
+    }
     const { run } = core
     if (run === null) return
     if (run.mode === 'sync') throw new BusyError("evaluate and call can't be paused: use start or evaluateAsync")
@@ -59,8 +78,10 @@ export class Isolate {
 
   /** Lets a paused `evaluateAsync` or `callAsync` go on. */
   resume(): void {
-    this.#core.checkUsable()
-    this.#core.run?.resumeAsync()
+    const core = this.#core
+    core.checkUsable()
+    if (core instanceof RemoteIsolate) core.send('resume')
+    else core.run?.resumeAsync()
   }
 
   /**
@@ -69,12 +90,12 @@ export class Isolate {
    * their number. Throws the error of a limit that is exceeded; what jobs throw is told by events.
    */
   runJobs(options: RunOptions = {}): number {
-    return runJobs(this.#core, options)
+    return runJobs(this.#local('runJobs', 'use evaluateAsync'), options)
   }
 
-  /** Counters since the isolate was made. */
+  /** Counters since the isolate was made; with execution in a worker, as of the end of the last run. */
   stats(): IsolateStats {
-    return statsOf(this.#core)
+    return this.#core instanceof RemoteIsolate ? this.#core.stats : statsOf(this.#core)
   }
 
   /** Calls `listener` with every event from now on. Gives a function that ends this. */

@@ -5,6 +5,7 @@ import { ConfigError } from './errors.js'
 import { defaultHost, type DeterminismOptions, deterministicHost, type Host } from './host.js'
 import { checkLimits, type LimitOptions, type LimitsInput } from './limits.js'
 import type { TierMode } from './tiers.js'
+import { WorkerPool } from './worker/pool.js'
 
 /** Tunables of the tiers, each with its default where absent. Their table is `FLAGS`. */
 export interface TierOptions {
@@ -46,6 +47,12 @@ export interface IsolateOptions {
   readonly jit?: TierMode | TierOptions
   /** May guests make code of strings, by `eval` and `Function`? Default true; else they throw an EvalError. */
   readonly codeGeneration?: boolean
+  /**
+   * Where guests run. 'main' (default): in the thread of whoever calls. 'worker': in a worker of the isolate's own, which ends with it; a `WorkerPool`: in one of
+   * its workers. Then only what is asynchronous works (`evaluateAsync`, `callAsync`), and the host's own running out of memory, or
+   * hanging, is an error like another.
+   */
+  readonly execution?: 'main' | 'worker' | WorkerPool
   /** The guest's clock and random numbers; absent: the host's. */
   readonly determinism?: DeterminismOptions
 }
@@ -62,6 +69,7 @@ export interface CheckedOptions {
   readonly codeGeneration: boolean
   readonly flags: Flags
   readonly host: Host
+  readonly execution: 'main' | 'worker' | WorkerPool
 }
 
 const FLAG_ROWS: readonly (readonly [FlagName, FlagRow])[] = Object.entries(FLAGS) as [FlagName, FlagRow][]
@@ -71,8 +79,11 @@ const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
 const MODE_NAMES = MODES.map((mode) => `'${mode}'`).join(', ')
 
 export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
-  const given = checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism'])
-  const { limits = {}, jit = 'auto', codeGeneration = true, determinism } = given
+  const given = checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism', 'execution'])
+  const { limits = {}, jit = 'auto', codeGeneration = true, determinism, execution = 'main' } = given
+  if (execution !== 'main' && execution !== 'worker' && !(execution instanceof WorkerPool)) {
+    throw new ConfigError(`execution must be 'main', 'worker' or a WorkerPool, not ${show(execution)}`)
+  }
   if (typeof codeGeneration !== 'boolean')
     throw new ConfigError(`codeGeneration must be true or false, not ${show(codeGeneration)}`)
   const flags = defaultFlags()
@@ -87,6 +98,7 @@ export function checkOptions(options: IsolateOptions, internal: InternalOptions 
     limits: checkLimits(limits),
     mode,
     codeGeneration,
+    execution,
     flags,
     host: determinism === undefined ? defaultHost() : deterministicHost(determinism),
   }

@@ -43,6 +43,29 @@ export interface IsolateStats {
   readonly heldFunctions: number
 }
 
+/** Before anything has run. */
+export function emptyStats(jit: TierMode): IsolateStats {
+  const none = { baseline: 0, optimized: 0 }
+  return {
+    jit,
+    fuelUsed: 0,
+    fuelByTier: { interpreter: 0, ...none },
+    memoryUsed: 0,
+    censuses: 0,
+    compiled: none,
+    generated: none,
+    tierTimes: none,
+    matchers: 0,
+    exits: {},
+    bailouts: {},
+    osrEntries: 0,
+    jobs: 0,
+    pendingJobs: 0,
+    timers: 0,
+    heldFunctions: 0,
+  }
+}
+
 export function statsOf(core: Core): IsolateStats {
   const { vm, tiers, handles, mode } = core
   const counters = tiers?.counters

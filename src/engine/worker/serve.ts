@@ -1,0 +1,210 @@
+/** The worker's side: isolates of the library's own, run by messages. Everything that takes time is an async run, so that messages get through. */
+import type { Context } from '../context.js'
+import { DisposedError } from '../errors.js'
+import type { GuestFunction } from '../guest-function.js'
+import { Later, suspending } from '../host-functions.js'
+import { Isolate } from '../isolate.js'
+import type { LoadedModule } from '../modules.js'
+import type { Answer, FromWorker, ToWorker, WireContext } from './protocol.js'
+import { decode, encode, type FunctionNumbers } from './wire.js'
+import { encodeError, RemoteFailure } from './wire-errors.js'
+
+type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>
+type Sent = FromWorker extends infer Each ? (Each extends FromWorker ? Omit<Each, 'isolate'> : never) : never
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Handles the messages of an embedder; `post` answers. */
+export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
+  const isolates = new Map<number, Served>()
+  return (message) => {
+    if (message.type === 'ping') post({ type: 'pong', isolate: message.isolate })
+    else if (message.type === 'isolate') {
+      const { isolate } = message
+      isolates.set(isolate, new Served(message, (sent) => post({ ...sent, isolate } as FromWorker)))
+    } else {
+      isolates.get(message.isolate)?.handle(message)
+      if (message.type === 'dispose') isolates.delete(message.isolate)
+    }
+  }
+}
+
+class Served implements FunctionNumbers {
+  private readonly isolate: Isolate
+  private readonly post: (message: Sent) => void
+  /** Or why there is none. */
+  private readonly contexts = new Map<number, Context | { readonly failure: unknown }>()
+  private readonly runs = new Map<number, AbortController>()
+  private readonly calls = new Map<number, Waiting>()
+  private callCount = 0
+  private readonly numbers = new Map<GuestFunction, number>()
+  /** `sent`: how often the embedder has been given it and has not released it. */
+  private readonly functions = new Map<number, { readonly fn: GuestFunction; sent: number }>()
+  private functionCount = 0
+
+  constructor({ options }: Message<'isolate'>, post: (message: Sent) => void) {
+    this.isolate = new Isolate(options)
+    this.post = post
+  }
+
+  numberOf(fn: GuestFunction): number {
+    let id = this.numbers.get(fn)
+    if (id === undefined) {
+      id = ++this.functionCount
+      this.numbers.set(fn, id)
+      this.functions.set(id, { fn, sent: 0 })
+    }
+    this.functions.get(id)!.sent++
+    return id
+  }
+
+  functionOf(id: number): GuestFunction {
+    const held = this.functions.get(id)
+    if (held === undefined) throw new DisposedError('the guest function is released')
+    return held.fn
+  }
+
+  handle(message: ToWorker): void {
+    switch (message.type) {
+      case 'context':
+        this.contexts.set(message.context, this.makeContext(message.context, message.options))
+        return
+      case 'evaluate': {
+        const { context, source, options } = message
+        void this.run(message.run, (signal) => this.contextOf(context).evaluateAsync(source, { ...options, signal }))
+        return
+      }
+      case 'invoke': {
+        const { fn, args, options } = message
+        void this.run(message.run, (signal) =>
+          this.functionOf(fn).callAsync(decode(args, this) as unknown[], { ...options, signal }),
+        )
+        return
+      }
+      case 'abort':
+        this.runs.get(message.run)?.abort()
+        return
+      case 'answer':
+        this.answer(message.call, message.answer)
+        return
+      case 'release':
+        this.release(message.fn, message.count)
+        return
+      case 'listen':
+        this.isolate.onEvent((event) => {
+          if (event.type !== 'unhandledRejection') this.post({ type: 'event', event })
+          else this.post({ type: 'event', event: { ...event, error: encodeError(event.error, this) } })
+        })
+        return
+      case 'pause':
+        this.isolate.pause()
+        return
+      case 'resume':
+        this.isolate.resume()
+        return
+      case 'dispose':
+        this.isolate.dispose()
+        return
+      case 'disposeContext': {
+        const context = this.contexts.get(message.context)
+        // One that a run has goes with the isolate.
+        if (this.runs.size === 0 && context !== undefined && 'dispose' in context) context.dispose()
+        this.contexts.delete(message.context)
+      }
+    }
+  }
+
+  private contextOf(id: number): Context {
+    const context = this.contexts.get(id)
+    if (context === undefined) throw new DisposedError('the context is disposed')
+    if ('failure' in context) throw context.failure
+    return context
+  }
+
+  private makeContext(
+    id: number,
+    { globals, functions, console, modules, web }: WireContext,
+  ): Context | { failure: unknown } {
+    try {
+      return this.isolate.createContext({
+        globals: decode(globals, this) as Record<string, unknown>,
+        functions: Object.fromEntries(functions.map(({ name, length }) => [name, this.hostFunction(id, name, length)])),
+        ...(console && { console: (level, text) => this.post({ type: 'console', context: id, level, text }) }),
+        ...(modules && {
+          modules: (specifier, referrer, attributes) =>
+            this.ask((call) =>
+              this.post({ type: 'load', call, context: id, args: [specifier, referrer, { ...attributes }] }),
+            ) as Promise<LoadedModule | null | undefined>,
+        }),
+        web,
+      })
+    } catch (failure) {
+      return { failure }
+    }
+  }
+
+  /** The guest waits for the embedder's thread, whether the function there is synchronous or not. */
+  private hostFunction(context: number, name: string, length: number) {
+    const stub = (...args: unknown[]): Promise<unknown> =>
+      this.ask((call) =>
+        this.post({ type: 'call', call, context, name, args: encode(args, this, `an argument of ${name}`) }),
+      )
+    Object.defineProperty(stub, 'length', { value: length })
+    return suspending(stub)
+  }
+
+  private ask(send: (call: number) => void): Promise<unknown> {
+    const call = ++this.callCount
+    return new Promise((resolve, reject) => {
+      this.calls.set(call, { resolve, reject })
+      send(call)
+    })
+  }
+
+  private answer(call: number, answer: Answer): void {
+    const waiting = this.calls.get(call)
+    if (waiting === undefined) return
+    this.calls.delete(call)
+    switch (answer.kind) {
+      case 'value':
+        waiting.resolve(decode(answer.value, this))
+        return
+      case 'module':
+        waiting.resolve(answer.module)
+        return
+      case 'failure':
+        waiting.reject(new RemoteFailure(answer.message, call))
+        return
+      case 'later': {
+        const later = new Promise((resolve, reject) => this.calls.set(call, { resolve, reject }))
+        waiting.resolve(new Later(later))
+      }
+    }
+  }
+
+  private async run(run: number, work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const controller = new AbortController()
+    this.runs.set(run, controller)
+    try {
+      const value = encode(await work(controller.signal), this, 'the result')
+      this.post({ type: 'done', run, value, stats: this.isolate.stats() })
+    } catch (error) {
+      this.post({ type: 'failed', run, error: encodeError(error, this), stats: this.isolate.stats() })
+    } finally {
+      this.runs.delete(run)
+    }
+  }
+
+  private release(id: number, count: number): void {
+    const held = this.functions.get(id)
+    if (held === undefined) return
+    held.sent -= count
+    if (held.sent > 0) return
+    this.functions.delete(id)
+    this.numbers.delete(held.fn)
+    held.fn.release()
+  }
+}
