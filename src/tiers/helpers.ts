@@ -55,6 +55,8 @@ import {
   allocateThis,
   hasPlainPrototype,
   superConstructor,
+  superParent,
+  checkSuperParent,
 } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
@@ -513,6 +515,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   defineNamed,
   throwFrom,
   superConstructor,
+  superParent,
+  checkSuperParent,
   derivedReturn,
   runOpcode,
 }
