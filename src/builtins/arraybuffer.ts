@@ -103,6 +103,7 @@ export const ARRAY_BUFFER: ClassTable = {
     length: 1,
     cost: 2,
     construct: true,
+    constructBy: 'arrayBufferFirst',
     fixed(vm, _self, length, options) {
       if (vm.newTarget === undefined) return throwTypeError(vm, "Constructor ArrayBuffer requires 'new'")
       if (!isPrimitive(length) || isObject(options)) {

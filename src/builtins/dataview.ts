@@ -186,6 +186,7 @@ export const DATA_VIEW: ClassTable = {
     length: 1,
     cost: 2,
     construct: true,
+    constructBy: 'dataViewFirst',
     fixed(vm, _self, buffer, offset, length) {
       if (vm.newTarget === undefined) return throwTypeError(vm, "Constructor DataView requires 'new'")
       if (!(buffer instanceof ArrayBufferObject)) {

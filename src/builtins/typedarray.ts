@@ -285,7 +285,14 @@ function concrete(kind: ElementKind, index: number): ClassTable {
   const size = { data: 'BYTES_PER_ELEMENT', value: kind.bytes, attrs: Attr.None }
   return {
     name: kind.name,
-    constructor: { name: kind.name, length: 3, cost: 2, construct: true, fixed: construct(kind, index) },
+    constructor: {
+      name: kind.name,
+      length: 3,
+      cost: 2,
+      construct: true,
+      constructBy: 'typedArrayFirst',
+      fixed: construct(kind, index),
+    },
     parent: 'TypedArray',
     prototypeParent: 'TypedArray.prototype',
     statics: bytes ? [size, guest('fromBase64', 1, 'bytesFromBase64'), guest('fromHex', 1, 'bytesFromHex')] : [size],

@@ -137,6 +137,8 @@ export const enum Op {
   New,
   NewSpread,
   SuperConstructor,
+  SuperParent,
+  CheckSuperParent,
   SuperCall,
   SuperCallSpread,
   // Iteration
@@ -348,6 +350,8 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   New: { code: Op.New, operands: ['dst', 'reg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = new a(…registers)' },
   NewSpread: { code: Op.NewSpread, operands: ['dst', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = new a(...array b)' },
   SuperConstructor: { code: Op.SuperConstructor, operands: ['dst', 'reg'], flags: THROWS, doc: 'dst = [[GetPrototypeOf]] of class a; TypeError unless a constructor' },
+  SuperParent: { code: Op.SuperParent, operands: ['dst', 'reg'], flags: NONE, doc: 'dst = [[GetPrototypeOf]] of class a' },
+  CheckSuperParent: { code: Op.CheckSuperParent, operands: ['reg', 'reg'], flags: THROWS, doc: 'TypeError unless a, the parent of class b, is a constructor' },
   SuperCall: { code: Op.SuperCall, operands: ['dst', 'reg', 'reg', 'regs', 'count', 'cache'], flags: CALLS, doc: 'dst = Construct(a, registers, new.target b)' },
   SuperCallSpread: { code: Op.SuperCallSpread, operands: ['dst', 'reg', 'reg', 'reg', 'cache'], flags: CALLS, doc: 'dst = Construct(a, array c, new.target b)' },
 

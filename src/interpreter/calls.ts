@@ -440,7 +440,8 @@ function prepareNativeConstruct(vm: Vm, fn: NativeFunction, args: Value[], newTa
   if (target.shape.lazy) materialize(vm, target)
   const entry = target.shape.lookup('prototype')
   if (entry < 0 || (entry & Attr.Accessor) !== 0) {
-    return vm.request(vm.realm.selfHosted('constructWithPrototype'), undefined, [fn, target, vm.list(args)])
+    const by = fn.row.constructBy ?? 'constructWithPrototype'
+    return vm.request(vm.realm.selfHosted(by), undefined, [fn, target, vm.list(args)])
   }
   const proto = target.slots[entry >> ENTRY_SHIFT]
   vm.newTargetProto = isObject(proto) ? proto : defaultPrototype(vm, fn, target)

@@ -275,6 +275,10 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       )
     case Op.SuperConstructor:
       return create.superConstructor(vm, registers[b])
+    case Op.SuperParent:
+      return create.superParent(vm, registers[b])
+    case Op.CheckSuperParent:
+      return create.checkSuperParent(vm, registers[a], registers[b])
     case Op.SuperCall:
       noteParent(unit, registers[b], code[pc + 6]!)
       return requestConstruct(vm, registers[b], run(registers, d, code[pc + 5]!), registers[c], undefined)

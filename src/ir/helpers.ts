@@ -97,6 +97,8 @@ export const HELPERS = {
   copyProperties: 'CopyDataProperties',
   throwFrom: 'throw',
   superConstructor: 'what super() constructs',
+  superParent: 'what stands above a class',
+  checkSuperParent: 'TypeError unless super() can construct a',
   derivedReturn: 'what a derived constructor gives',
   runOpcode: "the interpreter's own case of an opcode",
 } as const

@@ -177,6 +177,14 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
   },
   [Op.Throw]: { helper: 'throwFrom', operands: [['reg', 1], ['code'], ['pc']] },
   [Op.SuperConstructor]: { helper: 'superConstructor', operands: [['reg', 2]] },
+  [Op.SuperParent]: { helper: 'superParent', operands: [['reg', 2]], total: true },
+  [Op.CheckSuperParent]: {
+    helper: 'checkSuperParent',
+    operands: [
+      ['reg', 1],
+      ['reg', 2],
+    ],
+  },
   [Op.DerivedReturn]: {
     helper: 'derivedReturn',
     operands: [

@@ -167,9 +167,17 @@ function constructorNameOf(vm: Vm, object: VMObject): string {
 
 /** [[GetPrototypeOf]] of the running class, which super() constructs. */
 export function superConstructor(vm: Vm, fn: Value): Value {
-  const parent = (fn as VMObject).shape.proto
-  if (parent === null || !isConstructor(parent)) {
-    const above = parent === null ? '' : constructorNameOf(vm, parent)
+  return checkSuperParent(vm, superParent(vm, fn), fn)
+}
+
+/** The same, and a constructor or not: so where arguments stand between this and the check. */
+export function superParent(_vm: Vm, fn: Value): Value {
+  return (fn as VMObject).shape.proto
+}
+
+export function checkSuperParent(vm: Vm, parent: Value, fn: Value): Value {
+  if (!isObject(parent) || !isConstructor(parent)) {
+    const above = !isObject(parent) ? '' : constructorNameOf(vm, parent)
     const name = dataProperty(vm, fn as VMObject, 'name')
     const which = typeof name === 'string' && name !== '' ? name : 'anonymous class'
     return throwTypeError(vm, `Super constructor ${above || 'null'} of ${which} is not a constructor`)

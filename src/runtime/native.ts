@@ -58,6 +58,8 @@ export interface NativeRow {
   readonly seesCaller?: true
   /** May be called by `new`; `vm.newTarget` tells. */
   readonly construct?: true
+  /** The self-hosted function that constructs where new.target's prototype must be read by guest code, and other things before. */
+  readonly constructBy?: string
   readonly self?: Conversion
   readonly params?: readonly Conversion[]
   /** Conversion of the arguments after `params` of a variadic native. */

@@ -169,11 +169,11 @@ function setOwn(vm: Vm, receiver: VMObject, key: Key, value: Value, strict: bool
   if ((attrs & (Attr.Accessor | Attr.Writable)) !== Attr.Writable) {
     return isUninitialized(vm, receiver, key) ? ABRUPT : false
   }
-  return overwrite(vm, receiver, key, value, attrs)
+  return overwrite(vm, receiver, key, value, attrs, strict)
 }
 
-function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): Value {
-  if (key === 'length' && object instanceof VMArray) return assignArrayLength(vm, object, value)
+function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number, strict: boolean): Value {
+  if (key === 'length' && object instanceof VMArray) return assignArrayLength(vm, object, value, strict)
   const exotic = exoticOf(object)
   if (exotic?.ownsIndices && isNumericKey(key)) return exotic.store!(vm, object, key, value)
   if (exotic?.immutable) return sameValue(value, vm.propertyValue)
@@ -195,10 +195,10 @@ function createDataProperty(vm: Vm, object: VMObject, key: Key, value: Value): V
   return true
 }
 
-function assignArrayLength(vm: Vm, array: VMArray, value: Value): Value {
+function assignArrayLength(vm: Vm, array: VMArray, value: Value, strict: boolean): Value {
   if (isObject(value)) {
     // ArraySetLength converts twice; the conversion is guest code, done by a self-hosted function that stores a number.
-    const request = vm.request(vm.realm.selfHosted('setArrayLength'), undefined, [array, value])
+    const request = vm.request(vm.realm.selfHosted('setArrayLength'), undefined, [array, value, strict])
     vm.requestDeliver = Deliver.Discard
     return request
   }
@@ -326,7 +326,7 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   }
   if (key === 'length' && object instanceof VMArray) {
     if (wanted.hasValue) {
-      const done = assignArrayLength(vm, object, wanted.value)
+      const done = assignArrayLength(vm, object, wanted.value, false)
       // What could not be removed does not keep the length from becoming read-only.
       if (done === false && (next & Attr.Writable) === 0) object.lengthWritable = false
       if (done !== true) return done

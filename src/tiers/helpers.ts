@@ -58,6 +58,8 @@ import {
   allocateThis,
   hasPlainPrototype,
   superConstructor,
+  superParent,
+  checkSuperParent,
 } from '../runtime/create.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
@@ -553,6 +555,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   defineNamed,
   throwFrom,
   superConstructor,
+  superParent,
+  checkSuperParent,
   derivedReturn,
   runOpcode,
 }

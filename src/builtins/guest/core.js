@@ -148,7 +148,10 @@ function getSuper(home, key, receiver) {
   return base === null ? $getSuper(home, name, receiver) : $get(base, name, receiver)
 }
 function setSuper(home, key, value, receiver, strict) {
-  return $setSuper(home, $toKey(key), value, receiver, strict)
+  const base = $superBase(home)
+  const name = $toKey(key)
+  if (base === null) $setSuper(home, name, value, receiver, strict)
+  else if (!objectSet(base, name, value, receiver, strict) && strict) $throwReadOnly(receiver, name)
 }
 function deleteKeyedStrict(object, key) {
   return delete object[$toKey(key)]
@@ -177,10 +180,14 @@ function setBinding(object, name, value, strict) {
   object[name] = value
 }
 
-function setArrayLength(array, value) {
+function setArrayLength(array, value, strict) {
   const length = $toNumber(value)
   if ($toNumber(value) !== length) $throwRangeError('Invalid array length')
-  array.length = length
+  const descriptor = $newObject(null)
+  descriptor.value = length
+  const done = $defineOwn(array, 'length', descriptor) !== false
+  if (!done && strict) $throwReadOnly(array, 'length')
+  return done
 }
 
 function instanceOf(value, target) {

@@ -405,7 +405,7 @@ function typedArrayMergeSort(list, compare) {
 
 // Buffers and views.
 
-function arrayBufferConstruct(length, options, proto) {
+function arrayBufferLengths(length, options) {
   const bytes = $toInteger($toNumber(length === undefined ? 0 : length))
   if (bytes < 0 || bytes > 9007199254740991) $throwRangeError('Invalid array buffer length')
   let max
@@ -413,7 +413,38 @@ function arrayBufferConstruct(length, options, proto) {
     max = options.maxByteLength
     if (max !== undefined) max = $toNumber(max)
   }
-  return $arrayBufferNew(bytes, max, proto)
+  return [bytes, max]
+}
+function arrayBufferConstruct(length, options, proto) {
+  const lengths = arrayBufferLengths(length, options)
+  return $arrayBufferNew(lengths[0], lengths[1], proto)
+}
+
+// What is looked at before new.target's prototype is read.
+function arrayBufferFirst(fn, newTarget, args) {
+  const lengths = arrayBufferLengths(args[0], args[1])
+  if (lengths[1] !== undefined && lengths[0] > $toInteger(lengths[1])) $throwRangeError('Invalid array buffer max length')
+  const options = $newObject(null)
+  options.maxByteLength = lengths[1]
+  return constructWithPrototype(fn, newTarget, [lengths[0], options])
+}
+function dataViewFirst(fn, newTarget, args) {
+  const buffer = args[0]
+  if (!$isArrayBuffer(buffer)) $throwTypeError('First argument to DataView constructor must be an ArrayBuffer')
+  const start = $toNumber(args[1] === undefined ? 0 : args[1])
+  $dataViewCheck(buffer, start)
+  const length = args[2] === undefined ? undefined : $toNumber(args[2])
+  if (length !== undefined && start + $toInteger(length) > $arrayBufferLength(buffer)) {
+    $throwRangeError('Invalid DataView length ' + length)
+  }
+  return constructWithPrototype(fn, newTarget, [buffer, start, length])
+}
+function typedArrayFirst(fn, newTarget, args) {
+  if (!$isObject(args[0])) {
+    const length = $toInteger($toNumber(args[0]))
+    if (length < 0 || length > 9007199254740991) $throwRangeError('Invalid typed array length: ' + length)
+  }
+  return constructWithPrototype(fn, newTarget, args)
 }
 function arrayBufferWithLength(method, length) {
   return $call(method, this, $toNumber(length))

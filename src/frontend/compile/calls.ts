@@ -6,7 +6,7 @@ import { Label } from '../../bytecode/assembler.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { isDirectEval } from '../analyze.js'
 import { visibleScope } from '../visible.js'
-import { NEW_TARGET, RUNNING_FUNCTION, THIS } from '../scope.js'
+import { NEW_TARGET, resolve, RUNNING_FUNCTION, THIS } from '../scope.js'
 import type { FunctionCompiler } from './context.js'
 import { isDynamic, loadResolved, resolveDynamic } from './dynamic-names.js'
 import { operand, thisOperand, value } from './expressions.js'
@@ -171,21 +171,32 @@ function superCall(f: FunctionCompiler, node: acorn.CallExpression, dst: number)
   f.temporarily(() => {
     const running = hiddenOperand(f, RUNNING_FUNCTION)
     const parent = f.asm.register()
-    f.asm.at(node.start).emit(Op.SuperConstructor, parent, running)
+    // What can't tell whether the parent is checked before or after is evaluated after: one instruction does both.
+    const inert = node.arguments.every((each) => isInert(f, each))
+    f.asm.at(node.start).emit(inert ? Op.SuperConstructor : Op.SuperParent, parent, running)
     const newTarget = hiddenOperand(f, NEW_TARGET)
     const result = f.asm.register()
     f.temporarily(() => {
       if (hasSpread(node.arguments)) {
         const array = spreadArguments(f, node.arguments, node.start)
+        f.asm.at(node.start).emit(Op.CheckSuperParent, parent, running)
         f.asm.at(node.start).emit(Op.SuperCallSpread, result, parent, newTarget, array)
       } else {
         const first = argumentRegisters(f, node.arguments as acorn.Expression[])
+        if (!inert) f.asm.at(node.start).emit(Op.CheckSuperParent, parent, running)
         f.asm.at(node.start).emit(Op.SuperCall, result, parent, newTarget, first, node.arguments.length)
       }
     })
     bindThis(f, running, result, node.start)
     f.asm.emit(Op.Move, dst, result)
   })
+}
+
+/** Does evaluating it do nothing that could be seen? */
+function isInert(f: FunctionCompiler, node: Arguments[number]): boolean {
+  if (node.type !== 'Identifier') return node.type === 'Literal'
+  const kind = isDynamic(f, node.name) ? undefined : resolve(f.scope, node.name)?.binding.kind
+  return kind === 'parameter' || kind === 'var'
 }
 
 /** What follows the return of the parent constructor: this is bound, then the fields are initialized. */
