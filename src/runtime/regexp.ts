@@ -179,6 +179,7 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
     return throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
   }
   let shared: SharedProgram
+  if (cannotPay(vm, 1 + (pattern.length >>> 2))) return ABRUPT
   try {
     shared = vm.regExps.program(pattern, flags)
   } catch (error) {
