@@ -18,7 +18,7 @@ import { ARRAY_VALUES, ArrayIteration, arrayIterationRow } from '../runtime/iter
 import { ABRUPT, HOLE, isCallable, isObject, type Value, VMArray } from '../runtime/values.js'
 import { keyUnits } from '../runtime/strings.js'
 import type { Vm } from '../runtime/vm.js'
-import { joinCost, joinTexts } from './join.js'
+import { joinCost, joiningUnits, joinTexts } from './join.js'
 import type { MethodProperty } from './table.js'
 
 /** The elements of a simple array from `from` to before `to`, undefined for holes. */
@@ -162,7 +162,7 @@ function join(vm: Vm, self: Value, separator: Value): Value {
       parts.push(text)
     }
   }
-  return joinTexts(vm, parts, length, between, joinCost(length))
+  return joinTexts(vm, parts, length, between, joinCost(length) + joiningUnits(vm))
 }
 
 /** Reads `join` and calls it. */

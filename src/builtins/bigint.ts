@@ -89,7 +89,7 @@ export const BIGINT: ClassTable = {
     {
       name: 'toLocaleString',
       length: 0,
-      cost: 2,
+      cost: 25,
       fixed(vm, self) {
         const value = bigintOf(vm, self, 'toLocaleString')
         if (value === undefined) return ABRUPT

@@ -1,11 +1,11 @@
 /** Date (21.4), with UTC as local time. The clock is the embedder's. */
 import { argument } from '../runtime/native.js'
 import { throwIncompatible } from '../runtime/collections.js'
-import { isPrimitive, toNumber } from '../runtime/convert.js'
+import { digitsUnits, isPrimitive, toNumber } from '../runtime/convert.js'
 import { type DateFormat, DateObject, dateText, parseDate, timeClip, timeOf } from '../runtime/date.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
-import { isObject, Size, type Value, type VMObject } from '../runtime/values.js'
+import { ABRUPT, isObject, Size, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { ClassTable, MethodProperty } from './table.js'
 
@@ -14,9 +14,18 @@ export function newDate(vm: Vm, time: number, proto: VMObject | null): DateObjec
   return new DateObject(vm.realm.rootShape(proto ?? vm.realm.intrinsic('Date.prototype')), time)
 }
 
+/** Date.parse, which looks through long texts as through digits; ABRUPT where that can't be paid. */
+function paidDate(vm: Vm, text: string): number | VMObject {
+  const units = digitsUnits(text)
+  return units === 0 || vm.charge(units) ? parseDate(text) : ABRUPT
+}
+
 /** `new Date(value)` of a primitive. */
 export function dateOfPrimitive(vm: Vm, value: Value, proto: VMObject | null): Value {
-  if (typeof value === 'string') return newDate(vm, parseDate(value), proto)
+  if (typeof value === 'string') {
+    const time = paidDate(vm, value)
+    return typeof time === 'number' ? newDate(vm, time, proto) : time
+  }
   const number = toNumber(vm, isPrimitive(value) ? value : undefined)
   return typeof number === 'number' ? newDate(vm, timeClip(number), proto) : number
 }
@@ -135,7 +144,13 @@ export const DATE: ClassTable = {
   },
   statics: [
     { name: 'now', length: 0, cost: 1, fixed: (vm) => timeClip(Math.floor(vm.hooks.now())) },
-    { name: 'parse', length: 1, cost: 3, params: ['string'], fixed: (_vm, _self, value) => parseDate(value as string) },
+    {
+      name: 'parse',
+      length: 1,
+      cost: 3,
+      params: ['string'],
+      fixed: (vm, _self, value) => paidDate(vm, value as string),
+    },
     {
       name: 'UTC',
       length: 7,

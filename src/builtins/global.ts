@@ -1,4 +1,5 @@
 /** Functions of the global object (19.2), with Annex B's escape and unescape. `eval` here is the indirect one. */
+import { digitsUnits } from '../runtime/convert.js'
 import { throwError, throwRangeError } from '../runtime/errors.js'
 import { indirectEval } from '../runtime/eval.js'
 import { payString } from '../runtime/strings.js'
@@ -109,6 +110,11 @@ function unescapeText(text: string): string {
   )
 }
 
+function payDigitsOf(vm: Vm, text: string): boolean {
+  const units = digitsUnits(text)
+  return units === 0 || vm.charge(units)
+}
+
 function recode(name: string, apply: (text: string) => string): MethodProperty {
   return {
     name,
@@ -130,14 +136,15 @@ export const GLOBAL_FUNCTIONS: readonly MethodProperty[] = [
     length: 1,
     cost: 1,
     params: ['string'],
-    fixed: (_vm, _self, text) => Number.parseFloat(text as string),
+    fixed: (vm, _self, text) => (payDigitsOf(vm, text as string) ? Number.parseFloat(text as string) : ABRUPT),
   },
   {
     name: 'parseInt',
     length: 2,
     cost: 1,
     params: ['string', 'number'],
-    fixed: (_vm, _self, text, radix) => Number.parseInt(text as string, radix as number),
+    fixed: (vm, _self, text, radix) =>
+      payDigitsOf(vm, text as string) ? Number.parseInt(text as string, radix as number) : ABRUPT,
   },
   { name: 'isFinite', length: 1, cost: 1, params: ['number'], fixed: (_vm, _self, value) => Number.isFinite(value) },
   { name: 'isNaN', length: 1, cost: 1, params: ['number'], fixed: (_vm, _self, value) => Number.isNaN(value) },

@@ -2,8 +2,15 @@
 import { ABRUPT, Size, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 
+/** Units for finding out whether a receiver's join is running, and remembering that it is. */
+export function joiningUnits(vm: Vm): number {
+  return vm.joining.length >>> 3
+}
+
 /** False if it is running already. */
-export function enterJoin(vm: Vm, receiver: VMObject): boolean {
+export function enterJoin(vm: Vm, receiver: VMObject): Value {
+  const units = joiningUnits(vm)
+  if (units > 0 && !vm.charge(units)) return ABRUPT
   if (vm.joining.includes(receiver)) return false
   vm.joining = [...vm.joining, receiver]
   return true

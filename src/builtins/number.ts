@@ -144,7 +144,7 @@ export const NUMBER: ClassTable = {
     {
       name: 'toLocaleString',
       length: 0,
-      cost: 5,
+      cost: 25,
       fixed(vm, self, _locales, options) {
         const value = numberOf(vm, self, 'toLocaleString')
         return value === undefined ? ABRUPT : value.toLocaleString('en-US', digitOptions(vm, options))

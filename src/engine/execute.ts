@@ -38,7 +38,7 @@ const HostPromise = Promise
 
 /** Calls a function to its end. */
 export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {
-  return runSync(context, checkRunOptions(options), () => ({ callee, thisValue: undefined, args }))
+  return runSync(context, checkRunOptions(options), () => ({ callee, thisValue: undefined, args, module: undefined }))
 }
 
 /** Runs a script or module to its end. */
@@ -75,7 +75,7 @@ export function entryOfAsync(run: Run, context: ContextCore, program: Program): 
 }
 
 function scriptEntry({ realm }: ContextCore, { code }: Program): Entry {
-  return { callee: topClosure(realm, realm.unitOf(code, 0)), thisValue: realm.global, args: [] }
+  return { callee: topClosure(realm, realm.unitOf(code, 0)), thisValue: realm.global, args: [], module: undefined }
 }
 
 function runSync(context: ContextCore, options: RunOptions, make: (run: Run) => Entry): unknown {
@@ -106,7 +106,8 @@ export function readGlobal(context: ContextCore, name: string): unknown {
   }
   return oneRun(new Run(context, 'sync', bare({})), (run) => {
     if (getter === null) return run.copyOut(value)
-    const progress = getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [] })
+    const progress =
+      getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [], module: undefined })
     return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
   })
 }
@@ -149,7 +150,7 @@ export function callAsync(
   args: readonly Value[],
   options: AsyncRunOptions,
 ): Promise<unknown> {
-  return runAsync(context, options, () => ({ callee, thisValue: undefined, args }))
+  return runAsync(context, options, () => ({ callee, thisValue: undefined, args, module: undefined }))
 }
 
 export const ASYNC_KEYS: readonly (keyof AsyncRunOptions)[] = [...RUN_KEYS, 'sliceMs']

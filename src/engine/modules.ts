@@ -47,7 +47,7 @@ export interface Entry {
   readonly thisValue: Value
   readonly args: readonly Value[]
   /** It is a module: its value is a promise as long as it waits. */
-  readonly module?: ModuleRecord
+  readonly module: ModuleRecord | undefined
 }
 
 /** Yields what has to be waited for. */
@@ -262,7 +262,12 @@ export function goOnWithImport(run: Run, context: ContextCore, request: ImportRe
     core.pinned.splice(core.pinned.indexOf(request), 1)
   }
   if (step.done)
-    return { callee: realm.selfHosted('importEvaluate'), thisValue: undefined, args: [...step.value, promise] }
+    return {
+      callee: realm.selfHosted('importEvaluate'),
+      thisValue: undefined,
+      args: [...step.value, promise],
+      module: undefined,
+    }
   context.waiting.add(promise)
   const goOn = (settled: Settled): void => {
     if (core.disposed || !context.waiting.delete(promise)) return

@@ -201,7 +201,7 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
 
     /** Not by a logical assignment, either, whose operator is the token here. */
     override checkLValSimple(node: acorn.Node, ...rest: unknown[]): void {
-      const isBinding = rest[0] !== undefined && rest[0] !== 0
+      const isBinding = rest.length > 0 && rest[0] !== undefined && rest[0] !== 0
       if (node.type === 'CallExpression' && !this.strict && !isBinding && !LOGICAL.has(this.value)) return
       super.checkLValSimple(node, ...rest)
     }

@@ -14,7 +14,7 @@ import {
   rememberStore,
   rememberSuper,
 } from './caches.js'
-import { throwError, throwTypeError } from './errors.js'
+import { shortened, throwError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { canList } from './namespaces.js'
@@ -134,7 +134,7 @@ export function fail(vm: Vm, object: Value, key: Key): Value {
   if (!isObject(object)) {
     const isOwn = typeof object === 'string' && (key === 'length' || (typeof key === 'number' && key < object.length))
     if (isOwn) return throwTypeError(vm, `Cannot assign to read only property '${text}' of string '${object}'`)
-    return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${String(object)}'`)
+    return throwTypeError(vm, `Cannot create property '${text}' on ${typeof object} '${shortened(object)}'`)
   }
   // [[Set]] has paid for this walk.
   if (holderOf(vm, object, key) !== null) {
@@ -625,7 +625,7 @@ export function definePrivate(vm: Vm, object: Value, name: Value, value: Value, 
 export function hasPrivate(vm: Vm, object: Value, name: Value): Value {
   const key = name as PrivateName
   if (!isObject(object))
-    return throwTypeError(vm, `Cannot use 'in' operator to search for '${key.description}' in ${String(object)}`)
+    return throwTypeError(vm, `Cannot use 'in' operator to search for '${key.description}' in ${shortened(object)}`)
   return object.shape.lookup(key) >= 0
 }
 

@@ -1,5 +1,5 @@
 /** BigInts from other primitives (7.1.13, 21.2.1.1.1), their sizes, and what work on them costs. */
-import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { shortened, throwError, throwRangeError, throwTypeError } from './errors.js'
 import type { PrimitiveValue } from './convert.js'
 import { ABRUPT, type Value } from './values.js'
 import type { Vm } from './vm.js'
@@ -10,6 +10,28 @@ const MAX_BITS = 1 << 30
 /** Bits, to within four. */
 export function bitLength(value: bigint): number {
   return BigInt.asIntN(64, value) === value ? 64 : value.toString(16).length * 4
+}
+
+/** Work on BigInts up to this size is part of an instruction's cost. */
+const FREE_BITS = 4096
+/** 2^FREE_BITS, and four times as many bits each: sizes are told apart without looking through a value. */
+const SIZES: readonly bigint[] = [1, 4, 16, 64, 256].map((factor) => 1n << BigInt(FREE_BITS * factor))
+
+const NEGATIVE_SIZES: readonly bigint[] = SIZES.map((each) => -each)
+
+/** Words of a BigInt, to within four times as many; 0 where they are few. */
+export function roughWords(value: bigint): number {
+  let bits = FREE_BITS
+  for (let i = 0; i < SIZES.length; i++) {
+    if (value < SIZES[i]! && value > NEGATIVE_SIZES[i]!) return bits === FREE_BITS ? 0 : bits >>> 6
+    bits *= 4
+  }
+  return bitLength(value) >>> 6
+}
+
+/** Units of comparing a BigInt with another. */
+export function comparisonUnits(value: bigint): number {
+  return roughWords(value) >>> 6
 }
 
 /** Pays for a conversion between text and a BigInt of this many bits; false: return ABRUPT. */
@@ -50,7 +72,9 @@ export function toBigInt(vm: Vm, value: PrimitiveValue): Value {
       return value ? 1n : 0n
     case 'string': {
       const result = stringToBigInt(vm, value)
-      return result === undefined ? throwError(vm, 'SyntaxError', `Cannot convert ${value} to a BigInt`) : result
+      return result === undefined
+        ? throwError(vm, 'SyntaxError', `Cannot convert ${shortened(value)} to a BigInt`)
+        : result
     }
     case 'symbol':
       return throwTypeError(vm, `Cannot convert ${value.toString()} to a BigInt`)

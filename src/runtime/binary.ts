@@ -5,7 +5,7 @@
  * whole, so `isOutOfBounds` is asked first.
  */
 import { isPrimitive, type PrimitiveValue, toNumber } from './convert.js'
-import { throwError, throwRangeError, throwTypeError } from './errors.js'
+import { shortened, throwError, throwRangeError, throwTypeError } from './errors.js'
 import { Float16View, fromFloat16, toFloat16 } from './float16.js'
 import { Deliver } from './frame.js'
 import { isNumericKey } from './keys.js'
@@ -386,9 +386,9 @@ export function toBigInt(vm: Vm, value: PrimitiveValue): bigint | VMObject {
           // Not the text of an integer.
         }
       }
-      return throwError(vm, 'SyntaxError', `Cannot convert ${value} to a BigInt`)
+      return throwError(vm, 'SyntaxError', `Cannot convert ${shortened(value)} to a BigInt`)
     default:
-      return throwTypeError(vm, `Cannot convert ${typeof value === 'symbol' ? value.toString() : value} to a BigInt`)
+      return throwTypeError(vm, `Cannot convert ${shortened(value)} to a BigInt`)
   }
 }
 

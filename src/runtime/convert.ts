@@ -27,7 +27,15 @@ export function toBoolean(value: Value): boolean {
   }
 }
 
-/** ToNumber of a primitive; ABRUPT (TypeError) for symbols and BigInts. */
+/** Strings up to this length are read as numbers for nothing. */
+const FREE_DIGITS = 256
+
+/** Units of reading a text as a number. */
+export function digitsUnits(text: string): number {
+  return text.length > FREE_DIGITS ? text.length >>> 8 : 0
+}
+
+/** ToNumber of a primitive; ABRUPT (TypeError) for symbols and BigInts. Long strings are paid for. */
 export function toNumber(vm: Vm, value: PrimitiveValue): number | VMObject {
   switch (typeof value) {
     case 'number':
@@ -36,6 +44,8 @@ export function toNumber(vm: Vm, value: PrimitiveValue): number | VMObject {
       return throwTypeError(vm, 'Cannot convert a Symbol value to a number')
     case 'bigint':
       return throwTypeError(vm, 'Cannot convert a BigInt value to a number')
+    case 'string':
+      return value.length <= FREE_DIGITS || vm.charge(digitsUnits(value)) ? Number(value) : ABRUPT
     default:
       return Number(value)
   }

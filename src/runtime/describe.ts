@@ -1,4 +1,5 @@
 /** How V8 names values in messages, without calling guest code. */
+import { MAX_MESSAGE, shortened } from './errors.js'
 import { getOwn } from './objects.js'
 import { Attr, type Key } from './shape.js'
 import {
@@ -56,19 +57,15 @@ function className(object: VMObject): string {
   }
 }
 
-const MAX_LENGTH = 4096
-
 /** V8's NoSideEffectsToString. */
 export function displayed(vm: Vm, value: Value, depth = 0): string {
-  if (typeof value === 'symbol') return value.toString()
-  if (!isObject(value)) return String(value)
+  if (!isObject(value)) return shortened(value)
   if (isProxy(value)) {
     const target = value.target
     return displayed(vm, depth > FREE_HOPS || target === null ? vm.realm.objectPrototype : target, depth + 1)
   }
   if (value.classId === ClassId.Function) {
-    const text = functionSource(value)
-    return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text
+    return shortened(functionSource(value))
   }
   if (value.classId === ClassId.Error) return errorHeader(vm, value as ErrorObject)
   if (dataProperty(vm, value, 'toString') === vm.realm.intrinsic('Object.prototype.toString')) {
@@ -81,10 +78,10 @@ export function displayed(vm: Vm, value: Value, depth = 0): string {
 
 function textOf(value: Value, absent: string): string {
   if (value === undefined) return absent
-  return typeof value === 'object' || typeof value === 'symbol' ? absent : String(value)
+  return typeof value === 'object' || typeof value === 'symbol' ? absent : shortened(value, MAX_MESSAGE)
 }
 
-/** Error.prototype.toString of what can be read without guest code. */
+/** Error.prototype.toString of what can be read without guest code; of bounded length, however long the texts are. */
 export function errorHeader(vm: Vm, error: VMObject): string {
   const name = textOf(dataProperty(vm, error, 'name'), 'Error')
   const message = textOf(dataProperty(vm, error, 'message'), '')

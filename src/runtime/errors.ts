@@ -1,4 +1,5 @@
 /** Guest errors. Messages are V8's where V8 has one. */
+import { roughWords } from './bigint.js'
 import { Attr } from './shape.js'
 import { ErrorObject, type Value, type VMObject, OwnNames } from './values.js'
 import { defineRaw } from './objects.js'
@@ -14,6 +15,9 @@ export type ErrorName =
   | 'URIError'
   | 'Error'
 
+/** Characters of a message that the engine makes: names and texts in it may be the guest's. */
+export const MAX_MESSAGE: number = 1 << 14
+
 /** Order fixed by Op.ThrowError. */
 export const ERROR_KINDS: readonly ErrorName[] = ['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError']
 
@@ -21,7 +25,7 @@ export function makeError(realm: Realm, name: ErrorName, message: string): Error
   const vm = realm.vm
   const error = new ErrorObject(realm.rootShape(realm.intrinsic(`${name}.prototype`), OwnNames.Stack), [])
   vm.allocate(256)
-  defineRaw(vm, error, 'message', message, Attr.Hidden)
+  defineRaw(vm, error, 'message', shortened(message, MAX_MESSAGE), Attr.Hidden)
   vm.fresh = error
   return error
 }
@@ -47,6 +51,16 @@ export function throwRangeError(vm: Vm, message: string): VMObject {
   return throwError(vm, 'RangeError', message)
 }
 
+/** Characters of a value's text in a message. */
+const MAX_LENGTH = 4096
+
+/** The text of a primitive, of bounded length. */
+export function shortened(value: Exclude<Value, VMObject>, most = MAX_LENGTH): string {
+  if (typeof value === 'bigint' && roughWords(value) > 0) return '[BigInt]'
+  const text = String(value)
+  return text.length > most ? `${text.slice(0, most)}...` : text
+}
+
 /** How a value is named in messages such as "x is not a function" when no source text is at hand. */
 export function describe(value: Value): string {
   switch (typeof value) {
@@ -57,6 +71,6 @@ export function describe(value: Value): string {
     case 'object':
       return value === null ? 'null' : '#<Object>'
     default:
-      return String(value)
+      return shortened(value)
   }
 }

@@ -262,11 +262,11 @@ const PROXY: Exotic = {
 /** By ClassId; null: ordinary. Typed arrays register theirs. */
 const EXOTICS: (Exotic | null)[] = []
 for (let id = 0; id <= ClassId.Host; id++) EXOTICS.push(null)
-EXOTICS[ClassId.Array] = ARRAY
-EXOTICS[ClassId.Arguments] = ARGUMENTS
-EXOTICS[ClassId.String] = STRING
-EXOTICS[ClassId.Global] = GLOBAL
-EXOTICS[ClassId.Proxy] = PROXY
+EXOTICS[ClassId.Array] = bare(ARRAY)
+EXOTICS[ClassId.Arguments] = bare(ARGUMENTS)
+EXOTICS[ClassId.String] = bare(STRING)
+EXOTICS[ClassId.Global] = bare(GLOBAL)
+EXOTICS[ClassId.Proxy] = bare(PROXY)
 
 export function exoticOf(object: VMObject): Exotic | null {
   // Only ordinary objects have fields; the class of others is a virtual property.

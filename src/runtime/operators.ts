@@ -4,11 +4,12 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import { isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
+import { roughWords } from './bigint.js'
+import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
 import { payEquality, payOrder } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
-import type { Vm } from './vm.js'
+import { Abrupt, type Vm } from './vm.js'
 
 /** Strings longer than this are charged by length. */
 const FREE_LENGTH = 256
@@ -55,7 +56,11 @@ function arithmetic(vm: Vm, op: Op, left: PrimitiveValue, right: PrimitiveValue)
   const a = numeric(vm, left)
   if (typeof a === 'object') return a
   const b = numeric(vm, right)
-  if (typeof b === 'object') return b
+  if (typeof b === 'object') {
+    // The instruction runs again: what it has paid is given back.
+    if (vm.abrupt === Abrupt.Stop && typeof left === 'string') vm.reserve += digitsUnits(left)
+    return b
+  }
   if (typeof a === 'number' && typeof b === 'number') return numberOperation(op, a, b)
   if (typeof a === 'bigint' && typeof b === 'bigint') return bigintArithmetic(vm, op, a, b)
   return throwTypeError(vm, 'Cannot mix BigInt and other types, use explicit conversions')
@@ -217,19 +222,28 @@ function requestUnary(vm: Vm, name: string, value: Value): Value {
   return vm.request(vm.realm.selfHosted(name), undefined, [value])
 }
 
+/** Pays for a BigInt as large as this one; false: return ABRUPT. */
+function payCopy(vm: Vm, value: bigint): boolean {
+  const words = roughWords(value)
+  if (words === 0) return true
+  if (!vm.charge(words >>> 4)) return false
+  vm.allocate(words * 8)
+  return true
+}
+
 export function negate(vm: Vm, value: Value): Value {
   if (typeof value === 'number') return -value
   if (!isPrimitive(value)) return requestUnary(vm, 'negate', value)
   const n = numeric(vm, value)
   if (typeof n === 'object') return n
-  return -n
+  return typeof n === 'bigint' && !payCopy(vm, n) ? ABRUPT : -n
 }
 export function bitNot(vm: Vm, value: Value): Value {
   if (typeof value === 'number') return ~value
   if (!isPrimitive(value)) return requestUnary(vm, 'bitNot', value)
   const n = numeric(vm, value)
   if (typeof n === 'object') return n
-  return ~n
+  return typeof n === 'bigint' && !payCopy(vm, n) ? ABRUPT : ~n
 }
 export function increment(vm: Vm, value: Value): Value {
   if (typeof value === 'number') return value + 1

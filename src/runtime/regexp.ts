@@ -161,6 +161,7 @@ function sharedProgram(vm: Vm, pattern: string, flags: string): SharedProgram | 
     throwError(vm, 'SyntaxError', `Invalid flags supplied to RegExp constructor '${flags}'`)
     return null
   }
+  if (cannotPay(vm, 1 + (pattern.length >>> 2))) return null
   try {
     return vm.regExps.program(pattern, flags)
   } catch (error) {

@@ -124,7 +124,7 @@ export class Shape {
   host: HostClass | null = null
   /** Of a root: the one that earlier objects of its kind have. */
   replaces: Shape | null = null
-  private listed: readonly string[] | null | undefined
+  private listed: readonly string[] | null | undefined = undefined
   /** The shape of a `{}` to which all properties of an object of this shape were copied. */
   copied: Shape | null = null
   /** Tells shapes of a realm apart, mostly. */

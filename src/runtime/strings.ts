@@ -2,6 +2,7 @@
  * Strings as values that cost fuel and memory: length limits, declared bytes, substrings that don't hold their parents,
  * searches in linear time, templates of replacements. Knows nothing of regular expressions.
  */
+import { comparisonUnits, digitUnits } from './bigint.js'
 import { iteratorResult } from './create.js'
 import { displayed } from './describe.js'
 import { throwRangeError, throwTypeError } from './errors.js'
@@ -87,9 +88,19 @@ export function payOrder(vm: Vm, a: Value, b: Value): boolean {
   return length <= FREE_COMPARISON || vm.charge(length >>> 10)
 }
 
-/** A string that meets a number is parsed. */
+/** A string that meets a number is parsed; BigInts are looked through. */
 function payParsing(vm: Vm, a: Value, b: Value): boolean {
-  return payKey(vm, a) && payKey(vm, b)
+  if (typeof a === 'number' && typeof b === 'number') return true
+  const units =
+    typeof a === 'bigint' && typeof b === 'bigint' ? comparisonUnits(a) : parsingUnits(a, b) + parsingUnits(b, a)
+  return units === 0 || vm.charge(units)
+}
+
+/** Units of making a BigInt or a number of a text, which of them the other side tells. */
+function parsingUnits(text: Value, other: Value): number {
+  if (typeof text !== 'string') return 0
+  if (typeof other === 'bigint' && text.length > 64) return digitUnits(text.length * 4)
+  return text.length <= FREE_COMPARISON ? 0 : text.length >>> 10
 }
 
 /** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */

@@ -190,7 +190,7 @@ export class Vm {
   /** Prototypes walked: out-parameter of holderOf. */
   hops = 0
 
-  realm!: Realm
+  realm: Realm = undefined as unknown as Realm
   readonly intrinsics: readonly IntrinsicRow[]
   tiers: TierHooks | null = null
   /** Heat at which the tiers are asked. */

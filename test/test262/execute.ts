@@ -123,7 +123,10 @@ function attempt(isolate: Isolate, harness: Harness, job: Job, { pauseEvery }: V
     const sourceType = mode === 'module' ? 'module' : 'script'
     // Nobody asks for the completion value, which the host may be unable to hold.
     const source = mode === 'module' || negative?.phase === 'parse' ? text : `${text}\n;undefined`
-    script = isolate.compile(mode === 'strict' ? `"use strict";\n${source}` : source, { filename: job.test, sourceType })
+    script = isolate.compile(mode === 'strict' ? `"use strict";\n${source}` : source, {
+      filename: job.test,
+      sourceType,
+    })
   } catch (error) {
     return judge(negative, 'parse', error)
   }
