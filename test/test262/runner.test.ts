@@ -150,7 +150,12 @@ describe('the conformance runner', () => {
       assert.deepEqual([passed, failures], [1, []], variant)
       const { interpreter, baseline, optimized } = fuelByTier
       const [compiled, none] = variant === 'baseline' ? [baseline, optimized] : [optimized, baseline]
-      assert.ok(compiled > 450 && interpreter + baseline + optimized === 501 && none === 0, JSON.stringify(fuelByTier))
+      // Each failed guard, and each pause, leaves the rest of a turn to the interpreter.
+      const least = variant === 'exit-stress' ? 250 : 400
+      assert.ok(
+        compiled > least && interpreter + baseline + optimized === 501 && none === 0,
+        JSON.stringify(fuelByTier),
+      )
     }
   })
 

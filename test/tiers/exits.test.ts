@@ -175,7 +175,7 @@ const CASES: readonly ExitCase[] = [
     end: '"21,1"',
   },
   {
-    reason: 'WrongCallee',
+    reason: 'ChainChanged',
     what: 'a method that has been replaced on the prototype',
     source: `class C { m() { return 1 } } const c = new C(); function f(o) { return o.m() } ${warm('f(c)')}
       C.prototype.m = function () { return 2 };
