@@ -83,13 +83,13 @@ const ACCESSES: readonly Access[] = [
     'Float32',
     4,
     (view, at, little) => view.getFloat32(at, little),
-    (view, at, value, little) => view.setFloat32(at, value, little),
+    (view, at, value, little) => view.setFloat32(at, Number.isNaN(value) ? Number.NaN : value, little),
   ),
   number(
     'Float64',
     8,
     (view, at, little) => view.getFloat64(at, little),
-    (view, at, value, little) => view.setFloat64(at, value, little),
+    (view, at, value, little) => view.setFloat64(at, Number.isNaN(value) ? Number.NaN : value, little),
   ),
   {
     name: 'BigInt64',

@@ -514,9 +514,15 @@ export class Emitter {
         return
       }
       case 'StoreElement':
-      case 'StoreTyped':
         store(js.index(this.value(a!), this.value(b!)), this.value(c!))
         return
+      case 'StoreTyped': {
+        const number = this.value(c!)
+        const isFloat = (node.imm as { readonly convert: unknown }).convert !== null
+        const stored = js.conditional(js.binary('===', number, number), number, this.g.constant(Number.NaN))
+        store(js.index(this.value(a!), this.value(b!)), isFloat && c!.op !== 'Constant' ? stored : number)
+        return
+      }
       case 'PushElement':
       case 'PopElement': {
         const elements = js.member(this.value(a!), 'elements')

@@ -179,8 +179,10 @@ export class Generator {
       if (rowOf(node.op).effect !== 'pure' || node.op === 'Constant') continue
       if (this.uses.get(node) !== 1 || local.get(node) !== 1 || this.inStates.has(node)) continue
       const user = block.nodes.find((each) => each.inputs.includes(node))
-      // A guard's value is its input's: its users would print the expression again.
-      if (user !== undefined && (rowOf(user.op).effect === 'guard' || rowOf(user.op).effect === 'call')) continue
+      // A guard's value is its input's: its users would print the expression again. So does a store of a number in a view.
+      const again =
+        user !== undefined && (user.op === 'StoreTyped' || ['guard', 'call'].includes(rowOf(user.op).effect))
+      if (again) continue
       this.fused.add(node)
     }
   }

@@ -146,7 +146,7 @@ export const IR_OPS = {
   PushElement: row(2, 'write', Type.Int32, 'push of b to array a: the new length'),
   PopElement: row(1, 'write', Type.Any, 'pop from array a'),
   LoadTyped: row(2, 'read', Type.Number, 'element b, a guarded index, of view a', 'the ElementKind'),
-  StoreTyped: row(3, 'write', Type.None, 'element b of view a = number c'),
+  StoreTyped: row(3, 'write', Type.None, 'element b of view a = number c', 'the ElementKind'),
   ElementOrHole: row(
     2,
     'call',

@@ -313,7 +313,7 @@ export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   const kind = typedKind(f, cache)
   if (kind !== null) {
     const [view, position] = guardTyped(f, object, key, kind)
-    f.emit('StoreTyped', [view, position, f.guardNumber(value)])
+    f.emit('StoreTyped', [view, position, f.guardNumber(value)], kind)
     return
   }
   f.emitExiting('GenericSetKeyed', [object, key, value], { cache: f.cache(index), strict: f.code.strict }, 'Abrupt')

@@ -74,6 +74,12 @@ export interface ElementKind {
   readonly decode: ((stored: number) => number) | null
 }
 
+/** All NaN are one: which bits the host gives one depends on how it was computed, and so on the tier. */
+function toFloat(vm: Vm, value: PrimitiveValue): number | VMObject {
+  const number = typeof value === 'number' ? value : toNumber(vm, value)
+  return Number.isNaN(number) ? Number.NaN : number
+}
+
 export const ELEMENT_KINDS: readonly ElementKind[] = [
   { name: 'Int8Array', bytes: 1, bigint: false, view: Int8Array, convert: null, decode: null },
   { name: 'Uint8Array', bytes: 1, bigint: false, view: Uint8Array, convert: null, decode: null },
@@ -82,8 +88,8 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
   { name: 'Uint16Array', bytes: 2, bigint: false, view: Uint16Array, convert: null, decode: null },
   { name: 'Int32Array', bytes: 4, bigint: false, view: Int32Array, convert: null, decode: null },
   { name: 'Uint32Array', bytes: 4, bigint: false, view: Uint32Array, convert: null, decode: null },
-  { name: 'Float32Array', bytes: 4, bigint: false, view: Float32Array, convert: null, decode: null },
-  { name: 'Float64Array', bytes: 8, bigint: false, view: Float64Array, convert: null, decode: null },
+  { name: 'Float32Array', bytes: 4, bigint: false, view: Float32Array, convert: toFloat, decode: null },
+  { name: 'Float64Array', bytes: 8, bigint: false, view: Float64Array, convert: toFloat, decode: null },
   { name: 'BigInt64Array', bytes: 8, bigint: true, view: BigInt64Array, convert: toBigInt, decode: null },
   { name: 'BigUint64Array', bytes: 8, bigint: true, view: BigUint64Array, convert: toBigInt, decode: null },
   { name: 'Float16Array', bytes: 2, bigint: false, view: Float16View, convert: toHalf, decode: fromFloat16 },
