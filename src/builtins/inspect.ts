@@ -347,7 +347,7 @@ export class Inspector {
   private prototypeProperties(main: VMObject, start: VMObject, level: number, output: string[]): void {
     const { vm } = this
     const shown = new Set<Key>()
-    let keys: Key[] = []
+    let keys: readonly Key[] = []
     let holder: VMObject | null = start
     for (let layer = 0; layer < 3; layer++) {
       if (layer !== 0 || main === holder) {

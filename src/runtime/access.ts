@@ -18,7 +18,7 @@ import { shortened, throwError, throwTypeError } from './errors.js'
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { canList } from './namespaces.js'
-import { defineRaw, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
+import { defineRaw, exoticOf, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
 import {
   callGetter,
   deleteOwn,
@@ -33,7 +33,7 @@ import {
   payWalk,
   set,
 } from './properties.js'
-import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, chainCell, type Key, type Shape } from './shape.js'
 import {
   ABRUPT,
   Accessor,
@@ -745,6 +745,10 @@ export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCac
 export function forInPrepare(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return new KeyList(vm.realm.objectPrototype, [])
   const start = toObject(vm, value)
+  const plain = exoticOf(start) === null ? start.shape.plainKeys() : null
+  if (plain !== null && (start.shape.proto === null || lacksEnumerable(vm, start.shape.proto))) {
+    return keyList(vm, start, plain, start.shape)
+  }
   const keys: (string | number)[] = []
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
@@ -758,9 +762,27 @@ export function forInPrepare(vm: Vm, value: Value): Value {
     }
     if (seen !== null) for (const key of ownKeys(vm, holder)) seen.add(key)
   }
+  return keyList(vm, start, keys, null)
+}
+
+function keyList(vm: Vm, object: VMObject, keys: readonly Key[], listed: Shape | null): Value {
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   vm.allocate(Size.Array + Size.Slot * keys.length)
-  return new KeyList(start, keys)
+  return new KeyList(object, keys, listed)
+}
+
+/** Is it known that no object from this prototype upwards has enumerable properties? */
+function lacksEnumerable(vm: Vm, proto: VMObject): boolean {
+  const cell = chainCell(proto)
+  if (cell === null) return false
+  if (cell.lacksEnumerable === null) {
+    let lacks = true
+    for (let holder: VMObject | null = proto; lacks && holder !== null; holder = holder.shape.proto) {
+      lacks = exoticOf(holder) === null && enumerableKeys(vm, holder).length === 0
+    }
+    cell.lacksEnumerable = lacks
+  }
+  return cell.lacksEnumerable
 }
 
 function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
@@ -774,6 +796,10 @@ function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
 export function forInNext(vm: Vm, list: KeyList): Value {
   while (list.index < list.keys.length) {
     const key = list.keys[list.index]!
+    if (list.object.shape === list.listed) {
+      list.index++
+      return key as string
+    }
     const holder = holderOf(vm, list.object, key)
     if (holder !== null && vm.propertyValue === PROXIED) return ask(vm, 'forInStep', [list], vm.hops)
     if (!payWalk(vm, vm.hops)) return ABRUPT

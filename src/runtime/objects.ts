@@ -353,10 +353,12 @@ export function removeRaw(vm: Vm, object: VMObject, key: Key): void {
 }
 
 /** Own keys in specification order, without private names. */
-export function ownKeys(vm: Vm, object: VMObject): (string | symbol | number)[] {
+export function ownKeys(vm: Vm, object: VMObject): readonly (string | symbol | number)[] {
   if (object.shape.lazy) materialize(vm, object)
-  const keys: Key[] = []
   const exotic = exoticOf(object)
+  const plain = exotic === null ? object.shape.plainKeys() : null
+  if (plain !== null) return plain
+  const keys: Key[] = []
   exotic?.keys(vm, object, keys)
   const own = object.shape.keys()
   if (exotic !== null) {

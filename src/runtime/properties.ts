@@ -349,7 +349,9 @@ export function deleteOwn(vm: Vm, object: VMObject, key: Key, strict = false): V
 }
 
 /** Enumerable own string keys, in order. */
-export function enumerableKeys(vm: Vm, object: VMObject): (string | number)[] {
+export function enumerableKeys(vm: Vm, object: VMObject): readonly (string | number)[] {
+  const plain = exoticOf(object) === null ? object.shape.plainKeys() : null
+  if (plain !== null) return plain
   const out: (string | number)[] = []
   for (const key of ownKeys(vm, object)) {
     if (typeof key === 'symbol') continue

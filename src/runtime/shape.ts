@@ -40,6 +40,8 @@ export class ValidityCell {
   lacksIndexKeys = false
   /** Known: no object of the chain has a property `return`. */
   lacksReturn = false
+  /** Do all objects of the chain lack enumerable properties? Null: nobody has asked. */
+  lacksEnumerable: boolean | null = null
   dependents: ValidityCell[] = []
 
   constructor(length: number) {

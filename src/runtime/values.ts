@@ -436,11 +436,14 @@ export class GeneratorObject extends Resumable {
 export class KeyList extends Internal {
   readonly object: VMObject
   readonly keys: readonly Key[]
+  /** While the object has this shape, it has all of the keys, and all are strings. */
+  readonly listed: Shape | null
   index = 0
-  constructor(object: VMObject, keys: readonly Key[]) {
+  constructor(object: VMObject, keys: readonly Key[], listed: Shape | null = null) {
     super([])
     this.object = object
     this.keys = keys
+    this.listed = listed
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Array + Size.Slot * this.keys.length)
