@@ -355,12 +355,12 @@ export class Emitter {
     return js.any(tests)
   }
 
-  /** Declares memory; where that passes the mark, the helper asks for a census. */
+  /** Declares memory; where that passes the mark, a census is asked for. */
   private allocate(bytes: number): js.Statement {
     const allocated = js.member(vm, 'allocated')
     const sum = js.assign(allocated, js.binary('+', allocated, js.literal(bytes)))
     const passes = js.binary('>', sum, js.member(vm, 'allocationMark'))
-    return js.ifElse(passes, [js.statement(js.invoke(this.helper('allocate'), [vm, js.literal(0)]))], [])
+    return js.ifElse(passes, [js.statement(js.text(this.g.constant(this.g.options.pressing)))], [])
   }
 
   /** Has the array, of which `Array.prototype.push` is to add to the end, the realm's shape, and nothing that asks for more? */

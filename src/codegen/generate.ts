@@ -43,6 +43,8 @@ export interface GenerateOptions {
   readonly siteBase: number
   /** An object whose text is empty once the fuel window has room for so many units: see tiers/refill.ts. */
   readonly refill: (units: number) => object
+  /** An object whose conversion to text asks for a census. */
+  readonly pressing: object
   /** Objects that helpers have a name for. */
   readonly named: ReadonlyMap<unknown, HelperName>
   /** The value of `vm.abrupt` while an exception is thrown. */

@@ -42,7 +42,6 @@ export const HELPERS = {
   bornObject: 'an object with all its properties',
   newThis: 'this of a constructor',
   NO_SLOTS: 'the slots of objects that have all in fields',
-  allocate: 'declares memory',
   canAppend: 'may the array get elements without asking anybody?',
   isSimple: 'does the array have all its elements itself?',
   canPush: 'may push add to the array without asking anybody?',

@@ -153,10 +153,6 @@ function withStack(vm: Vm, d: number, site: number, result: Value): Value {
   return result
 }
 
-function allocate(vm: Vm, bytes: number): void {
-  vm.allocate(bytes)
-}
-
 /** Op.Throw. */
 function throwFrom(vm: Vm, value: Value, code: Code, pc: number): Value {
   return vm.throwFrom(value, code, pc)
@@ -473,7 +469,6 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   canPush,
   storeOrAppend,
   constructNative,
-  allocate,
   add: operators.add,
   subtract: operators.subtract,
   multiply: operators.multiply,

@@ -12,7 +12,7 @@ import { type CompiledCode, compileUnit, mayGenerateCode, type Collectable } fro
 import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
 import { makeMatcher } from './matchers.js'
-import { type Refill, refills } from './refill.js'
+import { pressing, type Refill, refills } from './refill.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
 
@@ -95,6 +95,7 @@ export class Tiers implements TierHooks {
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
   private readonly refill: (units: number) => Refill
+  private readonly pressing: object
   private readonly collected: FinalizationRegistry<Collectable>
 
   /** `clock`: milliseconds that only ever grow. */
@@ -108,6 +109,7 @@ export class Tiers implements TierHooks {
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
     this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
     this.refill = refills(vm)
+    this.pressing = pressing(vm)
     vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
     vm.depthLimit = vm.hostLimit
     vm.heatThreshold = Math.min(flags.optimizeAfter, flags.baselineAfter)
@@ -174,6 +176,7 @@ export class Tiers implements TierHooks {
       describe: this.keepCode,
       collected: this.collected,
       refill: this.refill,
+      pressing: this.pressing,
       failed: (code, exit) => this.guardFailed(code, exit),
     })
     this.counters.compileMs[kind] += this.clock() - before

@@ -1,14 +1,23 @@
 /**
- * Refilling the fuel window from generated code: `if (vm.fuel < 1 && `${k}`) return leave(…)`, where k becomes '' when the window
- * was refilled, and another string when the guest must stop. A plain call would do the same, but a call that has never run has no
- * feedback: V8 compiles it as a deoptimization, and each charge of a function would cost its optimized code once. Conversion to a
- * string has no feedback.
+ * What generated code does once in a while, in any of many places: refilling the fuel window, `if (vm.fuel < 1 && `${k}`) return leave(…)`,
+ * where k becomes '' when the window was refilled, and another string when the guest must stop; asking for a census. A plain
+ * call would do the same, but a call that has never run has no feedback: V8 compiles it as a deoptimization, and each
+ * charge and each allocation of a function would cost its optimized code once. Conversion to a string has no feedback.
  */
 import type { Vm } from '../runtime/vm.js'
 
 export type Refill = object
 
-/** Makes the objects, one for each number of units. */
+/** Becomes text when what is allocated has passed the mark. */
+export function pressing(vm: Vm): object {
+  const toString = (): string => {
+    vm.allocate(0)
+    return ''
+  }
+  return Object.freeze({ __proto__: null, toString }) as object
+}
+
+/** Makes the objects that refill, one for each number of units. */
 export function refills(vm: Vm): (units: number) => Refill {
   const known = new Map<number, Refill>()
   return (units) => {

@@ -62,6 +62,7 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
     unmetered: false,
     siteBase: 0,
     refill: (units) => ({ units }),
+    pressing: {},
     ...LINKAGE,
   })
   if (generated === null) throw new Error('irreducible')
