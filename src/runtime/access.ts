@@ -745,13 +745,13 @@ export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCac
 export function forInPrepare(vm: Vm, value: Value): Value {
   if (value === undefined || value === null) return new KeyList(vm.realm.objectPrototype, [])
   const start = toObject(vm, value)
-  const keys: (string | number)[] = []
+  let keys: (string | number)[] = []
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
     if (isProxy(holder)) return vm.request(vm.realm.selfHosted('forInKeys'), undefined, [start])
     if (!canList(vm, holder)) return ABRUPT
     const own = enumerableKeys(vm, holder)
-    if (holder === start) keys.push(...own)
+    if (holder === start) keys = own.slice()
     else if (own.length > 0) {
       seen ??= new Set<Key>(shadowing(vm, start, holder))
       for (const key of own) if (!seen.has(key)) keys.push(key)
@@ -766,7 +766,7 @@ export function forInPrepare(vm: Vm, value: Value): Value {
 function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
   const keys: Key[] = []
   for (let holder: VMObject | null = from; holder !== to && holder !== null; holder = holder.shape.proto) {
-    keys.push(...ownKeys(vm, holder))
+    for (const key of ownKeys(vm, holder)) keys.push(key)
   }
   return keys
 }
