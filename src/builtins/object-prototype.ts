@@ -48,6 +48,9 @@ export function setPrototypeOf(vm: Vm, object: VMObject, proto: VMObject | null,
   const cyclic = proto !== null && (proto === object || isBelow(vm, proto, object))
   if (proto !== null && proto !== object && !payWalk(vm, vm.hops)) return ABRUPT
   if (cyclic) return refuse('Cyclic __proto__ value')
+  // All properties get a table of their own.
+  const { dictionary, table, count } = object.shape
+  if (!vm.charge((dictionary ? table.size : count) >>> 2)) return ABRUPT
   setPrototype(vm, object, proto)
   return true
 }

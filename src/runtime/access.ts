@@ -749,13 +749,13 @@ export function forInPrepare(vm: Vm, value: Value): Value {
   if (plain !== null && (start.shape.proto === null || lacksEnumerable(vm, start.shape.proto))) {
     return keyList(vm, start, plain, start.shape)
   }
-  const keys: (string | number)[] = []
+  let keys: (string | number)[] = []
   let seen: Set<Key> | null = null
   for (let holder: VMObject | null = start; holder !== null; holder = holder.shape.proto) {
     if (isProxy(holder)) return vm.request(vm.realm.selfHosted('forInKeys'), undefined, [start])
     if (!canList(vm, holder)) return ABRUPT
     const own = enumerableKeys(vm, holder)
-    if (holder === start) keys.push(...own)
+    if (holder === start) keys = own.slice()
     else if (own.length > 0) {
       seen ??= new Set<Key>(shadowing(vm, start, holder))
       for (const key of own) if (!seen.has(key)) keys.push(key)
@@ -788,7 +788,7 @@ function lacksEnumerable(vm: Vm, proto: VMObject): boolean {
 function shadowing(vm: Vm, from: VMObject, to: VMObject): Key[] {
   const keys: Key[] = []
   for (let holder: VMObject | null = from; holder !== to && holder !== null; holder = holder.shape.proto) {
-    keys.push(...ownKeys(vm, holder))
+    for (const key of ownKeys(vm, holder)) keys.push(key)
   }
   return keys
 }
