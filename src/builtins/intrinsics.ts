@@ -65,7 +65,7 @@ function key(value: Value) {
 
 const CORE: readonly IntrinsicRow[] = [
   { name: '$isObject', run: (_vm, value) => isObject(value) },
-  { name: '$isCallable', result: 'boolean', run: (_vm, value) => isCallable(value) },
+  { name: '$isCallable', result: 'boolean', inline: 'callable', run: (_vm, value) => isCallable(value) },
   { name: '$isConstructor', run: (_vm, value) => isConstructor(value) },
   { name: '$isArray', run: (vm, value) => isArray(vm, value) },
   /** No proxy of one. */

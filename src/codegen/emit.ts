@@ -5,7 +5,7 @@
 import { owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import type { FunctionUnit, Node } from '../ir/graph.js'
+import { type FunctionUnit, type Node, unguarded } from '../ir/graph.js'
 import { type IrOp, type OperationImm, rowOf } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import * as js from './estree.js'
@@ -224,7 +224,7 @@ export class Emitter {
   private guard(node: Node, out: js.Statement[]): void {
     if (node.op === 'Leave' && this.g.writesFrame(node)) {
       for (const [register, value] of node.state!.registers) {
-        const origin = this.g.origin(value)
+        const origin = unguarded(value)
         if (origin.op === 'Register' && origin.imm === register) continue
         out.push(js.statement(js.assign(js.index(js.id('R'), js.literal(register)), this.value(value))))
       }
@@ -331,7 +331,7 @@ export class Emitter {
         return js.unary('!', js.member(this.g.constant(node.imm), 'valid'))
       case 'GuardPresent':
         // Elements are never TDZ.
-        if (input !== undefined && this.g.origin(input).op === 'LoadElement')
+        if (input !== undefined && unguarded(input).op === 'LoadElement')
           return js.binary('===', value, this.helper('HOLE'))
         return js.any([js.binary('===', value, this.helper('HOLE')), js.binary('===', value, this.helper('TDZ'))])
       default:
@@ -711,7 +711,7 @@ export class Emitter {
         const following = js.binary('|', js.binary('+', next, js.literal(1)), js.literal(0))
         const step = js.statement(js.assign(next, following))
         // One that is made here is not seen, and so not stepped, after its end.
-        const isOwn = this.g.origin(node.inputs[0]!).op === 'NewArrayIterator'
+        const isOwn = unguarded(node.inputs[0]!).op === 'NewArrayIterator'
         const present = isOwn ? inside : js.logical('&&', isOpen, inside)
         this.define(node, js.conditional(present, js.index(elements, next), hole), out)
         this.leaveIf(js.all(isOwn ? [isHole, isLonger] : [isHole, isOpen, isLonger]), node, 'guard', out)

@@ -14,6 +14,7 @@ import {
   type Graph,
   type Guess,
   type Node,
+  unguarded,
 } from '../ir/graph.js'
 import { rowOf } from '../ir/ops.js'
 import type { ExitReason } from '../ir/reasons.js'
@@ -155,7 +156,7 @@ export class Generator {
         for (const input of node.inputs) use(input)
         if (node.state !== null) {
           eachStateNode(node.state, (each) => {
-            this.inStates.add(this.origin(each))
+            this.inStates.add(unguarded(each))
           })
           let depth = 0
           for (let state: object | null = node.state; state !== null; state = (state as FrameState).parent) depth++
@@ -189,16 +190,9 @@ export class Generator {
     }
   }
 
-  /** The node behind guards, whose value is their first input's. */
-  origin(node: Node): Node {
-    let found = node
-    while (rowOf(found.op).effect === 'guard' && found.inputs.length > 0) found = found.inputs[0]!
-    return found
-  }
-
   /** An expression for a node's value. */
   value(node: Node): js.Expression {
-    const origin = this.origin(node)
+    const origin = unguarded(node)
     switch (origin.op) {
       case 'Constant':
         return this.constantExpression(origin.imm)
@@ -351,7 +345,7 @@ export class Generator {
   }
 
   private source(node: Node, passed: Passed): ValueSource {
-    const origin = this.origin(node)
+    const origin = unguarded(node)
     switch (origin.op) {
       case 'Constant':
         return { constant: origin.imm }

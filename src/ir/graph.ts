@@ -179,6 +179,13 @@ export function eachNodeOf(state: FrameState, visit: (node: Node) => void): void
   if (state.args !== null) for (const node of state.args) visit(node)
 }
 
+/** The value behind guards, which give their first input. */
+export function unguarded(node: Node): Node {
+  let found = node
+  while (rowOf(found.op).effect === 'guard' && found.inputs.length > 0) found = found.inputs[0]!
+  return found
+}
+
 /** Replaces nodes everywhere, by a map that may chain; in place. */
 export function replaceNodes(graph: Graph, replaced: ReadonlyMap<Node, Node>): void {
   if (replaced.size === 0) return

@@ -1,6 +1,6 @@
 /** Calls, constructions and object literals ⇒ nodes: known callees directly or in place, natives by their rows. */
 import { isSuspendable } from '../bytecode/code.js'
-import type { Node } from '../ir/graph.js'
+import { type Node, unguarded } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
@@ -9,7 +9,7 @@ import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { Closure, NativeFunction, Size, TDZ, type VMObject } from '../runtime/values.js'
 import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
-import { bare, isUnchangedSince } from './known-shape.js'
+import { isUnchangedSince } from './known-shape.js'
 import { knownClosure } from './operation.js'
 import { type LoadEntry, loadHolderSlot } from './properties.js'
 import { usableCache } from './speculation.js'
@@ -96,7 +96,7 @@ function callByShape(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
   if (callee.op !== 'LoadSlots') return null
   const [receiver, shape] = callee.inputs as [Node, Node]
   // The arguments, which are evaluated in between, may change both shape and method.
-  if (bare(receiver) !== bare(thisValue) || !isUnchangedSince(f.current, callee)) return null
+  if (unguarded(receiver) !== unguarded(thisValue) || !isUnchangedSince(f.current, callee)) return null
   const methods: { shape: Shape; holder: VMObject; index: number; method: Closure }[] = []
   for (const { shape, holder, index, absent } of callee.imm as readonly LoadEntry[]) {
     const method = holder === null || absent ? undefined : holder.slots[index]

@@ -235,7 +235,12 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     }
     case Op.SuperConstructor:
+    case Op.SuperParent:
       f.set(a, knownParent(f, f.get(b)) ?? operation(f, OPERATIONS[op]!, pc))
+      return true
+    case Op.CheckSuperParent:
+      // A constant is a known parent, which is a constructor.
+      if (f.get(a).op !== 'Constant') operation(f, OPERATIONS[op]!, pc)
       return true
     case Op.SuperCall: {
       const args = run(f, d, words[pc + 5]!)
@@ -374,12 +379,13 @@ export function runOpcode(f: FunctionBuilder, op: Op, pc: number): Node {
 const RESULT_TYPES = { object: Type.Object, number: Type.Number, boolean: Type.Boolean } as const
 
 export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
-  const { name, run, result } = f.unit.realm.vm.intrinsics[id]!
+  const { name, run, result, inline } = f.unit.realm.vm.intrinsics[id]!
   const [first, second] = args
-  if (f.compilation.options.speculate) {
-    if (name === '$arrayThis' && isSubtype(first!.type, Type.Object)) return first!
-    if (name === '$isCallable' && knownClosure(first!) !== null) return f.constant(true)
-    if (name === '$element' && isSubtype(first!.type, Type.Object) && isSubtype(second!.type, Type.Number))
+  if (inline !== undefined && f.compilation.options.speculate) {
+    const isOfObject = isSubtype(first!.type, Type.Object)
+    if (inline === 'object' && isOfObject) return first!
+    if (inline === 'callable' && knownClosure(first!) !== null) return f.constant(true)
+    if (inline === 'element' && isOfObject && isSubtype(second!.type, Type.Number))
       return f.emitExiting('ElementOrHole', [first!, second!], run, 'Abrupt')
   }
   const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }

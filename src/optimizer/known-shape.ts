@@ -1,6 +1,5 @@
 /** The shape that an object is known to have where the graph is being built: then a site that has seen several asks for none. */
-import type { Block, Node } from '../ir/graph.js'
-import { rowOf } from '../ir/ops.js'
+import { type Block, type Node, unguarded } from '../ir/graph.js'
 import type { InlineCache } from '../runtime/caches.js'
 import type { Shape } from '../runtime/shape.js'
 import { placesWritten } from './passes/heap.js'
@@ -19,19 +18,19 @@ export function entriesFor(current: Block, object: Node, cache: InlineCache): In
 }
 
 function knownShape(current: Block, object: Node): Shape | null {
-  const subject = bare(object)
+  const subject = unguarded(object)
   let steps = 0
   for (let block = current; ; block = block.predecessors[0]!) {
     for (let i = block.nodes.length - 1; i >= 0; i--) {
       if (++steps > MAX_STEPS) return null
       const node = block.nodes[i]!
       const { op } = node
-      if (op === 'NewRooted' ? node === subject : GIVES_SHAPE.has(op) && bare(node.inputs[0]!) === subject)
+      if (op === 'NewRooted' ? node === subject : GIVES_SHAPE.has(op) && unguarded(node.inputs[0]!) === subject)
         return op === 'GuardShape' ? (node.imm as Shape) : (node.imm as { readonly shape: Shape }).shape
       const written = placesWritten(node)
       if (written === 'all' || written.includes('shape')) return null
     }
-    if (block.predecessors.length !== 1) return null
+    if (hasOtherWaysIn(block)) return null
   }
 }
 
@@ -44,15 +43,13 @@ export function isUnchangedSince(current: Block, earlier: Node): boolean {
       if (node === earlier) return true
       if (++steps > MAX_STEPS || placesWritten(node).length > 0) return false
     }
-    if (block.predecessors.length !== 1) return false
+    if (hasOtherWaysIn(block)) return false
   }
 }
 
-const GIVES_SHAPE: ReadonlySet<Node['op']> = new Set(['GuardShape', 'KnownShape', 'AddField', 'AddSlot'])
-
-/** The value behind guards. */
-export function bare(node: Node): Node {
-  let found = node
-  while (rowOf(found.op).effect === 'guard' && found.inputs.length > 0) found = found.inputs[0]!
-  return found
+/** A loop that is being built does not know yet where it comes back from. */
+function hasOtherWaysIn({ predecessors, isLoopHeader }: Block): boolean {
+  return isLoopHeader || predecessors.length !== 1
 }
+
+const GIVES_SHAPE: ReadonlySet<Node['op']> = new Set(['GuardShape', 'KnownShape', 'AddField', 'AddSlot'])

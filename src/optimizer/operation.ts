@@ -1,6 +1,6 @@
 /** An opcode with a row among OPERATIONS ⇒ one call of a helper with the operands that the row names. */
-import type { Node } from '../ir/graph.js'
-import { type OperationImm, rowOf } from '../ir/ops.js'
+import { type Node, unguarded } from '../ir/graph.js'
+import type { OperationImm } from '../ir/ops.js'
 import type { Unit } from '../runtime/unit.js'
 import { Closure } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
@@ -40,8 +40,7 @@ export function knownClosure(node: Node): KnownClosure | null {
 
 /** The closure that the node makes, behind guards. */
 function madeClosure(node: Node): (KnownClosure & { readonly scope: Node }) | null {
-  let closure = node
-  while (rowOf(closure.op).effect === 'guard' && closure.inputs.length > 0) closure = closure.inputs[0]!
+  const closure = unguarded(node)
   if (closure.op !== 'Create') return null
   const { name, args } = closure.imm as OperationImm
   if (name !== 'makeClosure') return null

@@ -7,6 +7,8 @@ export interface IntrinsicRow {
   readonly name: string
   /** What it gives, where that is always of one kind. */
   readonly result?: 'object' | 'number' | 'boolean'
+  /** What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `element` elements that are there. */
+  readonly inline?: 'object' | 'callable' | 'element'
   /** A value, REQUEST or ABRUPT. Missing arguments are undefined. */
   readonly run: (vm: Vm, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => Value
 }

@@ -54,6 +54,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$arrayThis',
     result: 'object',
+    inline: 'object',
     run(vm, first, second) {
       const value = first
       if (typeof value === 'object' && value !== null) return value
@@ -63,7 +64,11 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** LengthOfArrayLike. */
   { name: '$lengthOf', result: 'number', run: (vm, first) => lengthOf(vm, first as VMObject) },
   /** Get of an element that is there, else the hole. */
-  { name: '$element', run: (vm, first, second) => elementOrHole(vm, first as VMObject, second as number) },
+  {
+    name: '$element',
+    inline: 'element',
+    run: (vm, first, second) => elementOrHole(vm, first as VMObject, second as number),
+  },
   /** CreateDataPropertyOrThrow. */
   {
     name: '$createElement',

@@ -76,3 +76,16 @@ Base.prototype.value = 5
 console.log(guarded(all[0]), guarded(all[1]), guarded(all[2]))
 Object.setPrototypeOf(all[0], { move: Base.prototype.move, value: () => 'own' })
 console.log(guarded(all[0]), guarded(null))
+
+// The shape is known before a loop, and another one from its first turn on.
+function grow(turns) {
+  const object = new Left(1)
+  let seen = 0
+  for (let i = 0; i < turns; i++) {
+    seen += object.move(1).n + (object.side === 'left' ? 1 : 0)
+    object.grown = i
+  }
+  return `${seen} ${object.grown}`
+}
+for (let i = 0; i < 60; i++) grow(i % 5)
+console.log(grow(1), grow(4), grow(9))

@@ -131,3 +131,31 @@ try {
 } catch (error) {
   console.log(`${error.name}: ${error.message}`)
 }
+
+// The arguments of super() change the parent: the one from before is called (13.3.7.1; V8 calls the new one).
+class First {
+  constructor(n) {
+    this.from = `first ${n}`
+  }
+}
+class Second {
+  constructor(n) {
+    this.from = `second ${n}`
+  }
+}
+class Moving extends First {
+  constructor(n, change) {
+    super(change ? (Object.setPrototypeOf(Moving, Second), n) : n + 1)
+  }
+}
+function moving(n, change) {
+  return new Moving(n, change).from
+}
+for (let i = 0; i < 80; i++) moving(i, false)
+console.log(moving(1, false), moving(2, true), moving(3, false))
+Object.setPrototypeOf(Moving, () => 1)
+try {
+  console.log(moving(4, false))
+} catch (error) {
+  console.log(`${error.name}: ${error.message.replace(/constructor .* of/, 'constructor of')}`)
+}
