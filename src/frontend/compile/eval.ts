@@ -32,8 +32,9 @@ export function evalCode(unit: Unit, program: acorn.Program): Code {
 function declareGlobals(f: FunctionCompiler, { vars, functions, hoisted }: EvalVariables): void {
   const { asm } = f
   const names = functions.map(({ id }) => id.name)
+  const known = new Set(names)
   if (vars.length + names.length + hoisted.length === 0) return
-  const plain = vars.filter((name) => !names.includes(name))
+  const plain = vars.filter((name) => !known.has(name))
   asm.emit(
     Op.DeclareGlobals,
     asm.constant({ kind: 'globals', deletable: true, vars: plain, functions: names, lets: [], consts: [], hoisted }),
