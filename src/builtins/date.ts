@@ -144,7 +144,13 @@ export const DATE: ClassTable = {
   },
   statics: [
     { name: 'now', length: 0, cost: 1, fixed: (vm) => timeClip(Math.floor(vm.hooks.now())) },
-    { name: 'parse', length: 1, cost: 3, params: ['string'], fixed: (vm, _self, value) => paidDate(vm, value as string) },
+    {
+      name: 'parse',
+      length: 1,
+      cost: 3,
+      params: ['string'],
+      fixed: (vm, _self, value) => paidDate(vm, value as string),
+    },
     {
       name: 'UTC',
       length: 7,

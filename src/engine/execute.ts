@@ -101,7 +101,8 @@ export function readGlobal(context: ContextCore, name: string): unknown {
   }
   return oneRun(new Run(context, 'sync', bare({})), (run) => {
     if (getter === null) return run.copyOut(value)
-    const progress = getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [], module: undefined })
+    const progress =
+      getter === undefined ? null : run.enter({ callee: getter, thisValue: realm.global, args: [], module: undefined })
     return run.copyOut(progress?.kind === 'done' ? progress.value : undefined)
   })
 }

@@ -262,7 +262,12 @@ export function goOnWithImport(run: Run, context: ContextCore, request: ImportRe
     core.pinned.splice(core.pinned.indexOf(request), 1)
   }
   if (step.done)
-    return { callee: realm.selfHosted('importEvaluate'), thisValue: undefined, args: [...step.value, promise], module: undefined }
+    return {
+      callee: realm.selfHosted('importEvaluate'),
+      thisValue: undefined,
+      args: [...step.value, promise],
+      module: undefined,
+    }
   context.waiting.add(promise)
   const goOn = (settled: Settled): void => {
     if (core.disposed || !context.waiting.delete(promise)) return

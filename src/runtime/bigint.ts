@@ -72,7 +72,9 @@ export function toBigInt(vm: Vm, value: PrimitiveValue): Value {
       return value ? 1n : 0n
     case 'string': {
       const result = stringToBigInt(vm, value)
-      return result === undefined ? throwError(vm, 'SyntaxError', `Cannot convert ${shortened(value)} to a BigInt`) : result
+      return result === undefined
+        ? throwError(vm, 'SyntaxError', `Cannot convert ${shortened(value)} to a BigInt`)
+        : result
     }
     case 'symbol':
       return throwTypeError(vm, `Cannot convert ${value.toString()} to a BigInt`)

@@ -1,5 +1,5 @@
 /** How V8 names values in messages, without calling guest code. */
-import { MAX_MESSAGE, shortened } from './errors.js'
+import { shortened } from './errors.js'
 import { getOwn } from './objects.js'
 import { Attr, type Key } from './shape.js'
 import {
@@ -76,9 +76,12 @@ export function displayed(vm: Vm, value: Value, depth = 0): string {
   return `[object ${typeof tag === 'string' ? tag : className(value)}]`
 }
 
+/** Characters of name and message in a stack. */
+const MAX_HEADER = 1 << 14
+
 function textOf(value: Value, absent: string): string {
   if (value === undefined) return absent
-  return typeof value === 'object' || typeof value === 'symbol' ? absent : shortened(value, MAX_MESSAGE)
+  return typeof value === 'object' || typeof value === 'symbol' ? absent : shortened(value, MAX_HEADER)
 }
 
 /** Error.prototype.toString of what can be read without guest code; of bounded length, however long the texts are. */

@@ -15,9 +15,6 @@ export type ErrorName =
   | 'URIError'
   | 'Error'
 
-/** Characters of a message that the engine makes: names and texts in it may be the guest's. */
-export const MAX_MESSAGE: number = 1 << 14
-
 /** Order fixed by Op.ThrowError. */
 export const ERROR_KINDS: readonly ErrorName[] = ['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError']
 
@@ -25,7 +22,7 @@ export function makeError(realm: Realm, name: ErrorName, message: string): Error
   const vm = realm.vm
   const error = new ErrorObject(realm.rootShape(realm.intrinsic(`${name}.prototype`), OwnNames.Stack), [])
   vm.allocate(256)
-  defineRaw(vm, error, 'message', shortened(message, MAX_MESSAGE), Attr.Hidden)
+  defineRaw(vm, error, 'message', message, Attr.Hidden)
   vm.fresh = error
   return error
 }
