@@ -22,7 +22,7 @@ import {
   type VMObject,
 } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { keyText, primitiveKey } from '../runtime/keys.js'
+import { keyName, keyText, primitiveKey } from '../runtime/keys.js'
 
 /** QuoteJSONString (25.5.2.3). */
 export const quoteJson: (text: string) => string = JSON.stringify
@@ -236,7 +236,7 @@ class JsonWriter {
 
   private fieldsOf(object: VMObject): readonly Field[] | null {
     if (object.classId === ClassId.Array || object.classId === ClassId.Function) return []
-    if (this.list !== null) return this.list.map((key) => ({ key, quoted: quoteJson(keyText(key)), index: -1 }))
+    if (this.list !== null) return this.list.map((key) => ({ key, quoted: quoteJson(keyName(key)), index: -1 }))
     const isOrdinary = exoticOf(object) === null
     const fields: Field[] = []
     for (const key of ownKeys(this.vm, object)) {

@@ -22,6 +22,9 @@ interface Kept {
   readonly made: MadeCode
 }
 
+/** Texts up to this length take little of the host's stack, however they are nested. */
+const SHALLOW_LENGTH = 128
+
 /** `checked`: what is compiled is verified. */
 export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOptions, checked: boolean): void {
   /** By text, those used longest ago first. */
@@ -30,6 +33,12 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
   const compile = (text: string, goal: Goal, referrer: string): ReturnType<TextCompiler> => {
     if (text.length > sourceBytes || (text.length * 3 > sourceBytes && utf8Length(text) > sourceBytes)) {
       vm.terminate('other', `${FILENAME}: source limit of ${sourceBytes} bytes exceeded`)
+      return null
+    }
+    if (text.length > SHALLOW_LENGTH && !vm.inHeap) {
+      // It may be nested as deeply as the host's stack allows: with all of it.
+      vm.abrupt = Abrupt.Stop
+      vm.stop = Stop.Depth
       return null
     }
     const source = { filename: FILENAME, text, referrer }
@@ -43,12 +52,7 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
     } catch (error) {
       if (!(error instanceof FrontendSyntaxError)) throw error
       if (!(error instanceof FrontendLimitError)) return { syntaxError: error.message }
-      if (vm.inHeap) vm.terminate('other', `${FILENAME}: ${error.message}`)
-      else {
-        // There may have been too little of the host's stack: once more, with all of it.
-        vm.abrupt = Abrupt.Stop
-        vm.stop = Stop.Depth
-      }
+      vm.terminate('other', `${FILENAME}: ${error.message}`)
       return null
     }
   }

@@ -68,7 +68,8 @@ interface ParserInternals {
   raise(position: number, message: string): never
   lastTokEnd: number
   strict: boolean
-  readonly scopeStack: { flags: number }[]
+  readonly scopeStack: { flags: number; var: string[]; lexical: string[]; functions: string[] }[]
+  enterScope(flags: number): void
   readonly privateNameStack: { declared: object; used: acorn.PrivateIdentifier[] }[]
   currentThisScope(): { flags: number }
   checkUnreserved(name: { start: number; name: string }): void
@@ -125,6 +126,23 @@ const enum ScopeFlag {
 
 const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
 
+/** Names that a scope declares. acorn looks for each new one among all. */
+class Names extends Array<string> {
+  private known: Set<string> | null = null
+
+  override push(name: string): number {
+    this.known?.add(name)
+    return super.push(name)
+  }
+
+  override indexOf(name: string): number {
+    if (this.length < FEW_NAMES) return super.indexOf(name)
+    this.known ??= new Set(this)
+    return this.known.has(name) ? 0 : -1
+  }
+}
+const FEW_NAMES = 16
+
 /** A node that has its own properties and nothing else: acorn and the compiler read many that only some nodes have. */
 class BareNode {
   type = ''
@@ -137,11 +155,28 @@ class BareNode {
 }
 bare(BareNode.prototype)
 
+/**
+ * Host stack in bytes, not less than measured, of the productions through which every recursion of the parser goes; and what it may take in all.
+ * The host's own end of the stack is not waited for: a regular expression that V8 compiles there ends the process.
+ */
+const STACK_BYTES: { readonly [production: string]: number } = {
+  parseStatement: 690,
+  parseFunctionBody: 450,
+  parseMaybeAssign: 500,
+  parseMaybeUnary: 520,
+  parseExprAtom: 800,
+  parseBindingAtom: 1150,
+  parseExprList: 450,
+  parseSubscripts: 460,
+}
+const STACK_ROOM = 700 << 10
+
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
     /** Where the last name declared by const ends. */
     private constantEnd = -1
     private around: Surroundings | null = null
+    stackRoom = STACK_ROOM
 
     surround(around: Surroundings): void {
       this.around = around
@@ -151,6 +186,14 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
       if (around.superCall) top!.flags |= ScopeFlag.DirectSuper
       if (around.privateNames.size > 0)
         this.privateNameStack.push({ declared: Object.create(null) as object, used: [] })
+    }
+
+    override enterScope(flags: number): void {
+      super.enterScope(flags)
+      const scope = this.scopeStack[this.scopeStack.length - 1]!
+      scope.var = new Names()
+      scope.lexical = new Names()
+      scope.functions = new Names()
     }
 
     override startNode(): acorn.Node {
@@ -264,6 +307,18 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
         }
       }
       return elements
+    }
+  }
+  type Production = (this: Extended, ...parameters: unknown[]) => unknown
+  const productions = Extended.prototype as unknown as Record<string, Production>
+  for (const [name, bytes] of Object.entries(STACK_BYTES)) {
+    const parse = productions[name]!
+    productions[name] = function (...parameters) {
+      this.stackRoom -= bytes
+      if (this.stackRoom < 0) throw nestedTooDeeply(this.start)
+      const node = parse.apply(this, parameters)
+      this.stackRoom += bytes
+      return node
     }
   }
   return Extended as unknown as typeof acorn.Parser

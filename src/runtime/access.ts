@@ -3,7 +3,7 @@
  * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
  */
 import { Invariant } from '../base/invariant.js'
-import { isPrimitive, primitivePrototype, toObject, typeOf } from './convert.js'
+import { isPrimitive, type PrimitiveValue, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
 import {
   type InlineCache,
@@ -273,9 +273,15 @@ function keyOf(value: Value): Key | null {
   return isPrimitive(value) ? primitiveKey(value) : value instanceof PrivateName ? value : null
 }
 
+/** For messages: of what is no key yet. */
+function textOfKey(value: PrimitiveValue): string {
+  return typeof value === 'bigint' ? shortened(value) : keyText(primitiveKey(value))
+}
+
 /** ToPropertyKey (7.1.19) of a key of `base`, with array indices as numbers. */
 export function toKey(vm: Vm, value: Value, base: Value): Value {
   if (typeof value === 'number' && value >>> 0 === value && value <= MAX_INDEX) return value + 0
+  if (typeof value === 'bigint' && !payKey(vm, value)) return ABRUPT
   const key = keyOf(value)
   if (key === null) {
     if (base === undefined || base === null) return throwTypeError(vm, `Cannot read properties of ${base}`)
@@ -342,7 +348,7 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
     }
   }
   if (object === undefined || object === null) {
-    const reading = isPrimitive(key) ? ` (reading '${keyText(primitiveKey(key))}')` : ''
+    const reading = isPrimitive(key) ? ` (reading '${textOfKey(key)}')` : ''
     return throwTypeError(vm, `Cannot read properties of ${object}${reading}`)
   }
   const propertyKey = keyOf(key)
@@ -398,7 +404,7 @@ export function setKeyed(vm: Vm, object: Value, key: Value, value: Value, cache:
     return storeElement(vm, object, key, value) === ABRUPT ? ABRUPT : undefined
   }
   if (object === undefined || object === null) {
-    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
+    const text = isPrimitive(key) ? textOfKey(key) : '#<Object>'
     return throwTypeError(vm, `Cannot set properties of ${object} (setting '${text}')`)
   }
   const propertyKey = keyOf(key)
@@ -476,7 +482,7 @@ export function deleteKeyed(vm: Vm, object: Value, key: Value, strict: boolean):
 /** In. */
 export function hasKey(vm: Vm, key: Value, object: Value): Value {
   if (!isObject(object)) {
-    const text = isPrimitive(key) ? keyText(primitiveKey(key)) : '#<Object>'
+    const text = isPrimitive(key) ? textOfKey(key) : '#<Object>'
     return throwTypeError(
       vm,
       `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`,

@@ -4,7 +4,7 @@ import type { InlineCache } from './caches.js'
 import { dataProperty, displayed } from './describe.js'
 import { throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
-import { keyText } from './keys.js'
+import { keyName } from './keys.js'
 import { addCounted, adopt, NO_SLOTS } from './layout.js'
 import { materialize, putOrdinary, defineRaw, preventExtensions } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
@@ -154,7 +154,7 @@ export function setFunctionName(vm: Vm, fn: VMObject, key: Key, prefix: number):
     if ((fn as Closure).unit.code.name !== '') return
     materialize(vm, fn)
   }
-  const text = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : keyText(key)
+  const text = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : keyName(key)
   const entry = fn.shape.lookup('name')
   if (entry >= 0 && fn.slots[entry >> ENTRY_SHIFT] !== '') return
   defineRaw(vm, fn, 'name', prefix === 1 ? `get ${text}` : prefix === 2 ? `set ${text}` : text, Attr.Configurable)

@@ -49,10 +49,18 @@ export function keyValue(key: Key): string | symbol {
   return typeof key === 'symbol' ? key : String(key)
 }
 
-/** For messages. */
-export function keyText(key: Key): string {
+export function keyName(key: Key): string {
   if (typeof key === 'object') return key.description
   return typeof key === 'symbol' ? key.toString() : String(key)
+}
+
+/** Characters of a key in a message. */
+const MAX_LENGTH = 4096
+
+/** For messages. */
+export function keyText(key: Key): string {
+  const text = keyName(key)
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text
 }
 
 /** Keys in the order of OrdinaryOwnPropertyKeys (10.1.11.1), from insertion order. Private names are left out. */

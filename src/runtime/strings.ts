@@ -2,7 +2,7 @@
  * Strings as values that cost fuel and memory: length limits, declared bytes, substrings that don't hold their parents,
  * searches in linear time, templates of replacements. Knows nothing of regular expressions.
  */
-import { comparisonUnits, digitUnits } from './bigint.js'
+import { comparisonUnits, digitUnits, roughWords } from './bigint.js'
 import { iteratorResult } from './create.js'
 import { displayed } from './describe.js'
 import { throwRangeError, throwTypeError } from './errors.js'
@@ -67,12 +67,14 @@ export function scanUnits(length: number): number {
 
 /** Units for looking a value up, as a key, where equality is by content. */
 export function keyUnits(value: Value): number {
-  return typeof value === 'string' && value.length > FREE_COMPARISON ? value.length >>> 10 : 0
+  if (typeof value === 'string') return value.length > FREE_COMPARISON ? value.length >>> 10 : 0
+  return typeof value === 'bigint' ? digitUnits(roughWords(value) << 6) : 0
 }
 
 /** Pays for looking a value up; false: return ABRUPT. */
 export function payKey(vm: Vm, value: Value): boolean {
-  return typeof value !== 'string' || value.length <= FREE_COMPARISON || vm.charge(value.length >>> 10)
+  const units = keyUnits(value)
+  return units === 0 || vm.charge(units)
 }
 
 /** Pays for `a === b` (strings of the same length are looked through); false: return ABRUPT. */
