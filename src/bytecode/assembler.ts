@@ -159,12 +159,12 @@ export class Assembler {
     const { words, previous, last, lastLabel } = this
     if (words[last] !== Op.Jump || last !== words.length - 2 || this.settled > previous) return
     if (words[previous] !== Op.JumpIfFalse && words[previous] !== Op.JumpIfTrue) return
-    const reference = label.references.indexOf(previous + 2)
+    const reference = label.references.lastIndexOf(previous + 2)
     if (reference < 0 || lastLabel === null || lastLabel === label) return
     words[previous] = words[previous] === Op.JumpIfFalse ? Op.JumpIfTrue : Op.JumpIfFalse
     label.references.splice(reference, 1)
     words[previous + 2] = lastLabel.pc
-    if (lastLabel.pc < 0) lastLabel.references[lastLabel.references.indexOf(last + 1)] = previous + 2
+    if (lastLabel.pc < 0) lastLabel.references[lastLabel.references.lastIndexOf(last + 1)] = previous + 2
     words.length = last
     this.last = previous
     this.live = true

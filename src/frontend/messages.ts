@@ -1,6 +1,15 @@
 /** acorn's syntax error messages in V8's words. What has no row passes as it is. */
 
+import {
+  isInPattern,
+  isParameter,
+  messageInContext,
+  templateEscapeMessage,
+  unicodeEscapeMessage,
+} from './message-contexts.js'
+
 const UNEXPECTED_TOKEN = 'Invalid or unexpected token'
+const RESERVED = 'Unexpected reserved word'
 export const MIXED_COALESCE = 'Logical expressions and coalesce expressions cannot be mixed. Wrap either by parentheses'
 const UNTERMINATED_ARGUMENTS = 'missing ) after argument list'
 
@@ -8,10 +17,29 @@ const UNTERMINATED_ARGUMENTS = 'missing ) after argument list'
 const EXACT: { readonly [message: string]: string } = Object.assign(Object.create(null), {
   'Unterminated string constant': UNEXPECTED_TOKEN,
   'Unterminated comment': UNEXPECTED_TOKEN,
-  'Unterminated template': 'Unterminated template literal',
+  'Unterminated template': 'Unexpected end of input',
+  'Unterminated template literal': 'Unexpected end of input',
   'Unterminated regular expression': 'Invalid regular expression: missing /',
   'Identifier directly after number': UNEXPECTED_TOKEN,
   'Invalid number': UNEXPECTED_TOKEN,
+  'Expecting Unicode escape sequence \\uXXXX': UNEXPECTED_TOKEN,
+  'Invalid Unicode escape': UNEXPECTED_TOKEN,
+  'Code point out of bounds': 'Undefined Unicode code-point',
+  'Octal literal in strict mode': 'Octal escape sequences are not allowed in strict mode.',
+  'Invalid escape sequence': '\\8 and \\9 are not allowed in strict mode.',
+  'Numeric separator is not allowed at the last of digits':
+    'Numeric separators are not allowed at the end of numeric literals',
+  'Numeric separator must be exactly one underscore': 'Only one underscore is allowed as numeric separator',
+  'Numeric separator is not allowed in legacy octal numeric literals':
+    'Numeric separator can not be used after leading 0.',
+  'Numeric separator is not allowed at the first of digits': UNEXPECTED_TOKEN,
+  'Duplicate regular expression flag': 'Invalid regular expression flags',
+  'Invalid regular expression flag': 'Invalid regular expression flags',
+  'Parenthesized pattern': 'Invalid destructuring assignment target',
+  'Cannot use await in class static initialization block': RESERVED,
+  "Cannot use 'await' as identifier inside an async function": RESERVED,
+  "Cannot use 'yield' as identifier inside a generator": "Unexpected identifier 'yield'",
+  'Await expression cannot be a default value': 'Illegal await-expression in formal parameters of async function',
   'Assigning to rvalue': 'Invalid left-hand side in assignment',
   'Binding member expression': 'Illegal property in declaration context',
   'Optional chaining cannot appear in left-hand side': 'Invalid left-hand side in assignment',
@@ -23,7 +51,7 @@ const EXACT: { readonly [message: string]: string } = Object.assign(Object.creat
   "Constructor can't have get/set modifier": 'Class constructor may not be an accessor',
   "Constructor can't be a generator": 'Class constructor may not be a generator',
   "Constructor can't be an async method": 'Class constructor may not be an async method',
-  "Classes can't have an element named '#constructor'": "Classes may not have a private field named '#constructor'",
+  "Classes can't have an element named '#constructor'": "Classes may not have a field named 'constructor'",
   "Classes can't have a field named 'constructor'": "Classes may not have a field named 'constructor'",
   "Classes can't have a static field named 'prototype'": "Classes may not have a static property named 'prototype'",
   'Classes may not have a static property named prototype': "Classes may not have a static property named 'prototype'",
@@ -63,7 +91,6 @@ const EXACT: { readonly [message: string]: string } = Object.assign(Object.creat
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected character '/, UNEXPECTED_TOKEN],
   [/^Expected number in radix /, UNEXPECTED_TOKEN],
-  [/^Bad character escape sequence$/, 'Invalid hexadecimal escape sequence'],
   [/^(?:Assigning to|Binding) (?:eval|arguments) in strict mode$/, 'Unexpected eval or arguments in strict mode'],
   [/^Export '(.*)' is not defined$/, "Export '$1' is not defined in module"],
   [/^Duplicate export '(.*)'$/, "Duplicate export of '$1'"],
@@ -77,6 +104,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     /^The keyword '(?:implements|interface|let|package|private|protected|public|static|yield)' is reserved$/,
     'Unexpected strict mode reserved word',
   ],
+  [
+    /^(for-of|for-in) loop variable declaration may not have an initializer$/,
+    '$1 loop variable declaration may not have an initializer.',
+  ],
+  [/^The keyword '(?:await|enum)' is reserved$/, RESERVED],
   [/^The keyword '(.*)' is reserved$/, "Unexpected token '$1'"],
   [/^Unexpected keyword '(.*)'$/, "Unexpected token '$1'"],
   [/^Escape sequence in keyword /, 'Keyword must not contain escaped characters'],
@@ -93,15 +125,43 @@ export function isKeyword(name: string): boolean {
   return KEYWORD.test(name)
 }
 
+/** By acorn's message, from the text around the place; null where that tells nothing. */
+const IN_TEXT: { readonly [message: string]: (text: string, offset: number) => string | null } = Object.assign(
+  Object.create(null),
+  {
+    [MIXED_COALESCE]: unexpected,
+    [UNTERMINATED_ARGUMENTS]: argumentsMessage,
+    'Unsyntactic break': (text: string, offset: number) =>
+      jumpMessage(text, offset, 'break', 'Illegal break statement'),
+    'Unsyntactic continue': (text: string, offset: number) =>
+      jumpMessage(text, offset, 'continue', 'Illegal continue statement: no surrounding iteration statement'),
+    'Bad escape sequence in untagged template literal': templateEscapeMessage,
+    'Bad character escape sequence': (text: string, offset: number) =>
+      /u\{?$/.test(text.slice(0, offset).slice(-2)) ? unicodeEscapeMessage('') : 'Invalid hexadecimal escape sequence',
+    'Invalid number': (text: string, offset: number) =>
+      /^0[0-7]+(?![\d.en_])/.test(text.slice(offset, offset + 400))
+        ? 'Octal literals are not allowed in strict mode.'
+        : null,
+    'Comma is not permitted after the rest element': (text: string, offset: number) =>
+      isParameter(text, offset) ? 'Rest parameter must be last formal parameter' : null,
+    'Assigning to rvalue': (text: string, offset: number) => {
+      if (/(?:\+\+|--)\s*$/.test(text.slice(Math.max(0, offset - 50), offset)))
+        return 'Invalid left-hand side expression in prefix operation'
+      return text[offset] === '(' && isInPattern(text, offset) ? 'Invalid destructuring assignment target' : null
+    },
+    "The only valid meta property for new is 'new.target'": unexpected,
+    "The only valid meta property for import is 'import.meta'": unexpected,
+  },
+)
+
 export function syntaxErrorMessage(message: string, text: string, offset: number): string {
-  if (message === 'Unexpected token' || message === MIXED_COALESCE) return unexpected(text, offset)
-  if (message === 'Unsyntactic break') return jumpMessage(text, offset, 'break', 'Illegal break statement')
-  if (message === 'Unsyntactic continue') {
-    return jumpMessage(text, offset, 'continue', 'Illegal continue statement: no surrounding iteration statement')
-  }
-  if (message === UNTERMINATED_ARGUMENTS) return argumentsMessage(text, offset)
+  if (message === 'Unexpected token') return messageInContext(text, offset) ?? unexpected(text, offset)
+  const inText = IN_TEXT[message]?.(text, offset) ?? null
+  if (inText !== null) return inText
   if (message.startsWith("'import' and 'export' may") && text.startsWith('export', offset))
     return unexpected(text, offset)
+  const regExp = /^Invalid regular expression: \/([\s\S]*)\/: ([^/]*)$/.exec(message)
+  if (regExp !== null) return regExpMessage(regExp[1]!, regExp[2]!, text, offset)
   const exact = EXACT[message]
   if (exact !== undefined) return exact
   for (const [pattern, replacement] of PATTERNS) {
@@ -109,6 +169,12 @@ export function syntaxErrorMessage(message: string, text: string, offset: number
     if (match !== null) return replacement.replace('$1', () => match[1] ?? '')
   }
   return message
+}
+
+/** With the flags, which stand behind the pattern. */
+function regExpMessage(pattern: string, what: string, text: string, offset: number): string {
+  const flags = /^[a-z]*/.exec(text.slice(offset + pattern.length + 1, offset + pattern.length + 10))![0]
+  return `Invalid regular expression: /${pattern}/${flags}: ${what.replace('Invalid unicode escape', 'Invalid Unicode escape')}`
 }
 
 function jumpMessage(text: string, offset: number, keyword: string, plain: string): string {
@@ -130,6 +196,7 @@ function unexpected(text: string, offset: number): string {
   const word = /^[\p{ID_Start}$_\\](?:[\p{ID_Continue}$\\]|\u200c|\u200d)*/u.exec(rest)
   if (word !== null) {
     const name = word[0]
+    if (name === 'enum') return RESERVED
     if (KEYWORD.test(name)) return `Unexpected token '${name}'`
     if (STRICT_RESERVED.test(name)) return 'Unexpected strict mode reserved word'
     return `Unexpected identifier '${name}'`
@@ -137,6 +204,8 @@ function unexpected(text: string, offset: number): string {
   if (/^\.?\d/.test(rest)) return 'Unexpected number'
   if (/^['"]/.test(rest)) return 'Unexpected string'
   if (rest.startsWith('`')) return 'Unexpected template string'
+  const privateName = /^#[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(rest)
+  if (privateName !== null) return `Unexpected identifier '${privateName[0]}'`
   if (/^[#@]/.test(rest)) return UNEXPECTED_TOKEN
   return `Unexpected token '${PUNCTUATOR.exec(rest)![0]}'`
 }

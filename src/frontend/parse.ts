@@ -6,6 +6,7 @@
 import * as acorn from 'acorn'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import type { Surroundings } from './visible.js'
+import { isSingle } from './message-contexts.js'
 import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
 
 const SCRIPT: acorn.Options = { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true }
@@ -55,8 +56,11 @@ interface OperatorToken extends acorn.TokenType {
 
 /** The parts of acorn's parser that the overrides below build on (acorn 8, src/expression.js). */
 interface ParserInternals {
+  enterScope(flags: number): void
+
   type: OperatorToken
   value: string
+  input: string
   start: number
   startLoc: acorn.Position | undefined
   next(): void
@@ -64,11 +68,14 @@ interface ParserInternals {
   raise(position: number, message: string): never
   lastTokEnd: number
   strict: boolean
-  readonly scopeStack: { flags: number }[]
+  readonly scopeStack: { flags: number; var: NameList; lexical: NameList; functions: NameList }[]
   readonly privateNameStack: { declared: object; used: acorn.PrivateIdentifier[] }[]
   currentThisScope(): { flags: number }
   checkUnreserved(name: { start: number; name: string }): void
   unexpected(position?: number): never
+  canInsertSemicolon(): boolean
+  readonly labels: { readonly name: string | undefined }[]
+  parsePropertyValue(property: PropertyStart, ...rest: unknown[]): void
   toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node
   checkLValSimple(node: acorn.Node, ...rest: unknown[]): void
   parseVarId(declaration: acorn.VariableDeclarator, kind: string): void
@@ -99,6 +106,35 @@ interface ParserInternals {
   ): (acorn.Expression | acorn.SpreadElement | null)[]
 }
 
+/** The names that a scope declares, as acorn's arrays; there may be many. */
+class NameList {
+  private readonly names: string[] = []
+  private set: Set<string> | null = null
+
+  get 0(): string | undefined {
+    return this.names[0]
+  }
+
+  push(name: string): void {
+    this.names.push(name)
+    this.set?.add(name)
+  }
+
+  indexOf(name: string): number {
+    if (this.names.length <= FEW_NAMES) return this.names.indexOf(name)
+    this.set ??= new Set(this.names)
+    return this.set.has(name) ? 0 : -1
+  }
+}
+
+const FEW_NAMES = 16
+
+interface PropertyStart {
+  readonly start: number
+  readonly computed: boolean
+  readonly key: acorn.Expression
+}
+
 interface DestructuringErrors {
   trailingComma: number
 }
@@ -119,6 +155,23 @@ const enum ScopeFlag {
   FieldInit = 512,
 }
 
+/** What may stand on the left of an assignment, or become a pattern. */
+const TARGETS: ReadonlySet<string> = new Set([
+  'Identifier',
+  'MemberExpression',
+  'ObjectPattern',
+  'ArrayPattern',
+  'AssignmentPattern',
+  'RestElement',
+  'ObjectExpression',
+  'Property',
+  'ArrayExpression',
+  'SpreadElement',
+  'AssignmentExpression',
+  'ParenthesizedExpression',
+  'CallExpression',
+])
+
 const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
 
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
@@ -134,6 +187,14 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
       if (around.superProperty) top!.flags |= ScopeFlag.Super
       if (around.superCall) top!.flags |= ScopeFlag.DirectSuper
       if (around.privateNames.size > 0) this.privateNameStack.push({ declared: {}, used: [] })
+    }
+
+    override enterScope(flags: number): void {
+      super.enterScope(flags)
+      const scope = this.scopeStack[this.scopeStack.length - 1]!
+      scope.var = new NameList()
+      scope.lexical = new NameList()
+      scope.functions = new NameList()
     }
 
     override parse(): acorn.Program {
@@ -163,6 +224,11 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
 
     /** Sloppy code may assign to a call: it throws when it runs (13.15.1). Not inside a pattern, which has no `errors`. */
     override toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node {
+      if (!TARGETS.has(node.type) || (isBinding && node.type === 'MemberExpression')) {
+        if (errors === undefined) this.raise(node.start, 'Invalid destructuring assignment target')
+        const isLoop = this.type === tokTypes._in || (this.type === tokTypes.name && this.value === 'of')
+        if (isLoop) this.raise(node.start, 'Invalid left-hand side in for-loop')
+      }
       if (node.type === 'CallExpression' && !isBinding) {
         if (errors === undefined) this.raise(node.start, 'Invalid destructuring assignment target')
         if (!this.strict) return node
@@ -174,10 +240,29 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
     override checkLValSimple(node: acorn.Node, ...rest: unknown[]): void {
       const isBinding = rest[0] !== undefined && rest[0] !== 0
       if (node.type === 'CallExpression' && !this.strict && !isBinding && !LOGICAL.has(this.value)) return
+      if (!isBinding && this.type === tokTypes.incDec && !TARGETS.has(node.type) && !this.canInsertSemicolon())
+        this.raise(node.start, 'Invalid left-hand side expression in postfix operation')
       super.checkLValSimple(node, ...rest)
     }
 
+    override parsePropertyValue(property: PropertyStart, ...rest: unknown[]): void {
+      const ends = this.type === tokTypes.comma || this.type === tokTypes.braceR
+      if (ends && (property.computed || property.key.type === 'Literal')) this.unexpected(property.start)
+      super.parsePropertyValue(property, ...rest)
+    }
+
+    override raise(position: number, message: string): never {
+      if (message === 'Unsyntactic continue') {
+        const label = /^continue[ \t]+([\p{ID_Continue}$]+)/u.exec(this.input.slice(position, position + 200))?.[1]
+        if (label !== undefined && this.labels.some(({ name }) => name === label))
+          message = `Illegal continue statement: '${label}' does not denote an iteration statement`
+      }
+      return super.raise(position, message)
+    }
+
     override unexpected(position?: number): never {
+      if (position === undefined && this.strict && this.type === tokTypes._function && isSingle(this.input, this.start))
+        this.raise(this.start, 'In strict mode code, functions can only be declared at top level or inside a block.')
       if (position === undefined && this.constantEnd === this.lastTokEnd) {
         this.raise(this.start, 'Missing initializer in const declaration')
       }

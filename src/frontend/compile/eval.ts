@@ -33,7 +33,8 @@ function declareGlobals(f: FunctionCompiler, { vars, functions, hoisted }: EvalV
   const { asm } = f
   const names = functions.map(({ id }) => id.name)
   if (vars.length + names.length + hoisted.length === 0) return
-  const plain = vars.filter((name) => !names.includes(name))
+  const taken = new Set(names)
+  const plain = vars.filter((name) => !taken.has(name))
   asm.emit(
     Op.DeclareGlobals,
     asm.constant({ kind: 'globals', deletable: true, vars: plain, functions: names, lets: [], consts: [], hoisted }),

@@ -166,6 +166,9 @@ function makeArguments(f: FunctionCompiler): void {
 
 function bindParameters(f: FunctionCompiler, node: FunctionNode): void {
   const offset = parametersOffset(f, node)
+  /** By name: of two parameters of one name the last one counts. */
+  const last = new Map<string, number>()
+  for (const [index, param] of node.params.entries()) if (param.type === 'Identifier') last.set(param.name, index)
   node.params.forEach((param, index) => {
     f.temporarily(() => {
       switch (param.type) {
@@ -175,9 +178,7 @@ function bindParameters(f: FunctionCompiler, node: FunctionNode): void {
             f.asm.emit(Op.StoreScoped, f.info.scope.register, 0, index, index)
             return
           }
-          // Of two parameters of one name the last one counts.
-          const last = node.params.findLastIndex((other) => other.type === 'Identifier' && other.name === param.name)
-          if (last === index) storeBinding(f, binding, index)
+          if (last.get(param.name) === index) storeBinding(f, binding, index)
           return
         }
         case 'AssignmentPattern':
