@@ -18,7 +18,13 @@ export { coreOf, createIsolateForTest, type Isolate } from './engine/isolate.js'
 export type { InternalOptions } from './engine/options.js'
 export { codeOf } from './engine/script.js'
 export { installTestHost, type Print } from './engine/test-host.js'
-export { compileScript, compileSelfHosted, FrontendLimitError, FrontendSyntaxError } from './frontend/index.js'
+export {
+  compileModule,
+  compileScript,
+  compileSelfHosted,
+  FrontendLimitError,
+  FrontendSyntaxError,
+} from './frontend/index.js'
 export { runCensus } from './interpreter/census.js'
 export { call, type Outcome, resume, resumeThrowing, resumeWith } from './interpreter/driver.js'
 export type { Frame } from './runtime/frame.js'

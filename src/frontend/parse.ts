@@ -7,6 +7,7 @@ import * as acorn from 'acorn'
 import { bare } from '../base/own.js'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import type { Surroundings } from './visible.js'
+import { isSingle } from './message-contexts.js'
 import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
 
 const SCRIPT: acorn.Options = { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true }
@@ -58,6 +59,7 @@ interface OperatorToken extends acorn.TokenType {
 interface ParserInternals {
   type: OperatorToken
   value: string
+  input: string
   start: number
   startLoc: acorn.Position | undefined
   startNode(): acorn.Node
@@ -66,6 +68,7 @@ interface ParserInternals {
   next(): void
   eat(type: acorn.TokenType): boolean
   raise(position: number, message: string): never
+  raiseRecoverable(position: number, message: string): never
   lastTokEnd: number
   strict: boolean
   readonly scopeStack: { flags: number; var: string[]; lexical: string[]; functions: string[] }[]
@@ -74,6 +77,9 @@ interface ParserInternals {
   currentThisScope(): { flags: number }
   checkUnreserved(name: { start: number; name: string }): void
   unexpected(position?: number): never
+  canInsertSemicolon(): boolean
+  readonly labels: { readonly name: string | undefined }[]
+  parsePropertyValue(property: PropertyStart, ...rest: unknown[]): void
   toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node
   checkLValSimple(node: acorn.Node, ...rest: unknown[]): void
   parseVarId(declaration: acorn.VariableDeclarator, kind: string): void
@@ -104,6 +110,12 @@ interface ParserInternals {
   ): (acorn.Expression | acorn.SpreadElement | null)[]
 }
 
+interface PropertyStart {
+  readonly start: number
+  readonly computed: boolean
+  readonly key: acorn.Expression
+}
+
 interface DestructuringErrors {
   trailingComma: number
 }
@@ -123,6 +135,23 @@ const enum ScopeFlag {
   DirectSuper = 128,
   FieldInit = 512,
 }
+
+/** What may stand on the left of an assignment, or become a pattern. */
+const TARGETS: ReadonlySet<string> = new Set([
+  'Identifier',
+  'MemberExpression',
+  'ObjectPattern',
+  'ArrayPattern',
+  'AssignmentPattern',
+  'RestElement',
+  'ObjectExpression',
+  'Property',
+  'ArrayExpression',
+  'SpreadElement',
+  'AssignmentExpression',
+  'ParenthesizedExpression',
+  'CallExpression',
+])
 
 const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??='])
 
@@ -173,8 +202,9 @@ const STACK_ROOM = 700 << 10
 
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
-    /** Where the last name declared by const ends. */
-    private constantEnd = -1
+    /** Where the last name declared by const, or the last pattern declared, ends; and which it is. */
+    private uninitialized = -1
+    private uninitializedKind = ''
     private around: Surroundings | null = null
     stackRoom = STACK_ROOM
 
@@ -230,11 +260,19 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
 
     override parseVarId(declaration: acorn.VariableDeclarator, kind: string): void {
       super.parseVarId(declaration, kind)
-      if (kind === 'const' && declaration.id.type === 'Identifier') this.constantEnd = this.lastTokEnd
+      const isName = declaration.id.type === 'Identifier'
+      if (isName && kind !== 'const') return
+      this.uninitialized = this.lastTokEnd
+      this.uninitializedKind = isName ? kind : 'destructuring'
     }
 
     /** Sloppy code may assign to a call: it throws when it runs (13.15.1). Not inside a pattern, which has no `errors`. */
     override toAssignable(node: acorn.Node, isBinding: boolean, errors?: DestructuringErrors): acorn.Node {
+      if (!TARGETS.has(node.type) || (isBinding && node.type === 'MemberExpression')) {
+        if (errors === undefined) this.raise(node.start, 'Invalid destructuring assignment target')
+        const isLoop = this.type === tokTypes._in || (this.type === tokTypes.name && this.value === 'of')
+        if (isLoop) this.raise(node.start, 'Invalid left-hand side in for-loop')
+      }
       if (node.type === 'CallExpression' && !isBinding) {
         if (errors === undefined) this.raise(node.start, 'Invalid destructuring assignment target')
         if (!this.strict) return node
@@ -246,12 +284,37 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
     override checkLValSimple(node: acorn.Node, ...rest: unknown[]): void {
       const isBinding = rest.length > 0 && rest[0] !== undefined && rest[0] !== 0
       if (node.type === 'CallExpression' && !this.strict && !isBinding && !LOGICAL.has(this.value)) return
+      if (!isBinding && this.type === tokTypes.incDec && !TARGETS.has(node.type) && !this.canInsertSemicolon())
+        this.raise(node.start, 'Invalid left-hand side expression in postfix operation')
       super.checkLValSimple(node, ...rest)
     }
 
+    override parsePropertyValue(property: PropertyStart, ...rest: unknown[]): void {
+      const ends = this.type === tokTypes.comma || this.type === tokTypes.braceR
+      if (ends && (property.computed || property.key.type === 'Literal')) this.unexpected(property.start)
+      super.parsePropertyValue(property, ...rest)
+    }
+
+    override raise(position: number, message: string): never {
+      if (message === "Cannot use 'yield' as identifier inside a generator" && this.strict)
+        message = "The keyword 'yield' is reserved"
+      if (message === 'Unsyntactic continue') {
+        const label = /^continue[ \t]+([\p{ID_Continue}$]+)/u.exec(this.input.slice(position, position + 200))?.[1]
+        if (label !== undefined && this.labels.some(({ name }) => name === label))
+          message = `Illegal continue statement: '${label}' does not denote an iteration statement`
+      }
+      return super.raise(position, message)
+    }
+
+    override raiseRecoverable(position: number, message: string): never {
+      this.raise(position, message)
+    }
+
     override unexpected(position?: number): never {
-      if (position === undefined && this.constantEnd === this.lastTokEnd) {
-        this.raise(this.start, 'Missing initializer in const declaration')
+      if (position === undefined && this.strict && this.type === tokTypes._function && isSingle(this.input, this.start))
+        this.raise(this.start, 'In strict mode code, functions can only be declared at top level or inside a block.')
+      if (position === undefined && this.uninitialized === this.lastTokEnd) {
+        this.raise(this.start, `Missing initializer in ${this.uninitializedKind} declaration`)
       }
       return super.unexpected(position)
     }

@@ -14,7 +14,7 @@ import {
   rememberStore,
   rememberSuper,
 } from './caches.js'
-import { shortened, throwError, throwTypeError } from './errors.js'
+import { shortened, throwError, throwNotIterable, throwTypeError } from './errors.js'
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { canList } from './namespaces.js'
@@ -348,6 +348,7 @@ function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Va
     }
   }
   if (object === undefined || object === null) {
+    if (key === Symbol.iterator) return throwNotIterable(vm, object)
     const reading = isPrimitive(key) ? ` (reading '${textOfKey(key)}')` : ''
     return throwTypeError(vm, `Cannot read properties of ${object}${reading}`)
   }
@@ -823,7 +824,7 @@ export function checkObjectCoercible(
   text: string | undefined,
 ): Value {
   if (value !== undefined && value !== null) return undefined
-  const source = text === undefined ? `'${value}'` : `'${text}'`
+  const source = text === undefined ? `'${value === null ? 'object null' : value}'` : `'${text}'`
   return throwTypeError(
     vm,
     property === undefined

@@ -345,9 +345,10 @@ export function declareGlobals(vm: Vm, declared: GlobalDeclarations): Value {
     if (!extensible && realm.globalProperty(name) === undefined) return notExtensible(vm, name)
   }
   const hoisted = extensible ? declared.hoisted.filter((name) => !realm.lexicals.has(name)) : []
+  const functions = new Set(declared.functions)
   for (const name of [...declared.vars, ...declared.functions, ...hoisted]) {
     const cell = realm.globalProperty(name)
-    const isFunction = declared.functions.includes(name)
+    const isFunction = functions.has(name)
     if (cell === undefined) defineRaw(vm, realm.global, name, undefined, attrs)
     else if (isFunction && (cell.attrs & Attr.Configurable) !== 0) {
       defineRaw(vm, realm.global, name, undefined, attrs)

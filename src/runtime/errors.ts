@@ -74,3 +74,9 @@ export function describe(value: Value): string {
       return shortened(value)
   }
 }
+
+/** What V8 says of a nullish value that no expression stands for. */
+export function throwNotIterable(vm: Vm, value: null | undefined): VMObject {
+  const what = value === null ? 'object null' : 'undefined'
+  return throwTypeError(vm, `${what} is not iterable (cannot read property Symbol(Symbol.iterator))`)
+}

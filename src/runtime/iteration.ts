@@ -19,7 +19,7 @@ import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
 import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
 import { displayed } from './describe.js'
-import { throwTypeError, describe } from './errors.js'
+import { throwNotIterable, throwTypeError } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
@@ -160,10 +160,10 @@ export function openIterator(vm: Vm, value: Value, text: string | undefined): Va
     return new StringIterator(vm, value)
   }
   if (value === undefined || value === null) {
-    return throwTypeError(vm, `${text ?? describe(value)} is not iterable`)
+    return text === undefined ? throwNotIterable(vm, value) : throwTypeError(vm, `${text} is not iterable`)
   }
   if (iteratesItself(vm, value)) return value
-  return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text ?? describe(value)])
+  return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text])
 }
 
 function stringIteratesPlainly(vm: Vm): boolean {
@@ -416,7 +416,7 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
         : `${text} is not iterable`,
     )
   }
-  const request = vm.request(vm.realm.selfHosted('spreadInto'), undefined, [target, source, text ?? describe(source)])
+  const request = vm.request(vm.realm.selfHosted('spreadInto'), undefined, [target, source, text])
   vm.requestDeliver = Deliver.Discard
   return request
 }

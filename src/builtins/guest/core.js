@@ -4,7 +4,7 @@ function toPrimitive(value, hint) {
   if (!$isObject(value)) return value
   const exotic = value[$symbol('toPrimitive')]
   if (exotic !== undefined && exotic !== null) {
-    if (!$isCallable(exotic)) $throwTypeError('Symbol.toPrimitive is not a function')
+    if (!$isCallable(exotic)) $throwTypeError($displayTyped(exotic) + ' is not a function')
     const result = $call(exotic, value, hint)
     if ($isObject(result)) $throwTypeError('Cannot convert object to primitive value')
     return result
@@ -249,9 +249,15 @@ function prototypeFrom(newTarget, constructor) {
 
 // Iteration (7.4).
 
-function getIterator(value, text) {
+// `spread`: of the last argument of a call. Without a text V8 tells the value.
+function notIterable(value, text, spread) {
+  if (spread) $throwTypeError('Spread syntax requires ...iterable[Symbol.iterator] to be a function')
+  if (text !== undefined) $throwTypeError(text + ' is not iterable')
+  $throwTypeError($displayTyped(value) + ' is not iterable (cannot read property Symbol(Symbol.iterator))')
+}
+function getIterator(value, text, spread) {
   const method = value[$symbol('iterator')]
-  if (!$isCallable(method)) $throwTypeError(text + ' is not iterable')
+  if (!$isCallable(method)) notIterable(value, text, spread)
   const iterator = $call(method, value)
   if (!$isObject(iterator)) $throwTypeError('Result of the Symbol.iterator method is not an object')
   return iterator
@@ -296,7 +302,7 @@ function arrayIteratorNext() {
   return { value, done: false }
 }
 function spreadInto(target, source, text) {
-  const iterator = getIterator(source, text)
+  const iterator = getIterator(source, text, text === undefined)
   const next = iterator.next
   for (;;) {
     $charge(1)

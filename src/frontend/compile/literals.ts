@@ -15,8 +15,6 @@ type Element = acorn.Expression | acorn.SpreadElement | null
 /** Elements of an array made at once, from registers; more are pushed. */
 const LONGEST_RUN = 64
 
-export const SPREAD_MESSAGE = 'Spread syntax requires ...iterable[Symbol.iterator] to be a function'
-
 export function regExpLiteral(f: FunctionCompiler, node: acorn.Literal, dst: number): void {
   const { pattern, flags } = node.regex!
   f.asm.at(node.start).emit(Op.NewRegExp, dst, f.asm.constant({ kind: 'regexp', pattern, flags }))
@@ -46,7 +44,8 @@ export function spreadArray(f: FunctionCompiler, elements: readonly Element[], d
         const source = operand(f, element.argument)
         const offset = callOffset < 0 ? expressionOffset(f, element.argument) : callOffset
         const pc = asm.at(offset).emit(Op.ArraySpread, dst, source)
-        asm.siteText(pc, callOffset < 0 ? iterableText(element.argument) : SPREAD_MESSAGE)
+        // Without a text V8's message is that of spread arguments.
+        if (callOffset < 0) asm.siteText(pc, iterableText(element.argument))
       } else {
         const register = asm.register()
         elementValue(f, element, register)

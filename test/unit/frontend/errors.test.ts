@@ -1,6 +1,7 @@
 // What is refused, in which words, and where.
 
 import assert from 'node:assert/strict'
+import vm from 'node:vm'
 import { compileScript, FrontendLimitError, FrontendSyntaxError } from 'upshift/internals'
 import { compile, thrownBy } from './listing.js'
 
@@ -42,6 +43,124 @@ describe('syntax errors', () => {
       assert.deepEqual([error.message, error.offset], [message, offset])
     })
   }
+})
+
+/** As Node's V8 puts it, in a script. */
+function hostMessage(source: string): string {
+  return String((thrownBy(() => new vm.Script(source)) as Error).message)
+}
+
+describe("syntax errors in V8's words", () => {
+  const sources = [
+    'var \\u0063ase',
+    'var cas\\u{65}',
+    "'use strict'; var \\u0069mplements",
+    'function* g() { var yield }',
+    'class A { *g() { var yield } }',
+    'class A { *g() { var yi\\u0065ld } }',
+    'async () => { var await }',
+    'class A { static { await } }',
+    'class A { static { var arguments } }',
+    'var enum',
+    'if (1) let a',
+    'if (1) let [',
+    'do function f() {} while (0)',
+    'while (0) async function f() {}',
+    'if (1) function* f() {}',
+    "'use strict'; if (1) function f() {}",
+    '-1 ** 2',
+    'for (let a, b of c);',
+    'for (let a, b in c);',
+    'for (let a = 1 of c);',
+    'for (async of c);',
+    'for await (x of y);',
+    'for (f() of 1, 2);',
+    'async () => { for await (const [...[x] = []] of y); }',
+    'await x',
+    'function f(...a = 1) {}',
+    '(...a = 1) => 1',
+    'function f(...a, b) {}',
+    '[...a = 1] = []',
+    '[...[a] = []] = []',
+    '[...a, b] = []',
+    'let [...a = 1] = []',
+    '({ get x() {} } = {})',
+    '([(a, b)] = [])',
+    '({ a: 1 } = {})',
+    '[1] = []',
+    '(a += 1) = 2',
+    '[a += 1] = []',
+    '++f?.()',
+    '++1',
+    '1++',
+    'this--',
+    'a?.b = 1',
+    'import()',
+    'new import(1)',
+    'typeof import;',
+    "import x from 'a'",
+    'export default 1',
+    'function () {}',
+    'async function () {}',
+    'function* () {}',
+    'class A { #constructor() {} }',
+    'class A { #constructor }',
+    'class A { #a; #a }',
+    'class A { f() { this.#b } }',
+    'class A extends B { f() { super.#x } }',
+    'class A { constructor() {} constructor() {} }',
+    'class A { get constructor() {} }',
+    'continue',
+    'a: { continue a }',
+    'while (1) { continue b }',
+    'a: a: 1',
+    '`${',
+    '`a',
+    '`\\u{110000}`',
+    '`\\xg`',
+    '`\\01`',
+    "'\\u{110000}'",
+    "'\\xg'",
+    "'\\u00g'",
+    "'use strict'; 010",
+    "'use strict'; '\\01'",
+    "'use strict'; '\\8'",
+    '1_',
+    '1__0',
+    '0_1',
+    '1_.0',
+    '3in []',
+    '3a',
+    '/a/gg',
+    '/a/x',
+    '/[/',
+    '/(?<a/',
+    '/\\u{1/u',
+    "'use strict'; with (a) {}",
+    "'use strict'; arguments = 1",
+    "'use strict'; let public",
+    'let let = 1',
+    'new.target',
+    'super.x',
+    'function f(a, a) { "use strict" }',
+    '(a, a) => 1',
+    'function f(a = 1) { "use strict" }',
+    '({ a: 1, __proto__: 1, __proto__: 2 })',
+    'x = { a = 1 }',
+    'switch (1) { default: default: }',
+    'try {}',
+    'throw\n1',
+    'a => {} ()',
+    'a\n=> 1',
+    'async (x = await 1) => 1',
+    'label: let a',
+    '#a in b',
+    'if (1) class A {}',
+    'const { a }',
+    'a ? b',
+    '}',
+  ]
+  for (const source of sources) it(source, () => assert.equal(refusal(source).message, hostMessage(source)))
 })
 
 describe('limits of the front end', () => {
