@@ -85,7 +85,6 @@ export class Core {
       },
       INTRINSIC_ROWS,
     )
-    this.vm.setAllocationMark()
     if (codeGeneration) allowCodeGeneration(this.vm, limits, flags.verify > 0)
     this.tiers = addTiers(
       this.vm,

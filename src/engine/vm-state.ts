@@ -47,7 +47,6 @@ export interface VmState {
   readonly sites: Int32Array
   readonly loops: LoopRecord[]
   readonly blind: boolean
-  readonly allocationMark: number
 }
 
 /** Puts the state aside; the Vm is then as between two runs. `sites` is room for those of the frames that wait. */
@@ -63,7 +62,6 @@ export function putAside(vm: Vm, sites: Int32Array): VmState {
     sites,
     loops: vm.loops.splice(0),
     blind: vm.blind,
-    allocationMark: vm.allocationMark,
   }
   clearState(vm)
   return state
@@ -79,7 +77,6 @@ export function putBack(vm: Vm, state: VmState): void {
   vm.loops.push(...state.loops)
   if (vm.blind && !state.blind) {
     vm.blind = false
-    vm.allocationMark = state.allocationMark
     vm.allocate(0)
   }
 }

@@ -140,7 +140,6 @@ class Census implements Tracer {
 function postpone(vm: Vm): boolean {
   const limit = vm.limits.memoryBytes
   if (vm.allocated + vm.wanted > limit) return vm.terminate('memory', `memory limit of ${limit} bytes exceeded`)
-  vm.allocationMark = limit
   return true
 }
 
@@ -167,7 +166,6 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   if (census.live + vm.wanted > limit * 0.9) {
     return vm.terminate('memory', `memory limit of ${limit} bytes exceeded`)
   }
-  vm.setAllocationMark()
   // Charged like any work; what is not there is owed and stops the guest at its next safepoint.
   vm.owe(Math.ceil(census.live / BYTES_PER_FUEL))
   return true

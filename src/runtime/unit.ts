@@ -39,6 +39,22 @@ const MAX_FAILURES = 3
 /** The same of a guess checked before a loop: what it checks may have changed, or the loop may make no turn. */
 const MAX_HOIST_FAILURES = 2
 
+/** How often guesses at an instruction have failed, and which code was the newest when the last one did. */
+interface Failures {
+  times: number
+  serial: number
+}
+
+/** Code older than the last failure was made before the interpreter had learnt from it: its own tells nothing new. */
+function note(table: Map<number, Failures>, pc: number, serial: number, newest: number): void {
+  const known = table.get(pc)
+  if (known === undefined) table.set(pc, { times: 1, serial: newest })
+  else if (serial > known.serial) {
+    known.times++
+    known.serial = newest
+  }
+}
+
 export class Unit {
   readonly code: Code
   readonly realm: Realm
@@ -63,6 +79,8 @@ export class Unit {
   calls = 0
   /** Generated code for calls, when there is some. */
   compiled: Compiled | null = null
+  /** Which code that is, among all. */
+  callSerial = 0
   /** What compiled callers call: `compiled`, or a call into the interpreter. */
   invoke: Compiled
   /** Generated code by entry pc. */
@@ -72,10 +90,10 @@ export class Unit {
   tier: TierState | null = null
   /** Compilation has been given up for good. */
   interpretOnly = false
-  /** How many codes were left at an instruction because a guess had failed. */
-  failures: Map<number, number> | null = null
-  /** How often what is guessed at an instruction has failed when it was checked before the loop around it. */
-  private hoistFailures: Map<number, number> | null = null
+  /** By instruction. */
+  private failures: Map<number, Failures> | null = null
+  /** Of what was checked before the loop around the instruction. */
+  private hoistFailures: Map<number, Failures> | null = null
   deopts = 0
   coldDiscards = 0
   compilations = 0
@@ -106,23 +124,27 @@ export class Unit {
 
   /** Should nothing be guessed at this instruction any more? */
   isHopeless(pc: number): boolean {
-    return this.failures !== null && (this.failures.get(pc) ?? 0) >= MAX_FAILURES
+    return this.failures !== null && (this.failures.get(pc)?.times ?? 0) >= MAX_FAILURES
   }
 
-  /** A guess at this instruction has failed; `forGood`: nothing that the interpreter learns will change it. */
-  noteFailure(pc: number, forGood: boolean): void {
+  /**
+   * A guess at this instruction has failed, in the code with this serial; `newest`: that of the code made last. `forGood`: nothing that the
+   * interpreter learns will change it.
+   */
+  noteFailure(pc: number, forGood: boolean, serial: number, newest: number): void {
     this.failures ??= new Map()
-    this.failures.set(pc, forGood ? MAX_FAILURES : (this.failures.get(pc) ?? 0) + 1)
+    note(this.failures, pc, serial, newest)
+    if (forGood) this.failures.get(pc)!.times = MAX_FAILURES
   }
 
   /** May what is guessed at this instruction be checked before the loop around it? */
   mayHoist(pc: number): boolean {
-    return this.hoistFailures === null || (this.hoistFailures.get(pc) ?? 0) < MAX_HOIST_FAILURES
+    return this.hoistFailures === null || (this.hoistFailures.get(pc)?.times ?? 0) < MAX_HOIST_FAILURES
   }
 
-  noteHoist(pc: number): void {
+  noteHoist(pc: number, serial: number, newest: number): void {
     this.hoistFailures ??= new Map()
-    this.hoistFailures.set(pc, (this.hoistFailures.get(pc) ?? 0) + 1)
+    note(this.hoistFailures, pc, serial, newest)
   }
 
   /** Forgets generated code; calls go to the interpreter. */
@@ -133,6 +155,14 @@ export class Unit {
     this.tier = null
     this.invoke = this.cold()
     this.heat = 0
+  }
+
+  /** Forgets the code of one entry. */
+  discardEntry(pc: number): void {
+    this.entries!.delete(pc)
+    this.waiting.delete(pc)
+    this.heat = 0
+    if (this.compiled === null && this.entries!.size === 0) this.tier = null
   }
 
   /** The unit of the Code constant at this index. */

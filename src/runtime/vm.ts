@@ -133,8 +133,11 @@ export class Vm {
   granted = 0
   /** Declared bytes since the last census, plus what was live then. */
   allocated = 0
-  /** A census is due when `allocated` passes this. */
-  allocationMark = 0
+  /**
+   * A census is due when `allocated` passes this, the memory limit. Not sooner: what is dead costs the host nothing, and for a census
+   * compiled code has to be left.
+   */
+  readonly allocationMark: number
   memoryPressed = false
   /** Of the newest census; objects it found live carry it as their mark. */
   censusEpoch = 0
@@ -249,6 +252,7 @@ export class Vm {
   constructor(limits: Limits, hooks: VmHooks, intrinsics: readonly IntrinsicRow[]) {
     this.intrinsics = intrinsics
     this.limits = limits
+    this.allocationMark = limits.memoryBytes
     this.hooks = hooks
   }
 
@@ -316,12 +320,6 @@ export class Vm {
   owe(units: number): void {
     this.reserve = this.fuelLeft - units
     this.fuel = 0
-  }
-
-  /** The next census comes when the live heap has doubled, at least a quarter of the limit later, at the limit at most. */
-  setAllocationMark(): void {
-    const limit = this.limits.memoryBytes
-    this.allocationMark = Math.min(limit, this.allocated + Math.max(this.allocated, limit / 4))
   }
 
   /** Declares an allocation that has been or is about to be made. */

@@ -57,6 +57,8 @@ export interface CompiledCode {
   readonly unit: Unit
   readonly entryPc: number | null
   readonly kind: 'optimized' | 'baseline'
+  /** Later code has a higher one. */
+  readonly serial: number
   readonly fn: unknown
   /** Without the serial. */
   readonly text: string
@@ -75,6 +77,7 @@ export interface CompileRequest {
   readonly unit: Unit
   readonly entryPc: number | null
   readonly kind: 'optimized' | 'baseline'
+  readonly serial: number
   readonly speculation: SpeculationOptions
   readonly verify: boolean
   readonly passLimit?: number
@@ -128,7 +131,7 @@ function build(vm: Vm, request: CompileRequest, speculation: SpeculationOptions)
 
 /** The code, or the reason why there is none. */
 export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | BailoutReason {
-  const { unit, entryPc, kind } = request
+  const { unit, entryPc, kind, serial } = request
   let built = build(vm, request, request.speculation)
   // An entry in a loop that is in a try statement in a loop: the outer one is left to an entry of its own.
   if (built === 'Irreducible' && entryPc !== null)
@@ -146,6 +149,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
     unit,
     entryPc,
     kind,
+    serial,
     fn: undefined,
     text: generated.text,
     constants: generated.constants,

@@ -44,8 +44,9 @@ export interface TierCounters {
   matchers: number
 }
 
-/** Failed guesses after which code is discarded. */
+/** Failed guesses after which code is discarded; and after which that of a unit is that is rarely called, and runs long. */
 const EXITS_BEFORE_DISCARD = 4
+const EXITS_OF_RARE = 2
 /** Discards of a unit for want of feedback, after which what has never run is compiled all the same. */
 const MAX_COLD_DISCARDS = 20
 /** Calls from which on a unit counts as one that is called again soon. */
@@ -91,6 +92,8 @@ export class Tiers implements TierHooks {
   private readonly clock: () => number
   /** Characters of generated code that the host has not collected. */
   private held = 0
+  /** Of the newest code. */
+  private serial = 0
   private readonly poison: (() => number) | null
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
@@ -169,6 +172,7 @@ export class Tiers implements TierHooks {
       unit,
       entryPc,
       kind,
+      serial: ++this.serial,
       speculation: this.speculation(kind, unit),
       verify: this.flags.verify > 0,
       unmetered: this.flags.unmetered > 0,
@@ -212,6 +216,7 @@ export class Tiers implements TierHooks {
     const code = this.compile(unit, null)
     if (code === null) return null
     unit.compiled = code.fn as Compiled
+    unit.callSerial = code.serial
     unit.invoke = unit.compiled
     return unit.compiled
   }
@@ -256,13 +261,22 @@ export class Tiers implements TierHooks {
     const isCold = exit.reason === 'NoFeedback'
     if (!isCold && !code.failedAt.has(pc)) {
       code.failedAt.add(pc)
-      if (hoisted) unit.noteHoist(pc)
-      else unit.noteFailure(pc, UNTAUGHT.has(exit.reason))
+      if (hoisted) unit.noteHoist(pc, code.serial, this.serial)
+      else unit.noteFailure(pc, UNTAUGHT.has(exit.reason), code.serial, this.serial)
     }
-    if (++code.exitsTaken < EXITS_BEFORE_DISCARD) return
     const root = code.unit
-    if (root.tier === null) return
-    root.discard()
+    const { entryPc } = code
+    const allowed = root.calls < CALLED_OFTEN ? EXITS_OF_RARE : EXITS_BEFORE_DISCARD
+    code.exitsTaken++
+    if (entryPc === null) {
+      if (root.compiled !== code.fn || code.exitsTaken < allowed) return
+      root.discard()
+    } else {
+      // The code for calls, where it is newer, knows more.
+      const isStale = code.serial < root.callSerial
+      if (root.entries?.get(entryPc) !== code.fn || (!isStale && code.exitsTaken < allowed)) return
+      root.discardEntry(entryPc)
+    }
     if (isCold) root.coldDiscards++
     else root.deopts++
     this.emit({ type: 'discard', unit: root, deopts: root.deopts })

@@ -468,7 +468,7 @@ describe('limits of jobs', () => {
       registry.register({}, 'unregistered', token)
       registry.unregister(token)
       new FinalizationRegistry(() => console.log('a dead registry')).register({}, 1)
-      for (let i = 0; i < 20000; i++) ({ i })
+      for (let i = 0; i < 60000; i++) ({ i })
       console.log('script')`
     context.evaluate(source)
     assert.deepEqual(lines, ['script', '0 false', '1 false', '2 false'])

@@ -83,7 +83,7 @@ describe('work', () => {
       let key = {}
       const first = key, maps = new Array(20000).fill(null)
       for (let i = 0; i < 20000; i++) { const map = new WeakMap(), next = {}; map.set(key, next); maps[19999 - i] = map; key = next }
-      for (let i = 0; i < 400; i++) new Array(10000).fill(i)
+      for (let i = 0; i < 1200; i++) new Array(10000).fill(i)
       maps.length`)
     assert.ok(isolate.stats().censuses > 3)
     assert.ok(process.cpuUsage().user - started < 5e6)
