@@ -34,7 +34,7 @@ export function fromStrings(keyword: Keyword) {
     const params = args.slice(0, -1).join(',')
     const body = args.length === 0 ? '' : (args[args.length - 1] as string)
     const text = `${keyword} anonymous(${params}\n) {\n${body}\n}`
-    if (!vm.reserveBytes(codeBytes(text.length))) return ABRUPT
+    if (!vm.textCompiler!.hasRoom(text) || !vm.reserveBytes(codeBytes(text.length))) return ABRUPT
     if (!payString(vm, text.length, compilationUnits(text.length))) return ABRUPT
     // Parameters must be whole by themselves: none may open a comment that the body closes.
     if (params !== '' && compile(vm, `${keyword} anonymous(${params}\n) {\n}`) === null) return ABRUPT

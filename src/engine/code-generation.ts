@@ -5,7 +5,7 @@ import { compileEval, compileScript, FrontendLimitError, FrontendSyntaxError } f
 import { walkFromCompiled, walkStack } from '../interpreter/stack.js'
 import type { Goal } from '../runtime/eval.js'
 import { MadeCode, type StackEntry } from '../runtime/values.js'
-import { Abrupt, Stop, type TextCompiler, type Vm } from '../runtime/vm.js'
+import { Abrupt, type CompiledText, Stop, type Vm } from '../runtime/vm.js'
 import type { LimitOptions } from './limits.js'
 import { utf8Length } from '../base/utf8.js'
 
@@ -30,15 +30,9 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
   /** By text, those used longest ago first. */
   const kept = new Map<string, Kept>()
 
-  const compile = (text: string, goal: Goal, referrer: string): ReturnType<TextCompiler> => {
+  const compile = (text: string, goal: Goal, referrer: string): CompiledText => {
     if (text.length > sourceBytes || (text.length * 3 > sourceBytes && utf8Length(text) > sourceBytes)) {
       vm.terminate('other', `${FILENAME}: source limit of ${sourceBytes} bytes exceeded`)
-      return null
-    }
-    if (text.length > SHALLOW_LENGTH && !vm.inHeap) {
-      // It may be nested as deeply as the host's stack allows: with all of it.
-      vm.abrupt = Abrupt.Stop
-      vm.stop = Stop.Depth
       return null
     }
     const source = { filename: FILENAME, text, referrer }
@@ -57,21 +51,33 @@ export function allowCodeGeneration(vm: Vm, { sourceBytes, parseDepth }: LimitOp
     }
   }
 
-  vm.compileText = (text, goal) => {
-    const referrer = IMPORTS.test(text) ? referrerFor(vm, goal) : FILENAME
-    if (goal === 'script' || text.length > KEPT_LENGTH) return compile(text, goal, referrer)
-    const known = kept.get(text)
-    kept.delete(text)
-    if (known?.goal === goal && known.referrer === referrer) {
-      kept.set(text, known)
-      return known.made
-    }
-    const made = compile(text, goal, referrer)
-    if (made instanceof MadeCode && mayRunAgain(made.code)) {
-      kept.set(text, { goal, referrer, made })
-      if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
-    }
-    return made
+  const referrer = (text: string, goal: Goal): string => (IMPORTS.test(text) ? referrerFor(vm, goal) : FILENAME)
+
+  vm.textCompiler = {
+    known: (text, goal) => {
+      const found = kept.get(text)
+      if (found === undefined || found.goal !== goal || found.referrer !== referrer(text, goal)) return null
+      kept.delete(text)
+      kept.set(text, found)
+      return found.made
+    },
+    hasRoom: (text) => {
+      if (text.length <= SHALLOW_LENGTH || vm.inHeap) return true
+      // It may be nested as deeply as the host's stack allows: with all of it.
+      vm.abrupt = Abrupt.Stop
+      vm.stop = Stop.Depth
+      return false
+    },
+    compile: (text, goal) => {
+      const from = referrer(text, goal)
+      const made = compile(text, goal, from)
+      if (goal !== 'script' && text.length <= KEPT_LENGTH && made instanceof MadeCode && mayRunAgain(made.code)) {
+        kept.delete(text)
+        kept.set(text, { goal, referrer: from, made })
+        if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
+      }
+      return made
+    },
   }
 }
 

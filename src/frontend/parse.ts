@@ -9,6 +9,7 @@ import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import type { Surroundings } from './visible.js'
 import { isSingle } from './message-contexts.js'
 import { MIXED_COALESCE, syntaxErrorMessage } from './messages.js'
+import { boundDepth } from './parse-depth.js'
 
 const SCRIPT: acorn.Options = { ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true }
 
@@ -184,29 +185,12 @@ class BareNode {
 }
 bare(BareNode.prototype)
 
-/**
- * Host stack in bytes, not less than measured, of the productions through which every recursion of the parser goes; and what it may take in all.
- * The host's own end of the stack is not waited for: a regular expression that V8 compiles there ends the process.
- */
-const STACK_BYTES: { readonly [production: string]: number } = {
-  parseStatement: 690,
-  parseFunctionBody: 450,
-  parseMaybeAssign: 500,
-  parseMaybeUnary: 520,
-  parseExprAtom: 800,
-  parseBindingAtom: 1150,
-  parseExprList: 450,
-  parseSubscripts: 460,
-}
-const STACK_ROOM = 700 << 10
-
 function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
   class Extended extends (base as unknown as ParserClass) {
     /** Where the last name declared by const, or the last pattern declared, ends; and which it is. */
     private uninitialized = -1
     private uninitializedKind = ''
     private around: Surroundings | null = null
-    stackRoom = STACK_ROOM
 
     surround(around: Surroundings): void {
       this.around = around
@@ -372,19 +356,7 @@ function extendParser(base: typeof acorn.Parser): typeof acorn.Parser {
       return elements
     }
   }
-  type Production = (this: Extended, ...parameters: unknown[]) => unknown
-  const productions = Extended.prototype as unknown as Record<string, Production>
-  for (const [name, bytes] of Object.entries(STACK_BYTES)) {
-    const parse = productions[name]!
-    productions[name] = function (...parameters) {
-      this.stackRoom -= bytes
-      if (this.stackRoom < 0) throw nestedTooDeeply(this.start)
-      const node = parse.apply(this, parameters)
-      this.stackRoom += bytes
-      return node
-    }
-  }
   return Extended as unknown as typeof acorn.Parser
 }
 
-const GuestParser = acorn.Parser.extend(extendParser)
+const GuestParser = acorn.Parser.extend(extendParser, boundDepth)

@@ -20,14 +20,14 @@ export function compilationUnits(length: number): number {
 
 /** May the guest make code? Else an EvalError is thrown. */
 export function mayMakeCode(vm: Vm): boolean {
-  if (vm.compileText !== null) return true
+  if (vm.textCompiler !== null) return true
   throwError(vm, 'EvalError', 'Code generation from strings disallowed for this context')
   return false
 }
 
 /** The code of a text that has been paid for; null: `vm.abrupt` is set. */
 export function makeCode(vm: Vm, text: string, goal: Goal): MadeCode | null {
-  const made = vm.compileText!(text, goal)
+  const made = vm.textCompiler!.compile(text, goal)
   if (made === null || made instanceof VMObject) return made
   throwError(vm, 'SyntaxError', made.syntaxError)
   return null
@@ -39,10 +39,12 @@ export function declareCode(vm: Vm, { source }: Code): void {
 }
 
 function evaluate(vm: Vm, text: string, goal: EvalSite | 'eval', scope: Scope | null): Value {
-  if (!mayMakeCode(vm) || !vm.reserveBytes(codeBytes(text.length))) return ABRUPT
+  if (!mayMakeCode(vm)) return ABRUPT
+  const known = vm.textCompiler!.known(text, goal)
+  if (known === null && !vm.textCompiler!.hasRoom(text)) return ABRUPT
   const units = compilationUnits(text.length)
-  if (!vm.charge(units)) return ABRUPT
-  const made = makeCode(vm, text, goal)
+  if (!vm.reserveBytes(codeBytes(text.length)) || !vm.charge(units)) return ABRUPT
+  const made = known ?? makeCode(vm, text, goal)
   if (made === null) return ABRUPT
   const { realm } = vm
   const unit = realm.unitOf(made.code, 1)

@@ -123,7 +123,15 @@ export interface LoopRecord {
 export const MIN_FRAME_WEIGHT = 4
 
 /** The code of a text, or what is wrong with it; null: `vm.abrupt` is set. */
-export type TextCompiler = (text: string, goal: Goal) => MadeCode | { readonly syntaxError: string } | null
+export type CompiledText = MadeCode | { readonly syntaxError: string } | null
+
+export interface TextCompiler {
+  /** The code, if the same text has been compiled lately. */
+  known(text: string, goal: Goal): MadeCode | null
+  /** Is there enough of the host's stack to compile it? To be asked before it is paid for. False: `vm.abrupt` is set; return ABRUPT. */
+  hasRoom(text: string): boolean
+  compile(text: string, goal: Goal): CompiledText
+}
 
 export class Vm {
   /** What may be spent before the next poll. */
@@ -172,7 +180,7 @@ export class Vm {
   /** Receivers whose `join` or `toLocaleString` runs, outermost first: met again inside itself, one gives ''. */
   joining: readonly VMObject[] = []
   /** Set by engine/: makes code of the guest's strings. Null where guests may not do so. */
-  compileText: TextCompiler | null = null
+  textCompiler: TextCompiler | null = null
   /** `Symbol.for`, by key; a registered symbol's description is its key. */
   readonly symbolRegistry: Map<string, symbol> = new Map()
   /** Set by builtins/. */
