@@ -18,6 +18,8 @@ export interface EngineRow {
   readonly doc: string
   /** Milliseconds of warming up: at least, and at most. */
   readonly warm: readonly [number, number]
+  /** Milliseconds without a faster window that make it steady. */
+  readonly calmMs: number
   /** The tier in which a warm program must spend its fuel for its time to mean anything. */
   readonly tier?: keyof IsolateStats['fuelByTier']
   readonly open: (program: Program) => Guest | Promise<Guest>
@@ -27,26 +29,29 @@ const MEMORY = 512 << 20
 const LIMITS = { fuel: 1e12, memoryBytes: MEMORY, wallMs: 600_000 }
 
 export const ENGINES = {
-  native: { doc: 'node, a classic script in the main realm', warm: [250, 1_500], open: openNative },
-  off: { doc: "upshift, jit 'off'", warm: [300, 1_500], open: (program) => openUpshift(program, 'off') },
+  native: { doc: 'node, a classic script in the main realm', warm: [500, 3_000], calmMs: 250, open: openNative },
+  off: { doc: "upshift, jit 'off'", warm: [500, 3_000], calmMs: 250, open: (program) => openUpshift(program, 'off') },
   baseline: {
     doc: "upshift, jit 'baseline'",
-    warm: [400, 2_500],
+    warm: [1_500, 10_000],
+    calmMs: 1_500,
     tier: 'baseline',
     open: (program) => openUpshift(program, 'baseline'),
   },
   auto: {
     doc: "upshift, jit 'auto'",
-    warm: [500, 4_000],
+    warm: [1_500, 10_000],
+    calmMs: 1_500,
     tier: 'optimized',
     open: (program) => openUpshift(program, 'auto'),
   },
   unmetered: {
     doc: "upshift, jit 'auto', whose compiled code charges no fuel: no mode of the library",
-    warm: [500, 4_000],
+    warm: [1_500, 10_000],
+    calmMs: 1_500,
     open: openUnmetered,
   },
-  quickjs: { doc: 'quickjs-emscripten', warm: [0, 1_000], open: openQuickjs },
+  quickjs: { doc: 'quickjs-emscripten', warm: [0, 1_000], calmMs: 0, open: openQuickjs },
 } as const satisfies { readonly [name: string]: EngineRow }
 
 export type EngineName = keyof typeof ENGINES

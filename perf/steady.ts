@@ -1,5 +1,6 @@
-// Owns what "steady" means. Time is cut into windows of whole iterations; a run is steady once three successive windows
-// agree within 5%, and its figure is the median of the windows after that.
+// Owns what "steady" means. Time is cut into windows of whole iterations; a run is steady once no window has been faster by more than 5% than
+// all before it for some time, and its figure is the median of the windows after that. That some windows agree is not enough: a
+// compiler in the background may take longer than they do.
 
 import type { EngineRow, Guest } from './engines.js'
 import { median } from './figures.js'
@@ -7,17 +8,19 @@ import { median } from './figures.js'
 export interface Pace {
   readonly windowMs: number
   readonly warm: EngineRow['warm']
+  /** Milliseconds without a faster window. */
+  readonly calmMs: number
   /** How long to measure; at least three windows are measured in any case, unless `windows` says less. */
   readonly measureMs: number
   readonly windows: number
 }
 
-const ALIKE = 1.05
+const FASTER = 0.95
 
-export function paceOf({ warm }: EngineRow, quick: boolean): Pace {
+export function paceOf({ warm, calmMs }: EngineRow, quick: boolean): Pace {
   return quick
-    ? { windowMs: 1, warm: [0, 200], measureMs: 1, windows: 1 }
-    : { windowMs: 50, warm, measureMs: 300, windows: 3 }
+    ? { windowMs: 1, warm: [0, 200], calmMs: 1, measureMs: 1, windows: 1 }
+    : { windowMs: 50, warm, calmMs, measureMs: 300, windows: 3 }
 }
 
 /** One guest with the checksum that all of its iterations must give. */
@@ -41,12 +44,17 @@ export class Clock {
   async warmUp(): Promise<{ readonly warmMs: number; readonly steady: boolean }> {
     const [least, most] = this.pace.warm
     const begin = performance.now()
-    const recent: number[] = []
+    let best = Number.POSITIVE_INFINITY
+    let since = begin
     for (;;) {
-      recent.push(await this.window())
-      if (recent.length > 3) recent.shift()
-      const steady = recent.length === 3 && Math.max(...recent) <= Math.min(...recent) * ALIKE
-      const warmMs = performance.now() - begin
+      const window = await this.window()
+      const now = performance.now()
+      if (window < best * FASTER) {
+        best = window
+        since = now
+      }
+      const warmMs = now - begin
+      const steady = now - since >= this.pace.calmMs
       if ((steady && warmMs >= least) || warmMs >= most) return { warmMs, steady }
     }
   }

@@ -116,9 +116,23 @@ describe('perf parts', () => {
 
   it('refuses an iteration whose checksum differs', async () => {
     let runs = 0
-    const pace = { windowMs: 0, warm: [0, 0], measureMs: 0, windows: 1 } as const
+    const pace = { windowMs: 0, warm: [0, 0], calmMs: 0, measureMs: 0, windows: 1 } as const
     const clock = await Clock.start({ loadMs: 0, run: () => runs++ }, pace)
     await assert.rejects(() => clock.measure(), /an iteration gave 1, the first gave 0/)
+  })
+
+  it('is steady once nothing has got faster for a while', async () => {
+    const pace = { windowMs: 0, warm: [0, 5_000], calmMs: 40, measureMs: 0, windows: 1 } as const
+    const begin = performance.now()
+    const wait = (milliseconds: number): void => {
+      for (const start = performance.now(); performance.now() - start < milliseconds; );
+    }
+    // Alike for 30 ms, then three times as fast.
+    const clock = await Clock.start({ loadMs: 0, run: () => wait(performance.now() - begin < 30 ? 6 : 2) }, pace)
+    const { warmMs, steady } = await clock.warmUp()
+    assert.ok(steady)
+    assert.ok(warmMs > 60, `${warmMs} ms`)
+    assert.ok((await clock.measure()) < 6)
   })
 
   it('doubts the time of a program that stayed in the interpreter', () => {
