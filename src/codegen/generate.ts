@@ -24,9 +24,20 @@ import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
 import type { HelperName } from '../ir/helpers.js'
 import { structure } from './structure.js'
 
+function factoryBody(fn: js.Expression, indent: string): string {
+  // In parentheses: the host compiles it at once, and does not read over it first.
+  return `"use strict";\nreturn (${print(fn, { indent })});\n`
+}
+
+/** The text as people read it. */
+export function listing({ tree }: Generated): string {
+  return factoryBody(tree, '  ')
+}
+
 export interface Generated {
-  /** The factory's body, without the serial comment. */
+  /** The factory's body, without the serial comment and without indentation, which can be most of it. */
   readonly text: string
+  readonly tree: js.Expression
   /** Names of the factory's parameters with their values: constants first, helpers by name. */
   readonly constants: readonly { readonly name: string; readonly value: unknown }[]
   readonly helpers: readonly HelperName[]
@@ -135,9 +146,14 @@ export class Generator {
       params: names.map(js.id),
       body: js.block([...(declared.length > 0 ? [js.declare(declared)] : []), ...prologue, ...body]),
     }
-    // In parentheses: the host compiles it at once, and does not read over it first.
-    const text = `"use strict";\nreturn (${print(fn)});\n`
-    return { text, constants: this.constants, helpers: [...this.helpers], exits: this.exits, weight }
+    return {
+      text: factoryBody(fn, ''),
+      tree: fn,
+      constants: this.constants,
+      helpers: [...this.helpers],
+      exits: this.exits,
+      weight,
+    }
   }
 
   private weight(): number {

@@ -40,9 +40,9 @@ export function dumpCompiled(isolate: Isolate, stage: 'ir' | 'code', name: strin
   const kept = coreOf(isolate).tiers?.kept ?? []
   return kept
     .filter(({ unit }) => name === undefined || unit.code.name === name)
-    .map(({ unit, kind, entryPc, text, ir }) => {
+    .map(({ unit, kind, entryPc, listing, ir }) => {
       const entry = entryPc === null ? '' : `, entry at ${entryPc}`
-      return `// ${unit.code.name || '(script)'}: ${kind}${entry}\n${stage === 'ir' ? ir : text}\n`
+      return `// ${unit.code.name || '(script)'}: ${kind}${entry}\n${stage === 'ir' ? ir : listing}\n`
     })
     .join('\n')
 }

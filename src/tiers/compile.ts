@@ -1,5 +1,5 @@
 /** Compiles a unit: graph, passes, text, `new Function`, linking. */
-import { type Generated, generate } from '../codegen/generate.js'
+import { type Generated, generate, listing } from '../codegen/generate.js'
 import type { HelperName } from '../ir/helpers.js'
 import type { BailoutReason } from '../ir/reasons.js'
 import { printGraph } from '../ir/printer.js'
@@ -62,6 +62,8 @@ export interface CompiledCode {
   readonly fn: unknown
   /** Without the serial. */
   readonly text: string
+  /** The text as people read it; empty unless it was asked for. */
+  readonly listing: string
   readonly constants: readonly { readonly name: string; readonly value: unknown }[]
   readonly exits: readonly Exit[]
   /** Units compiled into it, the root first. */
@@ -152,6 +154,7 @@ export function compileUnit(vm: Vm, request: CompileRequest): CompiledCode | Bai
     serial,
     fn: undefined,
     text: generated.text,
+    listing: request.describe ? listing(generated) : '',
     constants: generated.constants,
     exits,
     units: compilation.units,

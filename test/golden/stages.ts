@@ -6,6 +6,7 @@ import {
   disassembleOne,
   LINKAGE,
   generate,
+  listing,
   isCode,
   loopHeaders,
   instructions,
@@ -71,7 +72,7 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
   return {
     bytecode: disassembleOne(unit.code),
     graph: text,
-    code: constants === '' ? generated.text : `${constants}\n${generated.text}`,
+    code: constants === '' ? listing(generated) : `${constants}\n${listing(generated)}`,
   }
 }
 
