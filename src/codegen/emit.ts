@@ -572,6 +572,7 @@ export class Emitter {
     switch (node.op) {
       case 'Charge': {
         if (this.g.options.unmetered) return
+        if (this.g.options.stress) this.leaveIf(js.invoke(this.helper('stress'), []), node, 'guard', out)
         const units = js.literal(node.imm as number)
         const fuel = js.member(vm, 'fuel')
         const refill = this.g.constant(this.g.options.refill(node.imm as number))

@@ -27,6 +27,8 @@ export const VARIANTS = {
   /** Compiled once there is feedback: with guesses, guards and inlining. */
   warm: { mode: 'auto', flags: { ...VERIFIED, ...WARM } },
   exitStress: { mode: 'auto', flags: { ...WARM, exitEvery: 5, exitSeed: 1 } },
+  /** For what runs once: compiled at once, left at charges and at the few guards that there are without feedback. */
+  exitFirst: { mode: 'auto', flags: { ...OPTIMIZED, exitEvery: 20, exitSeed: 1 } },
   poisoned: { mode: 'auto', flags: { ...VERIFIED, ...OPTIMIZED, poisonFeedback: 1, exitSeed: 1 } },
   pause1: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 1 },
   pause7: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 7 },

@@ -7,7 +7,7 @@ export const VARIANT_OF = {
   interpreter: 'interpreter',
   baseline: 'baseline',
   optimized: 'optimized',
-  'exit-stress': 'exitStress',
+  'exit-stress': 'exitFirst',
   'pause-stress': 'pause7',
 } as const
 export type VariantOption = keyof typeof VARIANT_OF

@@ -344,3 +344,39 @@ describe('OSR', () => {
     assert.equal(optimized.stats.osrEntries, 1)
   })
 })
+
+describe('failed guesses', () => {
+  it('count once in code that was made before the interpreter had learnt from the first', () => {
+    const [code] = observe('function f(x) { return x + 1 } for (let i = 0; i < 40; i++) f(i)', 'optimized').codes
+    const { unit } = code!
+    for (const serial of [1, 2, 3, 3]) unit.noteFailure(7, false, serial, 3)
+    assert.ok(!unit.isHopeless(7))
+    unit.noteFailure(7, false, 4, 5)
+    unit.noteFailure(7, false, 5, 6)
+    assert.ok(!unit.isHopeless(7))
+    unit.noteFailure(7, false, 6, 6)
+    assert.ok(unit.isHopeless(7))
+    unit.noteFailure(9, true, 1, 6)
+    assert.ok(unit.isHopeless(9))
+  })
+
+  it('in the code of one entry leave that of calls and of other entries alone', () => {
+    const { codes } = observe(
+      'function f(n) { let s = 0; for (let i = 0; i < n; i++) s += i; for (let i = 0; i < n; i++) s -= i; return s } f(200)',
+      'optimized',
+      { flags: { optimizeAfter: 50 } },
+    )
+    const { unit } = codes[0]!
+    const [pc, ...others] = unit.entries!.keys()
+    assert.ok(pc !== undefined)
+    for (const other of others) unit.discardEntry(other)
+    unit.entries!.set(-1, () => undefined)
+    unit.compiled = () => undefined
+    unit.discardEntry(pc)
+    assert.deepEqual([...unit.entries!.keys()], [-1])
+    assert.ok(unit.compiled !== null && unit.tier !== null)
+    unit.compiled = null
+    unit.discardEntry(-1)
+    assert.equal(unit.tier, null)
+  })
+})
