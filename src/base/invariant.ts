@@ -1,7 +1,12 @@
 /** Our own bugs. An Invariant is never turned into a guest error: it poisons the isolate. */
 
+import { setOwn } from './own.js'
+
 export class Invariant extends Error {
-  override readonly name = 'Invariant'
+  constructor(message: string) {
+    super(message)
+    setOwn(this, 'name', 'Invariant')
+  }
 }
 
 export function invariant(condition: unknown, message: string): asserts condition {

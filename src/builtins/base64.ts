@@ -4,7 +4,7 @@ import { newObject } from '../runtime/create.js'
 import { throwError, throwNamed } from '../runtime/errors.js'
 import { putOrdinary } from '../runtime/objects.js'
 import { Attr } from '../runtime/shape.js'
-import { cannotPay, payString } from '../runtime/strings.js'
+import { cannotPay, payString, TextBuilder } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { MethodProperty } from './table.js'
@@ -47,22 +47,22 @@ export function toBase64(vm: Vm, { view }: TypedArrayObject, alphabet: Alphabet,
 
 function base64Text(bytes: Uint8Array, alphabet: Alphabet, omitPadding: boolean): string {
   const letters = ALPHABETS[alphabet]
-  let text = ''
+  const out = new TextBuilder()
   for (let i = 0; i < bytes.length; i += 3) {
     const count = Math.min(bytes.length - i, 3)
     const bits = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
     let part = ''
     for (let k = 0; k <= count; k++) part += letters[(bits >>> (18 - 6 * k)) & 63]
-    text += omitPadding ? part : part.padEnd(4, '=')
+    out.add(omitPadding ? part : part.padEnd(4, '='))
   }
-  return text
+  return out.text
 }
 
 export function toHex(vm: Vm, { view }: TypedArrayObject): Value {
   if (!payString(vm, view.length * 2, view.length >>> 3)) return ABRUPT
-  let text = ''
-  for (let i = 0; i < view.length; i++) text += (view[i] as number).toString(16).padStart(2, '0')
-  return text
+  const out = new TextBuilder()
+  for (let i = 0; i < view.length; i++) out.add((view[i] as number).toString(16).padStart(2, '0'))
+  return out.text
 }
 
 const isSpace = (unit: number): boolean =>
@@ -206,9 +206,9 @@ const NO_BASE64 = 'The string to be decoded is not correctly encoded.'
 const NO_BYTE = 'Invalid character'
 
 function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
-  return text
+  const out = new TextBuilder()
+  for (let i = 0; i < bytes.length; i++) out.add(String.fromCharCode(bytes[i]!))
+  return out.text
 }
 
 /** A new Uint8Array of what the text means. */

@@ -4,7 +4,7 @@ import { peek } from '../runtime/elements.js'
 import { throwTypeError } from '../runtime/errors.js'
 import type { FixedFunction, NativeRow } from '../runtime/native.js'
 import type { Shape } from '../runtime/shape.js'
-import { HOLE, isCallable, type Value, type VMObject } from '../runtime/values.js'
+import { HOLE, isCallable, Size, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { MethodProperty } from './table.js'
 
@@ -56,4 +56,4 @@ export function collectionConstructor<T extends VMObject>(
 }
 
 /** Declared bytes of an empty collection, as its `trace` declares. */
-export const COLLECTION_BYTES = 48
+export const COLLECTION_BYTES: number = Size.Collection

@@ -2,7 +2,7 @@
 import { digitsUnits } from '../runtime/convert.js'
 import { throwError, throwRangeError } from '../runtime/errors.js'
 import { indirectEval } from '../runtime/eval.js'
-import { payString } from '../runtime/strings.js'
+import { payString, TextBuilder } from '../runtime/strings.js'
 import { ABRUPT, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import type { MethodProperty } from './table.js'
@@ -52,16 +52,16 @@ function hexAt(text: string, index: number, count: number): number {
 
 /** Decode (19.2.6.6): null where the text is malformed. Escapes of what is in `kept` stay as they are. */
 function decodeText(text: string, kept: string): string | null {
-  let result = ''
+  const result = new TextBuilder()
   let done = 0
   for (let i = text.indexOf('%'); i >= 0; i = text.indexOf('%', done)) {
-    result += text.slice(done, i)
+    result.add(text.slice(done, i))
     const first = hexAt(text, i + 1, 2)
     if (first < 0) return null
     done = i + 3
     if (first < 0x80) {
       const character = String.fromCharCode(first)
-      result += kept.includes(character) ? text.slice(i, done) : character
+      result.add(kept.includes(character) ? text.slice(i, done) : character)
       continue
     }
     const more =
@@ -76,9 +76,10 @@ function decodeText(text: string, kept: string): string | null {
     }
     const least = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000
     if (point < least || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return null
-    result += String.fromCodePoint(point)
+    result.add(String.fromCodePoint(point))
   }
-  return result + text.slice(done)
+  result.add(text.slice(done))
+  return result.text
 }
 
 function decode(name: string, kept: string): MethodProperty {

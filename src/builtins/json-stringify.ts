@@ -2,6 +2,7 @@
  * JSON.stringify (25.5.2) of plain data: where no toJSON, getter, wrapper or replacer function is met, no guest code is
  * needed and the text is made here. Anything else gives up, without effect, and the self-hosted function does it all.
  */
+import { flat } from '../base/flat.js'
 import { RawJsonObject } from './json-raw.js'
 import { constructorName } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
@@ -73,7 +74,9 @@ export function throwCircular(
 }
 
 class JsonWriter {
-  text = ''
+  /** What is written: pieces, and parts that wait to become one. */
+  private done = ''
+  private text = ''
   /** The text would be longer than a string may be. */
   private isFull = false
   private readonly vm: Vm
@@ -92,9 +95,19 @@ class JsonWriter {
     this.list = list
   }
 
+  private get length(): number {
+    return this.done.length + this.text.length
+  }
+
+  get whole(): string {
+    return flat(this.done)
+  }
+
   /** Pays a batch of units; what has been paid is given back if there is not enough: nothing has been done yet. */
   private pay(): boolean {
-    if (!checkStringLength(this.vm, this.isFull ? this.vm.limits.stringLength + 1 : this.text.length)) return false
+    if (!checkStringLength(this.vm, this.isFull ? this.vm.limits.stringLength + 1 : this.length)) return false
+    this.done += flat(this.text)
+    this.text = ''
     if (!this.vm.charge(this.owed)) {
       this.refund()
       return false
@@ -112,7 +125,7 @@ class JsonWriter {
   /** Settles the account; false: abrupt. */
   finish(): boolean {
     if (!this.pay()) return false
-    if (payString(this.vm, this.text.length)) return true
+    if (payString(this.vm, this.length)) return true
     this.refund()
     return false
   }
@@ -123,8 +136,7 @@ class JsonWriter {
     switch (typeof value) {
       case 'string':
         // Escapes make it six times as long at most.
-        if (value.length > SAFE_LENGTH || this.text.length + before.length + value.length > SAFE_LENGTH)
-          this.isFull = true
+        if (value.length > SAFE_LENGTH || this.length + before.length + value.length > SAFE_LENGTH) this.isFull = true
         else this.text += before + quoteJson(value)
         this.owed += value.length >>> 8
         return Outcome.Written
@@ -286,7 +298,7 @@ export function stringifyPlain(vm: Vm, value: Value, replacer: Value, space: Val
     case Outcome.Absent:
       return undefined
     case Outcome.Written:
-      return writer.finish() ? writer.text : ABRUPT
+      return writer.finish() ? writer.whole : ABRUPT
     case Outcome.GivesUp:
       writer.refund()
       vm.fuel += listUnits

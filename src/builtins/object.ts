@@ -7,7 +7,8 @@ import { payEquality } from '../runtime/strings.js'
 import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { keyValue, primitiveKey } from '../runtime/keys.js'
+import { keyAsValue } from '../runtime/convert.js'
+import { primitiveKey } from '../runtime/keys.js'
 import { exoticOf, getOwn, ownKeys } from '../runtime/objects.js'
 import { defineOwn, descriptorOf, enumerableKeys, FREE_HOPS, hasOwn, holderOf } from '../runtime/properties.js'
 import { ask } from '../runtime/proxy.js'
@@ -88,7 +89,10 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   const keys = ownKeys(vm, object)
   if (listing === Listing.Keys) {
     if (!vm.charge(keys.length >>> 2) || !canList(vm, object)) return ABRUPT
-    return newArray(vm, enumerableKeys(vm, object).map(keyValue))
+    return newArray(
+      vm,
+      enumerableKeys(vm, object).map((key) => keyAsValue(vm, key)),
+    )
   }
   const entries = listing === Listing.Entries
   if (hasEnumerableAccessor(vm, object, keys)) {
@@ -99,7 +103,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   for (const key of keys) {
     if (typeof key === 'symbol' || !getOwn(vm, object, key) || (vm.propertyAttrs & Attr.Enumerable) === 0) continue
     const element = vm.propertyValue
-    out.push(entries ? newArray(vm, [keyValue(key), element]) : element)
+    out.push(entries ? newArray(vm, [keyAsValue(vm, key), element]) : element)
   }
   return newArray(vm, out)
 }
@@ -183,7 +187,7 @@ function keysOf(vm: Vm, value: Value, symbols: boolean): Value {
   const keys = ownKeys(vm, object)
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   const out: Value[] = []
-  for (const key of keys) if ((typeof key === 'symbol') === symbols) out.push(keyValue(key))
+  for (const key of keys) if ((typeof key === 'symbol') === symbols) out.push(keyAsValue(vm, key))
   return newArray(vm, out)
 }
 

@@ -3,7 +3,8 @@ import { isPrimitive } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
-import { keyValue, primitiveKey } from '../runtime/keys.js'
+import { keyAsValue } from '../runtime/convert.js'
+import { primitiveKey } from '../runtime/keys.js'
 import { ownKeys } from '../runtime/objects.js'
 import { deleteOwn } from '../runtime/properties.js'
 import { ask } from '../runtime/proxy.js'
@@ -64,7 +65,12 @@ export const REFLECT: NamespaceTable = {
     onObject('ownKeys', 1, (vm, target) => {
       if (isProxy(target)) return ask(vm, 'reflectOwnKeys', [target])
       const keys = ownKeys(vm, target)
-      return vm.charge(keys.length >>> 2) ? newArray(vm, keys.map(keyValue)) : ABRUPT
+      return vm.charge(keys.length >>> 2)
+        ? newArray(
+            vm,
+            keys.map((key) => keyAsValue(vm, key)),
+          )
+        : ABRUPT
     }),
     onObject('preventExtensions', 1, (vm, target) => preventOwn(vm, target, false)),
     guest('set', 3, 'reflectSet'),

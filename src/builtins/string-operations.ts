@@ -73,7 +73,7 @@ function countOf(text: string, search: string): number {
 
 /** String.prototype.replace and replaceAll of a string by a template. */
 export function replaceText(vm: Vm, text: string, search: string, template: string, all: boolean): Value {
-  const out = new TextBuilder(vm)
+  const out = new TextBuilder(vm.limits.stringLength)
   const plain = !template.includes('$')
   const each = templateUnits(template) + (all ? 1 : 0)
   if (all && !plain && cannotPay(vm, countOf(text, search) * each)) return ABRUPT

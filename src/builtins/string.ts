@@ -12,6 +12,7 @@ import {
   indexOf,
   lastIndexOf,
   payString,
+  TextBuilder,
   scanUnits,
   STRING_ITERATOR_NEXT,
   StringIterator,
@@ -417,9 +418,9 @@ export const STRING: ClassTable = {
       variadic(vm, _self, args) {
         if (args.length === 1) return String.fromCharCode(args[0] as number)
         if (!payString(vm, args.length, args.length >>> 3)) return ABRUPT
-        let text = ''
-        for (const each of args) text += String.fromCharCode(each as number)
-        return text
+        const out = new TextBuilder()
+        for (const each of args) out.add(String.fromCharCode(each as number))
+        return out.text
       },
       pure: { self: 'any', args: ['number'], result: 'string', call: (code: number) => String.fromCharCode(code) },
     },
@@ -431,13 +432,13 @@ export const STRING: ClassTable = {
         for (const each of args)
           if (isObject(each))
             return vm.request(vm.realm.selfHosted('stringFromCodePoint'), undefined, [vm.list(args.slice())])
-        let text = ''
+        const out = new TextBuilder()
         for (const each of args) {
           const point = codePoint(vm, each)
           if (point < 0) return ABRUPT
-          text += String.fromCodePoint(point)
+          out.add(String.fromCodePoint(point))
         }
-        return payString(vm, text.length, args.length >>> 3) ? text : ABRUPT
+        return payString(vm, out.length, args.length >>> 3) ? out.text : ABRUPT
       },
     },
     { name: 'raw', length: 1, cost: 1, guest: 'stringRaw' },

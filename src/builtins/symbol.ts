@@ -46,7 +46,7 @@ export const SYMBOL: ClassTable = {
     params: ['string?'],
     fixed(vm, _self, description) {
       if (vm.newTarget !== undefined) return throwTypeError(vm, 'Symbol is not a constructor')
-      vm.allocate(Size.Object)
+      vm.allocate(Size.Symbol)
       return Symbol(description as string | undefined)
     },
   },
@@ -60,7 +60,9 @@ export const SYMBOL: ClassTable = {
         const text = key as string
         let symbol = vm.symbolRegistry.get(text)
         if (symbol === undefined) {
-          vm.allocate(Size.Entry + Size.StringHeader + text.length)
+          const bytes = Size.Entry + Size.Symbol + Size.StringHeader + text.length
+          vm.allocate(bytes)
+          vm.registeredBytes += bytes
           symbol = Symbol(text)
           vm.symbolRegistry.set(text, symbol)
         }

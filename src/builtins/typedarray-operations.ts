@@ -90,7 +90,7 @@ export function join(vm: Vm, array: TypedArrayObject, separator: Value, length: 
   const between = separator === undefined ? ',' : toText(vm, isPrimitive(separator) ? separator : undefined)
   if (typeof between !== 'string') return ABRUPT
   const { view } = array
-  const out = new TextBuilder(vm)
+  const out = new TextBuilder(vm.limits.stringLength)
   for (let i = 0; i < length; i++) {
     if (i > 0) out.add(between)
     if (i < view.length) out.add(String(readElement(array, i)))

@@ -2,6 +2,7 @@
  * Host values to guest values: structured copies with their cycles. Every property of the host is read once, no name
  * means anything, and no function gets in. A refusal names the path of what it refuses.
  */
+import { HostPromise } from '../base/promise.js'
 import { ArrayBufferObject, DataViewObject, ELEMENT_KINDS, viewOf } from '../runtime/binary.js'
 import { MapObject, SetObject } from '../runtime/collections.js'
 import { DateObject } from '../runtime/date.js'
@@ -305,7 +306,7 @@ function wrapperName(value: Wrapped): string {
 
 /** What is no data. */
 function refusal(value: object): string | undefined {
-  if (value instanceof Promise) return 'a promise'
+  if (value instanceof HostPromise) return 'a promise'
   if (value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) return 'a weak collection'
   return undefined
 }

@@ -211,7 +211,6 @@ export class Core {
     this.run = null
     for (const context of this.contexts) context.disposed = true
     this.contexts.clear()
-    this.vm.realms.clear()
-    this.vm.timers.drop(null)
+    this.vm.forget()
   }
 }

@@ -1,4 +1,5 @@
 /** What the embedder catches. Each is data: no guest object, no host internals. */
+import { setOwn } from '../base/own.js'
 
 export type ErrorCode =
   | 'GUEST_ERROR'
@@ -32,7 +33,8 @@ export class UpshiftError extends Error {
   constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(message, options)
     this.code = code
-    this.name = 'UpshiftError'
+    // The host's Error.prototype may be frozen.
+    setOwn(this, 'name', 'UpshiftError')
   }
 }
 

@@ -1,4 +1,5 @@
 /** The ways into the guest: to the end at once, in steps, or with turns of the host's loop between slices. */
+import { HostPromise } from '../base/promise.js'
 import { bare } from '../base/own.js'
 import { topClosure } from '../runtime/create.js'
 import { stringKey } from '../runtime/keys.js'
@@ -33,8 +34,6 @@ export interface AsyncRunOptions extends RunOptions {
 }
 
 const DEFAULT_SLICE = 10
-
-const HostPromise = Promise
 
 /** Calls a function to its end. */
 export function callSync(context: ContextCore, callee: VMObject, args: readonly Value[], options: RunOptions): unknown {

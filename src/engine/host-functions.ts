@@ -2,6 +2,7 @@
  * Functions of the embedder as the guest sees them. Arguments are copied out before the call is paid for, the result is
  * copied in after; the guest gets the message of a failure, and nothing else of it.
  */
+import { HostPromise, hostThen } from '../base/promise.js'
 import { bare } from '../base/own.js'
 import { NativeFunction, ABRUPT, type Value } from '../runtime/values.js'
 import { throwIncompatible } from '../runtime/collections.js'
@@ -54,8 +55,6 @@ export class Later {
 const CALL_COST = 4
 
 const { apply } = Reflect
-const HostPromise = Promise
-const { then: hostThen } = Promise.prototype
 
 export function makeHostFunction(context: ContextCore, name: string, fn: HostFunction | Suspending): NativeFunction {
   const host = fn instanceof Suspending ? fn.fn : (fn as AnyFunction)

@@ -2,6 +2,7 @@
  * What the engine takes of the host (law 11): clocks, random, a way to let the host's loop run. Each is captured once,
  * when this module is loaded. With `determinism` the guest's clock and random come from the options instead.
  */
+import { HostPromise } from '../base/promise.js'
 import { checkKeys, show } from './checks.js'
 import { ConfigError } from './errors.js'
 
@@ -49,7 +50,7 @@ const { performance, setImmediate, setTimeout, clearTimeout } = globalThis as Ho
 const monotonic = performance === undefined ? dateNow : performance.now.bind(performance)
 
 function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
+  return new HostPromise((resolve) => {
     if (setImmediate !== undefined) setImmediate(resolve)
     else if (setTimeout !== undefined) setTimeout(resolve, 0)
     else resolve()

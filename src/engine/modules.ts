@@ -2,6 +2,7 @@
  * Modules of a context: loading what a module imports, by the embedder's loader, and linking. One list of work for both
  * kinds of loader: whoever runs it waits for promises, or must not.
  */
+import { HostPromise } from '../base/promise.js'
 import { owns } from '../base/own.js'
 import { lineColumn } from '../bytecode/code.js'
 import type { ModuleRequest } from '../bytecode/module.js'
@@ -19,8 +20,6 @@ import { limitError } from './guest-error.js'
 import { failureFor, freshError, messageOf } from './host-failure.js'
 import type { Run } from './run.js'
 import { compileProgram, type Program, syntaxErrorAt } from './script.js'
-
-const HostPromise = Promise
 
 /** What the loader gives. */
 export interface LoadedModule {

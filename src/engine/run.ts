@@ -3,6 +3,7 @@
  * Vm's polls, and turns outcomes into values, stops or errors. `sync` runs can't be suspended, `step` runs give every stop
  * to their caller, `async` runs also stop to let the host's loop turn.
  */
+import { HostPromise } from '../base/promise.js'
 import { Invariant } from '../base/invariant.js'
 import { resume, resumeThrowing, resumeWith, type Outcome } from '../interpreter/driver.js'
 import { displayed } from '../runtime/describe.js'
@@ -47,8 +48,6 @@ import { UNLIMITED } from './limits.js'
 import { type Entry, goOnWithImport } from './modules.js'
 import { utf8Length } from '../base/utf8.js'
 import { clearState, putAside, putBack } from './vm-state.js'
-
-const HostPromise = Promise
 
 /** What of an AbortSignal is used. */
 export interface AbortSignalLike {

@@ -1,19 +1,23 @@
 /** The two ways in which source is refused. Neither is a bug: the engine makes guest SyntaxErrors of them. */
+import { setOwn } from '../base/own.js'
 
 export class FrontendSyntaxError extends Error {
-  override readonly name: string = 'FrontendSyntaxError'
   constructor(
     message: string,
     /** Where in the source text, in UTF-16 units. */
     readonly offset: number,
+    name = 'FrontendSyntaxError',
   ) {
     super(message)
+    setOwn(this, 'name', name)
   }
 }
 
 /** Source that is well-formed for all we know, but larger or deeper than this front end takes. */
 export class FrontendLimitError extends FrontendSyntaxError {
-  override readonly name = 'FrontendLimitError'
+  constructor(message: string, offset: number) {
+    super(message, offset, 'FrontendLimitError')
+  }
 }
 
 export function nestedTooDeeply(offset: number): FrontendLimitError {

@@ -5,7 +5,9 @@
 import { livenessOf } from '../bytecode/liveness.js'
 import type { Frame } from '../runtime/frame.js'
 import type { Shape } from '../runtime/shape.js'
-import { ClassId, isObject, Size, type Tracer, type Value, type VMObject } from '../runtime/values.js'
+import { Memories } from './forget.js'
+import { bigintBytes } from '../runtime/bigint.js'
+import { ClassId, Closure, isObject, Size, type Tracer, type Value, type VMObject } from '../runtime/values.js'
 import { identityOf } from '../runtime/text-copies.js'
 import type { Vm } from '../runtime/vm.js'
 
@@ -26,22 +28,34 @@ class Census implements Tracer {
   /** Values that wait for their key to be found live: each is looked at once (linear in the entries). */
   private readonly waiting = new Map<VMObject, Value[]>()
 
-  constructor(epoch: number) {
+  private readonly vm: Vm
+  private readonly memories: Memories
+
+  constructor(vm: Vm, epoch: number) {
+    this.vm = vm
     this.epoch = epoch
+    this.memories = new Memories(epoch)
   }
 
   value(value: Value): void {
     if (typeof value === 'string') {
-      if (value.length > Size.FreeString && !this.isFree) {
+      if (value.length > Size.FreeString && !this.isFree && !this.vm.texts.holdsShort(value)) {
         const identity = identityOf(value)
         this.texts.set(identity, (this.texts.get(identity) ?? 0) + 1)
       }
       return
     }
-    if (isObject(value) && value.mark !== this.epoch) {
+    if (typeof value === 'bigint') this.live += bigintBytes(value)
+    else if (typeof value === 'symbol') this.symbol(value)
+    else if (isObject(value) && value.mark !== this.epoch) {
       value.mark = this.epoch
       this.pending.push(value)
     }
+  }
+
+  private symbol(symbol: symbol): void {
+    this.live += Size.Symbol
+    this.value(symbol.description)
   }
 
   values(values: readonly Value[]): void {
@@ -60,17 +74,24 @@ class Census implements Tracer {
   registers(frame: Frame, waiting: boolean): void {
     if (this.frames.has(frame)) return
     this.frames.add(frame)
+    this.memories.unit(frame.unit)
     this.value(frame.closure)
     this.value(frame.thisValue)
     this.value(frame.newTarget)
     if (frame.generator !== null) this.value(frame.generator)
-    if (frame.args !== null) this.values(frame.args)
+    if (frame.args !== null) {
+      this.live += Size.Slot * frame.args.length
+      this.values(frame.args)
+    }
     const { code } = frame.unit
     const liveness = livenessOf(code)
     const { registers } = frame
+    this.live += Size.Frame + Size.Slot * registers.length
     const live = waiting ? liveness.liveDuring(frame.pc) : liveness.liveBefore(frame.pc)
     for (let r = 0; r < registers.length; r++) {
       if ((live[r >>> 5]! & (1 << (r & 31))) !== 0) this.value(registers[r])
+      // The host would go on to hold what does not count.
+      else registers[r] = undefined
     }
   }
 
@@ -107,16 +128,19 @@ class Census implements Tracer {
       for (const key of map.keys()) if (!isLive(key)) map.delete(key)
     }
     for (const clear of this.weakHolders) clear(isLive)
+    this.memories.forget()
+    for (const realm of this.vm.realms) this.memories.clean(realm.iteration.itself)
   }
 
   /** A dictionary's keys are its own; those of other shapes are counted with the shapes. */
   private dictionary(shape: Shape): void {
     if (!shape.freeBase) this.live += Size.Dictionary
-    for (const key of shape.table.keys()) if (typeof key === 'string') this.value(key)
+    for (const key of shape.table.keys()) this.value(typeof key === 'symbol' ? key.description : key)
   }
 
   private visit(object: VMObject): void {
     const { shape, slots } = object
+    if (object instanceof Closure) this.memories.unit(object.unit)
     const fields = Math.min(shape.fields, shape.count)
     const before = this.live
     this.isFree = shape.freeBase && object.classId !== ClassId.Global
@@ -150,9 +174,10 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   for (const site of vm.samples) site.object = null
   vm.samples.length = 0
   if (vm.blind) return postpone(vm)
-  const census = new Census(++vm.censusEpoch)
+  const census = new Census(vm, ++vm.censusEpoch)
   vm.names.clear()
   for (const realm of vm.realms) realm.trace(census)
+  census.live += vm.registeredBytes
   vm.jobs.trace(census)
   vm.timers.trace(census)
   for (let frame = top; frame !== null; frame = frame.parent) census.registers(frame, frame !== top)

@@ -17,6 +17,9 @@ const UNROLL_SIZE = 12
 /** Longer prefixes are no better to look for. */
 const MAX_PREFIX = 64
 
+/** What a program takes besides its parts. */
+const PROGRAM_BYTES = 1200
+
 /** Throws a PatternError. `flags` are valid. */
 export function compilePattern(pattern: string, flags: string): Program {
   const parsed = patternFlags(flags)
@@ -44,7 +47,7 @@ export function compilePattern(pattern: string, flags: string): Program {
     captureCount,
     names,
     scan,
-    bytes: words.length * 4 + sets.length * 300 + ranges * 4 + pattern.length,
+    bytes: PROGRAM_BYTES + words.length * 4 + sets.length * 300 + ranges * 4 + pattern.length,
     cost: (pattern.length >>> 2) + ((ranges + work + words.length) >>> 6) + sets.length,
   }
 }

@@ -3,7 +3,7 @@
  * Shared by the interpreter (which inlines the monomorphic case) and compiled code.
  */
 import { Invariant } from '../base/invariant.js'
-import { isPrimitive, type PrimitiveValue, primitivePrototype, toObject, typeOf } from './convert.js'
+import { isPrimitive, keyAsValue, type PrimitiveValue, primitivePrototype, toObject, typeOf } from './convert.js'
 import { displayed } from './describe.js'
 import {
   type InlineCache,
@@ -811,7 +811,7 @@ export function forInNext(vm: Vm, list: KeyList): Value {
     if (holder !== null && vm.propertyValue === PROXIED) return ask(vm, 'forInStep', [list], vm.hops)
     if (!payWalk(vm, vm.hops)) return ABRUPT
     list.index++
-    if (holder !== null) return keyValue(key)
+    if (holder !== null) return keyAsValue(vm, key)
   }
   return HOLE
 }

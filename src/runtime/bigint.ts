@@ -1,7 +1,7 @@
 /** BigInts from other primitives (7.1.13, 21.2.1.1.1), their sizes, and what work on them costs. */
 import { shortened, throwError, throwRangeError, throwTypeError } from './errors.js'
 import type { PrimitiveValue } from './convert.js'
-import { ABRUPT, type Value } from './values.js'
+import { ABRUPT, Size, type Value } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Past this the host can't. */
@@ -27,6 +27,17 @@ export function roughWords(value: bigint): number {
     bits *= 4
   }
   return bitLength(value) >>> 6
+}
+
+/** 2^64, and twice as many bits each. */
+const LENGTHS: readonly bigint[] = Array.from({ length: 15 }, (_, i) => 1n << BigInt(64 << i))
+const NEGATIVE_LENGTHS: readonly bigint[] = LENGTHS.map((each) => -each)
+
+/** Declared bytes of a BigInt: at most twice what the host takes. Bounded work, but for giants. */
+export function bigintBytes(value: bigint): number {
+  for (let i = 0; i < LENGTHS.length; i++)
+    if (value < LENGTHS[i]! && value > NEGATIVE_LENGTHS[i]!) return Size.BigIntHeader + (8 << i)
+  return Size.BigIntHeader + (bitLength(value) >>> 3)
 }
 
 /** Units of comparing a BigInt with another. */

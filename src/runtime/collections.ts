@@ -36,7 +36,7 @@ export abstract class Collection extends VMObject {
     super(shape, [])
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Array + Size.Entry * this.index.size)
+    tracer.bytes(Size.Collection + Size.Entry * this.index.size)
     tracer.values(this.keys)
     tracer.values(this.values)
   }
@@ -289,7 +289,10 @@ export abstract class WeakCollection extends VMObject {
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Array + Size.Entry * this.symbols.size)
-    for (const value of this.symbols.values()) tracer.value(value)
+    for (const [symbol, value] of this.symbols) {
+      tracer.value(symbol)
+      tracer.value(value)
+    }
     tracer.ephemeron(this.objects)
     // Counted when the dead entries are gone.
     tracer.weak(() => tracer.bytes(Size.Entry * this.objects.size))

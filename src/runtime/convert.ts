@@ -1,7 +1,9 @@
 /** Conversions of primitives (7.1). Leaves: an object that would need guest code is the caller's business. */
 import { bitLength, payDigits } from './bigint.js'
 import { throwTypeError } from './errors.js'
-import { ABRUPT, PrimitiveObject, type Value, type VMObject, isCallable, namesOfWrapper } from './values.js'
+import { keyValue } from './keys.js'
+import type { Key } from './shape.js'
+import { ABRUPT, PrimitiveObject, Size, type Value, type VMObject, isCallable, namesOfWrapper } from './values.js'
 import type { Vm } from './vm.js'
 
 export type PrimitiveValue = Exclude<Value, VMObject>
@@ -61,7 +63,16 @@ export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
   if (typeof value === 'string') return value
   if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
   if (typeof value === 'bigint' && !payDigits(vm, bitLength(value))) return ABRUPT
-  return String(value)
+  const text = String(value)
+  if (typeof value === 'number' && text.length > Size.FreeString) vm.allocateText(text.length)
+  return text
+}
+
+/** The guest's view of a key. What is new of it is declared. */
+export function keyAsValue(vm: Vm, key: Key): string | symbol {
+  const value = keyValue(key)
+  if (typeof key === 'number' && key > 9) vm.allocateText((value as string).length)
+  return value
 }
 
 /** ToObject; ABRUPT for undefined and null. */

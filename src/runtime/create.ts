@@ -251,7 +251,7 @@ export function makeRest(vm: Vm, args: readonly Value[], from: number): VMArray 
 /** Unmapped if scope is null. */
 export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], scope: Scope | null): ArgumentsObject {
   const { realm, code } = closure.unit
-  vm.allocate(Size.Array + Size.Slot * args.length)
+  vm.allocate(Size.Arguments + Size.Slot * args.length)
   const mappedCount = Math.min(code.paramCount, args.length)
   const mapped = scope === null ? null : args.map((_, i) => i < mappedCount)
   const object = new ArgumentsObject(realm.objectShape, args.slice(), scope, mapped)

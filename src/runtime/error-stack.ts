@@ -9,13 +9,16 @@ import { Attr } from './shape.js'
 import { ClassId, type ErrorObject, HOLE, Size, type StackEntry, TDZ, type Value, type VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
+/** Characters of a function's name in a stack: the memory of a stack is bounded. */
+const MAX_NAME = 256
+
 /** One line of a stack: `    at f (file:line:column)`. */
 export function stackLine({ code, pc }: StackEntry): string {
   const { line, column } = lineColumn(code.source, offsetAt(code, pc))
   const place = `${code.source.filename}:${line}:${column}`
   if (code.name === '') return `    at ${place}`
   const isClass = code.codeKind === 'baseConstructor' || code.codeKind === 'derivedConstructor'
-  return `    at ${isClass ? 'new ' : ''}${code.name} (${place})`
+  return `    at ${isClass ? 'new ' : ''}${code.name.slice(0, MAX_NAME)} (${place})`
 }
 
 export function stackText(vm: Vm, error: VMObject, entries: readonly StackEntry[]): string {

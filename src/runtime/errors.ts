@@ -1,7 +1,8 @@
 /** Guest errors. Messages are V8's where V8 has one. */
+import { flat } from '../base/flat.js'
 import { roughWords } from './bigint.js'
 import { Attr } from './shape.js'
-import { ErrorObject, type Value, type VMObject, OwnNames } from './values.js'
+import { ErrorObject, Size, type Value, type VMObject, OwnNames } from './values.js'
 import { defineRaw } from './objects.js'
 import type { Realm } from './realm.js'
 import type { Vm } from './vm.js'
@@ -24,8 +25,10 @@ export const ERROR_KINDS: readonly ErrorName[] = ['TypeError', 'ReferenceError',
 export function makeError(realm: Realm, name: ErrorName, message: string): ErrorObject {
   const vm = realm.vm
   const error = new ErrorObject(realm.rootShape(realm.intrinsic(`${name}.prototype`), OwnNames.Stack), [])
-  vm.allocate(256)
-  defineRaw(vm, error, 'message', shortened(message, MAX_MESSAGE), Attr.Hidden)
+  vm.allocate(Size.Error)
+  const text = shortened(message, MAX_MESSAGE)
+  if (text.length > Size.FreeString) vm.allocateText(text.length)
+  defineRaw(vm, error, 'message', text, Attr.Hidden)
   vm.fresh = error
   return error
 }
@@ -58,7 +61,7 @@ const MAX_LENGTH = 4096
 export function shortened(value: Exclude<Value, VMObject>, most = MAX_LENGTH): string {
   if (typeof value === 'bigint' && roughWords(value) > 0) return '[BigInt]'
   const text = String(value)
-  return text.length > most ? `${text.slice(0, most)}...` : text
+  return text.length > most ? flat(`${text.slice(0, most)}...`) : text
 }
 
 /** How a value is named in messages such as "x is not a function" when no source text is at hand. */

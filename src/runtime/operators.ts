@@ -4,7 +4,7 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import { roughWords } from './bigint.js'
+import { bigintBytes, roughWords } from './bigint.js'
 import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
 import { payEquality, payOrder } from './strings.js'
@@ -122,8 +122,8 @@ function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
     if (size > vm.limits.bigintBits) return throwRangeError(vm, 'Maximum BigInt size exceeded')
     const words = Math.ceil(size / 64)
     if (!vm.charge(op === Op.Add || op === Op.Sub ? words : Math.ceil((words * words) / 16))) return ABRUPT
-    vm.allocate(words * 8)
-  }
+    vm.allocate(Size.BigIntHeader + words * 8)
+  } else vm.allocate(Size.BigIntHeader + 8)
   switch (op) {
     case Op.Add:
       return a + b
@@ -225,9 +225,8 @@ function requestUnary(vm: Vm, name: string, value: Value): Value {
 /** Pays for a BigInt as large as this one; false: return ABRUPT. */
 function payCopy(vm: Vm, value: bigint): boolean {
   const words = roughWords(value)
-  if (words === 0) return true
-  if (!vm.charge(words >>> 4)) return false
-  vm.allocate(words * 8)
+  if (words > 0 && !vm.charge(words >>> 4)) return false
+  vm.allocate(bigintBytes(value))
   return true
 }
 

@@ -82,7 +82,7 @@ export class Realm {
     thenSlot: new RememberedSlot(),
   }
   private readonly selfHostedClosures = new Map<string, Closure>()
-  private readonly units = new WeakMap<Code, Unit>()
+  private units = new WeakMap<Code, Unit>()
   /** By OwnNames, then by prototype. */
   private readonly roots = [
     new WeakMap<VMObject, Shape>(),
@@ -331,6 +331,19 @@ export class Realm {
   }
 
   /** The census visits what the realm holds. */
+  /** Lets go of all that the guest had: the embedder may go on to hold the context. */
+  forget(): void {
+    this.global.cells.clear()
+    this.global.slots.length = 0
+    this.lexicals.clear()
+    this.intrinsics.clear()
+    this.selfHostedClosures.clear()
+    this.units = new WeakMap()
+    this.literals.clear()
+    this.lazyPromiseConstructor = this.lazyArrayConstructor = null
+    this.lazyMapIteratorPrototype = this.lazySetIteratorPrototype = null
+  }
+
   trace(tracer: Tracer): void {
     tracer.bytes(this.shapes.bytes)
     tracer.value(this.global)

@@ -373,7 +373,7 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   const plain = !template.includes('$')
   const units = search.units + found.length * templateUnits(template)
   if (cannotPay(vm, units)) return ABRUPT
-  const out = new TextBuilder(vm)
+  const out = new TextBuilder(vm.limits.stringLength)
   let done = 0
   for (const match of found) {
     const start = match[0]!

@@ -90,7 +90,9 @@ export class ShapeCount {
 
   /** One more; the bytes it takes. */
   note(key: Key): number {
-    const bytes = SHAPE_BYTES + (typeof key === 'string' && key.length > FREE_KEY ? key.length : 0)
+    const name = typeof key === 'symbol' ? key.description : key
+    const length = typeof name === 'string' ? name.length : 0
+    const bytes = SHAPE_BYTES + (length > FREE_KEY ? length : 0)
     this.count++
     this.bytes += bytes
     return bytes

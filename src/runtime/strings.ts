@@ -2,6 +2,7 @@
  * Strings as values that cost fuel and memory: length limits, declared bytes, substrings that don't hold their parents,
  * searches in linear time, templates of replacements. Knows nothing of regular expressions.
  */
+import { flat } from '../base/flat.js'
 import { comparisonUnits, digitUnits, roughWords } from './bigint.js'
 import { iteratorResult } from './create.js'
 import { displayed } from './describe.js'
@@ -108,8 +109,7 @@ function parsingUnits(text: Value, other: Value): number {
 /** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */
 export function detached(part: string, parentLength: number): string {
   if (part.length < 13 || parentLength <= 4096 || parentLength < part.length * 16) return part
-  // Slicing flattens the concatenation: the result holds its own characters only.
-  return (' ' + part).slice(1)
+  return flat(part)
 }
 
 /** A substring that doesn't hold a much longer text. Pays for nothing. */
@@ -168,17 +168,34 @@ export function advanceIndex(text: string, index: number, unicode: boolean): num
   return second >= 0xdc00 && second <= 0xdfff ? index + 2 : index + 1
 }
 
+/** Parts after which a text that is put together is made one piece: a part that waits takes more than most parts do. */
+const LOOSE = 1024
+
 /** Puts a text together; past the limit only its length is counted. */
 export class TextBuilder {
-  text = ''
   length = 0
+  private done = ''
+  private loose = ''
+  private parts = 0
   private readonly limit: number
-  constructor(vm: Vm) {
-    this.limit = vm.limits.stringLength
+  constructor(limit = MAX_LENGTH) {
+    this.limit = limit
   }
   add(part: string): void {
     this.length += part.length
-    if (this.length <= this.limit) this.text += part
+    if (this.length > this.limit) return
+    this.loose += part
+    if (++this.parts === LOOSE) this.settle()
+  }
+  private settle(): void {
+    this.done += flat(this.loose)
+    this.loose = ''
+    this.parts = 0
+  }
+  get text(): string {
+    this.settle()
+    this.done = flat(this.done)
+    return this.done
   }
 }
 

@@ -4,28 +4,40 @@
  */
 import { Size, type Value } from './values.js'
 
+/** Longer texts are told apart, shorter ones are only counted: telling apart would take more than they do. */
+const SHORT = 64
+
 const BUCKETS = 1024
 /** The host hashes longer ones by their length: a table of them compares all of one length. They are told apart by length only. */
 const HASHED = 16_383
 /** Shared characters after which a census is due, at least. */
-const SHARED = 256 << 20
+const SHARED = 4 << 20
 
-/** What texts are told apart by: what they say, or their length. */
+/** What longer texts are told apart by: what they say, or their length. */
 export function identityOf(text: string): string | number {
   return text.length > HASHED ? text.length : text
+}
+
+/** Short texts have a bucket for each length. */
+function bucketOf(length: number): number {
+  return length <= SHORT ? length : SHORT + 1 + (length % (BUCKETS - SHORT - 1))
 }
 
 export class TextCopies {
   /** Characters of concatenations that are not declared: what the host needs when it reads them all. */
   private shared = 0
-  /** How many were made, by length modulo the number of buckets. */
+  /** How many were made, by bucket. */
   private readonly made = new Uint32Array(BUCKETS)
+  /** In how many places short texts are held, by length, as far as the census that runs has come. */
+  private readonly held = new Uint32Array(SHORT + 1)
+  /** How many short texts of each length the host may have held at the last census. */
+  private readonly knownShort = new Uint32Array(SHORT + 1)
   /** How many of each, by `identityOf`, the host may have held at the last census. */
   private known: ReadonlyMap<string | number, number> = new Map()
 
   /** A text of this length, more than `Size.FreeString`, has been made. */
   add(length: number): void {
-    this.made[length % BUCKETS]!++
+    this.made[bucketOf(length)]!++
   }
 
   /** The texts among these values have been made. */
@@ -35,18 +47,38 @@ export class TextCopies {
 
   /** A concatenation has been made; `shared` characters of it are not declared. True: too many are. */
   addConcatenation(length: number, shared: number, memoryLimit: number): boolean {
-    this.made[length % BUCKETS]!++
+    this.made[bucketOf(length)]!++
     this.shared += shared
     return this.shared > SHARED && this.shared > memoryLimit
   }
 
+  /** A short text is held. False: it is not short. */
+  holdsShort(text: string): boolean {
+    if (text.length > SHORT) return false
+    this.held[text.length]!++
+    return true
+  }
+
+  /** Counts short texts at a census: there are no more of them than places, and no more than have been made. */
+  private countShort(): number {
+    let bytes = 0
+    for (let length = Size.FreeString + 1; length <= SHORT; length++) {
+      const made = this.knownShort[length]! + this.made[length]!
+      const copies = Math.min(this.held[length]!, made)
+      this.knownShort[length] = copies
+      bytes += copies * (Size.StringHeader + length)
+    }
+    this.held.fill(0)
+    return bytes
+  }
+
   /** Counts at a census: bytes of what is live, given in how many places each is held, by `identityOf`. Begins anew. */
   count(places: ReadonlyMap<string | number, number>): number {
-    let bytes = 0
+    let bytes = this.countShort()
     const known = new Map<string | number, number>()
     for (const [identity, held] of places) {
       const length = typeof identity === 'string' ? identity.length : identity
-      const made = (this.known.get(identity) ?? 0) + this.made[length % BUCKETS]!
+      const made = (this.known.get(identity) ?? 0) + this.made[bucketOf(length)]!
       const copies = Math.max(1, Math.min(held, made))
       known.set(identity, copies)
       bytes += copies * (Size.StringHeader + length)

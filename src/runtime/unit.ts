@@ -32,6 +32,8 @@ export type CompiledEntry = (
 /** A tier's knowledge of a unit; owned by tiers/. */
 export interface TierState {
   readonly kind: 'optimized' | 'baseline'
+  /** Objects, shapes and units that the code of all entries refers to. */
+  readonly holds: readonly unknown[]
 }
 
 /** Guesses that may fail at one instruction: each time the interpreter has learnt more. */
@@ -95,6 +97,8 @@ export class Unit {
   /** Of what was checked before the loop around the instruction. */
   private hoistFailures: Map<number, Failures> | null = null
   deopts = 0
+  /** Of the census that found it live. */
+  mark = 0
   coldDiscards = 0
   compilations = 0
 
@@ -163,6 +167,11 @@ export class Unit {
     this.waiting.delete(pc)
     this.heat = 0
     if (this.compiled === null && this.entries!.size === 0) this.tier = null
+  }
+
+  /** Units made so far of functions in this one. */
+  eachChild(visit: (child: Unit) => void): void {
+    for (const child of this.children) if (child !== null) visit(child)
   }
 
   /** The unit of the Code constant at this index. */

@@ -118,7 +118,7 @@ Object.setPrototypeOf(VMObject.prototype, null)
 export const enum Size {
   Object = 32,
   Slot = 8,
-  Array = 48,
+  Array = 96,
   Closure = 128,
   Scope = 24,
   /** Of a Map, a Set, or a dictionary. */
@@ -126,14 +126,23 @@ export const enum Size {
   /** What a dictionary takes beyond its entries. */
   Dictionary = 256,
   StringHeader = 16,
-  /** Strings up to this length cost only the word that refers to them. */
-  FreeString = 64,
+  /** Strings up to this length cost only the word that refers to them: the host has each of these once. */
+  FreeString = 1,
+  BigIntHeader = 16,
+  Symbol = 64,
+  /** Of a Map or a Set, empty. */
+  Collection = 480,
+  /** Of a frame, without its registers. */
+  Frame = 112,
+  /** Of an arguments object, without its elements. */
+  Arguments = 176,
   Iterator = 48,
-  Generator = 96,
+  Generator = 224,
   Promise = 64,
   /** Of a promise's reaction, a job, a request to an async generator. */
   Reaction = 56,
-  Error = 256,
+  /** With its stack. */
+  Error = 1024,
   Proxy = 48,
   /** Code that the guest makes of a string, and each character of that. */
   Code = 2048,
@@ -391,7 +400,7 @@ export class ArgumentsObject extends VMObject {
     return ClassId.Arguments
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Array + Size.Slot * this.elements.length)
+    tracer.bytes(Size.Arguments + Size.Slot * this.elements.length)
     tracer.values(this.elements)
     if (this.scope !== null) tracer.value(this.scope)
   }

@@ -183,11 +183,13 @@ export class Vm {
   textCompiler: TextCompiler | null = null
   /** `Symbol.for`, by key; a registered symbol's description is its key. */
   readonly symbolRegistry: Map<string, symbol> = new Map()
+  /** Declared bytes of the registry, which forgets nothing. */
+  registeredBytes = 0
   /** Set by builtins/. */
   makeRegExp!: (pattern: string, flags: string) => Value
   readonly jobs: JobQueue = new JobQueue()
   readonly timers: TimerQueue = new TimerQueue()
-  readonly regExps: RegExpState = new RegExpState()
+  regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()
   readonly texts = new TextCopies()
@@ -262,6 +264,23 @@ export class Vm {
     this.limits = limits
     this.allocationMark = limits.memoryBytes
     this.hooks = hooks
+  }
+
+  /** Lets go of all that the guest had. */
+  forget(): void {
+    for (const realm of this.realms) realm.forget()
+    this.realms.clear()
+    this.symbolRegistry.clear()
+    this.regExps = new RegExpState()
+    this.jobs.drop(null)
+    this.timers.drop(null)
+    this.samples.length = 0
+    this.top = this.bottom = this.exitFrame = null
+    this.requestCallee = this.fresh = this.thrownAt = null
+    this.requestThis = this.requestNewTarget = this.newTarget = undefined
+    this.exception = this.result = this.propertyValue = this.thrown = undefined
+    this.requestArguments = []
+    this.hostCallArguments = []
   }
 
   /** Units granted and not spent. */

@@ -191,7 +191,8 @@ export class Tiers implements TierHooks {
       return null
     }
     unit.compilations++
-    unit.tier = { kind }
+    const holds = [...result.units, ...result.constants.map(({ value }) => value)]
+    unit.tier = { kind, holds: unit.tier === null ? holds : unit.tier.holds.concat(holds) }
     this.counters.compiled[kind]++
     this.counters.generated[kind] += result.text.length
     this.held += result.text.length

@@ -5,6 +5,7 @@ import { bulkCost, arrayOf, payForElements } from '../../runtime/elements.js'
 import { throwError } from '../../runtime/errors.js'
 import { defaultPrototypeName, functionRealm } from '../../runtime/function-realm.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
+import { keyAsValue } from '../../runtime/convert.js'
 import { keyValue, primitiveKey } from '../../runtime/keys.js'
 import { getOwn, ownKeys } from '../../runtime/objects.js'
 import { descriptorOf, descriptorRecord, fitsOwn, payWalk } from '../../runtime/properties.js'
@@ -100,7 +101,9 @@ export const PROXY_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$ownKeys',
     run: (vm, object) =>
-      isProxy(object) ? ask(vm, 'proxyOwnKeys', [object]) : vm.list(ownKeys(vm, object as VMObject).map(keyValue)),
+      isProxy(object)
+        ? ask(vm, 'proxyOwnKeys', [object])
+        : vm.list(ownKeys(vm, object as VMObject).map((key) => keyAsValue(vm, key))),
   },
   /** An array of a list's elements, for guests. */
   {

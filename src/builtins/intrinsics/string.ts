@@ -85,7 +85,7 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$stringSubstitute',
     run(vm, template, text, matched, position, captures, named) {
-      const out = new TextBuilder(vm)
+      const out = new TextBuilder(vm.limits.stringLength)
       let next = 0
       const values = named === undefined ? null : () => elements(named)[next++] as string
       substitute(

@@ -1,4 +1,5 @@
 /** The embedder's side of isolates in workers: what the public classes have in place of a Core where `execution` says so. */
+import { HostPromise } from '../../base/promise.js'
 import { checkFunction, checkKeys, show } from '../checks.js'
 import { CONTEXT_KEYS, checkWeb, type ContextOptions } from '../context-core.js'
 import { ConfigError, DisposedError, HostFunctionError, TimeoutError, type UpshiftError } from '../errors.js'
@@ -275,7 +276,7 @@ export class RemoteIsolate implements Resident, FunctionNumbers {
       const suspends = fn instanceof Suspending
       const host = suspends ? fn.fn : (fn as HostFunction as (...values: unknown[]) => unknown)
       let result = apply(host, undefined, decode(args, this) as unknown[])
-      if (!suspends && result instanceof Promise) this.answer(call, { kind: 'later' })
+      if (!suspends && result instanceof HostPromise) this.answer(call, { kind: 'later' })
       result = await result
       this.answer(call, { kind: 'value', value: encode(result, this, `the result of ${name}`) })
     } catch (error) {

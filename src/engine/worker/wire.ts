@@ -2,6 +2,7 @@
  * What crosses between the embedder's thread and a worker: values as flat lists of nodes, which structured clone copies without going
  * deep, and errors as data. Guest functions cross by number.
  */
+import { HostPromise } from '../../base/promise.js'
 import { ConfigError } from '../errors.js'
 import { GuestFunction } from '../guest-function.js'
 import { GuestPromise } from '../copy-out.js'
@@ -135,7 +136,7 @@ export function encode(value: unknown, functions: FunctionNumbers, root: string)
       const length = object instanceof DataView ? byteLength : (object as Uint8Array).length
       return { t: 'view', kind: object.constructor.name, buffer: wire(buffer), offset: byteOffset, length }
     }
-    if (object instanceof Promise) return refuse('a promise')
+    if (object instanceof HostPromise) return refuse('a promise')
     if (object instanceof WeakMap || object instanceof WeakSet || object instanceof WeakRef)
       return refuse('a weak collection')
     if (
