@@ -17,7 +17,9 @@ const FREE_LENGTH = 256
 /** Concatenation: charges and declares memory by the length of the result. */
 export function concat(vm: Vm, left: string, right: string): Value {
   const length = left.length + right.length
-  if (length > Size.FreeString) {
+  if (length <= vm.shortText) {
+    if (length > Size.FreeString) vm.allocateShortText(length)
+  } else {
     if (length > vm.limits.stringLength) {
       vm.terminate('other', `string length limit of ${vm.limits.stringLength} exceeded`)
       return ABRUPT

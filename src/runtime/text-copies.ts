@@ -5,7 +5,7 @@
 import { Size, type Value } from './values.js'
 
 /** Longer texts are told apart, shorter ones are only counted: telling apart would take more than they do. */
-const SHORT = 64
+export const SHORT_TEXT = 64
 
 const BUCKETS = 1024
 /** The host hashes longer ones by their length: a table of them compares all of one length. They are told apart by length only. */
@@ -20,7 +20,7 @@ export function identityOf(text: string): string | number {
 
 /** Short texts have a bucket for each length. */
 function bucketOf(length: number): number {
-  return length <= SHORT ? length : SHORT + 1 + (length % (BUCKETS - SHORT - 1))
+  return length <= SHORT_TEXT ? length : SHORT_TEXT + 1 + (length % (BUCKETS - SHORT_TEXT - 1))
 }
 
 export class TextCopies {
@@ -29,15 +29,20 @@ export class TextCopies {
   /** How many were made, by bucket. */
   private readonly made = new Uint32Array(BUCKETS)
   /** In how many places short texts are held, by length, as far as the census that runs has come. */
-  private readonly held = new Uint32Array(SHORT + 1)
+  private readonly held = new Uint32Array(SHORT_TEXT + 1)
   /** How many short texts of each length the host may have held at the last census. */
-  private readonly knownShort = new Uint32Array(SHORT + 1)
+  private readonly knownShort = new Uint32Array(SHORT_TEXT + 1)
   /** How many of each, by `identityOf`, the host may have held at the last census. */
   private known: ReadonlyMap<string | number, number> = new Map()
 
   /** A text of this length, more than `Size.FreeString`, has been made. */
   add(length: number): void {
     this.made[bucketOf(length)]!++
+  }
+
+  /** A text of this length, no more than `SHORT_TEXT`, has been made. */
+  addShort(length: number): void {
+    this.made[length]!++
   }
 
   /** The texts among these values have been made. */
@@ -54,7 +59,7 @@ export class TextCopies {
 
   /** A short text is held. False: it is not short. */
   holdsShort(text: string): boolean {
-    if (text.length > SHORT) return false
+    if (text.length > SHORT_TEXT) return false
     this.held[text.length]!++
     return true
   }
@@ -62,7 +67,7 @@ export class TextCopies {
   /** Counts short texts at a census: there are no more of them than places, and no more than have been made. */
   private countShort(): number {
     let bytes = 0
-    for (let length = Size.FreeString + 1; length <= SHORT; length++) {
+    for (let length = Size.FreeString + 1; length <= SHORT_TEXT; length++) {
       const made = this.knownShort[length]! + this.made[length]!
       const copies = Math.min(this.held[length]!, made)
       this.knownShort[length] = copies

@@ -3,7 +3,7 @@
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
 import { NameCache } from './name-cache.js'
-import { TextCopies } from './text-copies.js'
+import { SHORT_TEXT, TextCopies } from './text-copies.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Goal } from './eval.js'
@@ -259,10 +259,14 @@ export class Vm {
    */
   blind = false
 
+  /** Texts of up to this length are short ones that no limit forbids. */
+  readonly shortText: number
+
   constructor(limits: Limits, hooks: VmHooks, intrinsics: readonly IntrinsicRow[]) {
     this.intrinsics = intrinsics
     this.limits = limits
     this.allocationMark = limits.memoryBytes
+    this.shortText = Math.min(SHORT_TEXT, limits.stringLength)
     this.hooks = hooks
   }
 
@@ -365,6 +369,12 @@ export class Vm {
   /** Declares a new text of more than `Size.FreeString` characters. */
   allocateText(length: number): void {
     this.texts.add(length)
+    this.allocate(Size.StringHeader + length)
+  }
+
+  /** The same of one of no more than `SHORT_TEXT`: what is put together of short parts shares nothing. */
+  allocateShortText(length: number): void {
+    this.texts.addShort(length)
     this.allocate(Size.StringHeader + length)
   }
 
