@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -22,16 +22,51 @@ const ENTRIES = {
 
 const SHEBANG = '#!/usr/bin/env node\n'
 
-/** Loads exactly the files src/builtins/guest/*.js as text: they are guest source, never host code. */
-const guestSource = {
-  name: 'guest-source',
-  setup(plugin) {
-    const folder = path.join(root, 'src', 'builtins', 'guest')
-    plugin.onLoad({ filter: /\.js$/ }, async (args) => {
-      if (path.dirname(args.path) !== folder) return undefined
-      return { contents: await readFile(args.path, 'utf8'), loader: 'text' }
-    })
-  },
+const guestFolder = path.join(root, 'src', 'builtins', 'guest')
+
+/** Gives the files src/builtins/guest/*.js as data: they are guest source, never host code. */
+function guestFiles(dataOf) {
+  return {
+    name: 'guest-files',
+    setup(plugin) {
+      plugin.onLoad({ filter: /\.js$/ }, (args) => {
+        if (path.dirname(args.path) !== guestFolder) return undefined
+        return { contents: JSON.stringify(dataOf(path.basename(args.path, '.js'))), loader: 'json' }
+      })
+    },
+  }
+}
+
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: ['node20', 'es2022'],
+  external: ['node:*'],
+  packages: 'external',
+  charset: 'utf8',
+  logLevel: 'warning',
+}
+
+/** Compiles the self-hosted files with the engine's own front end. */
+async function precompiled() {
+  const outfile = path.join(root, 'build', `precompile-${process.pid}.mjs`)
+  await build({
+    ...COMMON,
+    entryPoints: ['src/engine/precompile.ts'],
+    outfile,
+    plugins: [guestFiles(() => ({ filename: '', lineStarts: [], functions: [] }))],
+  })
+  try {
+    const { precompile } = await import(pathToFileURL(outfile).href)
+    const texts = new Map()
+    for (const file of (await readdir(guestFolder)).filter((name) => name.endsWith('.js')).sort())
+      texts.set(path.basename(file, '.js'), await readFile(path.join(guestFolder, file), 'utf8'))
+    return precompile(texts)
+  } finally {
+    await rm(outfile, { force: true })
+  }
 }
 
 async function bundle() {
@@ -40,25 +75,18 @@ async function bundle() {
     if (existsSync(path.join(root, file))) entryPoints[name] = file
     else console.warn(`build: ${file} does not exist, dist/${name}.js is left out`)
   }
+  const files = await precompiled()
   const result = await build({
-    absWorkingDir: root,
+    ...COMMON,
     entryPoints,
     outdir: 'dist',
     chunkNames: 'chunks/[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'neutral',
-    target: ['node20', 'es2022'],
-    external: ['node:*'],
-    packages: 'external',
     sourcemap: true,
     minify: false,
     legalComments: 'none',
-    charset: 'utf8',
     metafile: true,
-    plugins: [guestSource],
-    logLevel: 'warning',
+    plugins: [guestFiles((name) => files.get(name))],
   })
   await removeStale(Object.keys(result.metafile.outputs).map((file) => path.resolve(root, file)))
   if (entryPoints.shell) await makeExecutable(path.join(dist, 'shell.js'))

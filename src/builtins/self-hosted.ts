@@ -1,51 +1,43 @@
 /**
- * Code of the self-hosted functions, compiled when one of a file is first needed. Immutable, shared by the process.
+ * Code of the self-hosted functions. The files are compiled when the package is built; what of one is needed is decoded at its first use.
+ * Immutable, shared by the process.
  */
 import { Invariant } from '../base/invariant.js'
-import type { Code } from '../bytecode/code.js'
-import { GUEST_SOURCES } from './guest-sources.js'
-import { INTRINSIC_IDS } from './intrinsics.js'
+import type { Code, Source } from '../bytecode/code.js'
+import { decodeCode } from '../bytecode/encode.js'
+import { GUEST_CODES } from './guest-codes.js'
 
-export type SelfHostedCompiler = (
-  filename: string,
-  text: string,
-  intrinsics: ReadonlyMap<string, number>,
-  names: ReadonlySet<string>,
-) => Map<string, Code>
+/** A file: its name, where its lines begin, and the functions that it declares, with their encoded code. */
+export interface CompiledFile {
+  readonly filename: string
+  readonly lineStarts: number[]
+  readonly functions: readonly (readonly [name: string, code: string])[]
+}
 
-/** Names of top-level functions, without parsing: self-hosted files declare them at the start of a line. */
-function declaredNames(text: string): string[] {
-  return [...text.matchAll(/^(?:async )?function\*? (\w+)\(/gm)].map((match) => match[1]!)
+interface Encoded {
+  readonly source: Source
+  readonly text: string
 }
 
 class SelfHostedLibrary {
-  private readonly fileOf = new Map<string, string>()
+  private readonly encoded = new Map<string, Encoded>()
   private readonly codes = new Map<string, Code>()
-  /** Set by the layer that owns the front end. */
-  compiler: SelfHostedCompiler | null = null
 
   constructor() {
-    for (const [file, text] of Object.entries(GUEST_SOURCES)) {
-      for (const name of declaredNames(text)) {
-        if (this.fileOf.has(name)) throw new Invariant(`self-hosted ${name} is declared twice`)
-        this.fileOf.set(name, file)
-      }
+    for (const { filename, lineStarts, functions } of Object.values(GUEST_CODES)) {
+      const source: Source = { filename, text: '', lineStarts }
+      for (const [name, text] of functions) this.encoded.set(name, { source, text })
     }
   }
 
   code(name: string): Code {
     const known = this.codes.get(name)
     if (known !== undefined) return known
-    const file = this.fileOf.get(name)
-    if (file === undefined || this.compiler === null) throw new Invariant(`there is no self-hosted function ${name}`)
-    const compiled = this.compiler(
-      `self-hosted/${file}`,
-      GUEST_SOURCES[file]!,
-      INTRINSIC_IDS,
-      new Set(this.fileOf.keys()),
-    )
-    for (const [each, code] of compiled) this.codes.set(each, code)
-    return this.codes.get(name)!
+    const encoded = this.encoded.get(name)
+    if (encoded === undefined) throw new Invariant(`there is no self-hosted function ${name}`)
+    const code = decodeCode(encoded.text, encoded.source)
+    this.codes.set(name, code)
+    return code
   }
 }
 

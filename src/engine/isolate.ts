@@ -1,6 +1,4 @@
 /** Isolate: one guest world with its limits, contexts and counters. */
-import { SELF_HOSTED } from '../builtins/self-hosted.js'
-import { compileSelfHosted } from '../frontend/index.js'
 import { checkFunction } from './checks.js'
 import { type Context, makeContext } from './context.js'
 import { ContextCore, type ContextOptions } from './context-core.js'
@@ -13,9 +11,6 @@ import type { RunOptions } from './run.js'
 import { type CompileOptions, compile, type Script } from './script.js'
 import { emptyStats, type IsolateStats, statsOf } from './stats.js'
 import { needsMain, RemoteIsolate } from './worker/remote.js'
-
-SELF_HOSTED.compiler = (filename, text, intrinsics, functions) =>
-  compileSelfHosted({ filename, text }, { intrinsics, functions })
 
 let inside: (isolate: Isolate) => Core
 

@@ -34,7 +34,7 @@ class Census implements Tracer {
   constructor(vm: Vm, epoch: number) {
     this.vm = vm
     this.epoch = epoch
-    this.memories = new Memories(epoch)
+    this.memories = new Memories(epoch, (object) => this.value(object))
   }
 
   value(value: Value): void {

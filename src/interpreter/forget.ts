@@ -5,27 +5,30 @@
 import type { InlineCache } from '../runtime/caches.js'
 import { Shape } from '../runtime/shape.js'
 import { Unit } from '../runtime/unit.js'
-import { VMObject } from '../runtime/values.js'
+import { VMArray, VMObject } from '../runtime/values.js'
 
 export class Memories {
   private readonly units: Unit[] = []
   private readonly epoch: number
+  private readonly keep: (object: VMObject) => void
 
-  constructor(epoch: number) {
+  /** `keep`: marks what a site has for good: its template object, the only array that a cache holds. */
+  constructor(epoch: number, keep: (object: VMObject) => void) {
     this.epoch = epoch
+    this.keep = keep
   }
 
-  /** A unit that lives. */
+  /** A unit that lives, and with it those of the functions in it. */
   unit(unit: Unit): void {
     if (unit.mark === this.epoch) return
     unit.mark = this.epoch
     this.units.push(unit)
+    for (const cache of unit.caches) if (cache?.object instanceof VMArray) this.keep(cache.object)
+    unit.eachChild((child) => this.unit(child))
   }
 
   /** To be called when all that lives is marked. */
   forget(): void {
-    // The list grows: a unit holds those of the functions in it.
-    for (const unit of this.units) unit.eachChild((child) => this.unit(child))
     for (const unit of this.units) {
       for (const cache of unit.caches) if (cache !== null) this.clean(cache)
       if (unit.tier?.holds.some((each) => this.isDead(each))) unit.discard()
@@ -39,7 +42,9 @@ export class Memories {
 
   clean(cache: InlineCache): void {
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
-      if (!this.isDead(entry.shape) && !this.isDead(entry.holder) && !this.isDead(entry.newShape)) continue
+      const isDead = this.isDead(entry.shape) || this.isDead(entry.holder) || this.isDead(entry.newShape)
+      if (!isDead && !this.isDead(cache.object)) continue
+      cache.object = null
       cache.shape = cache.holder = cache.cell = cache.newShape = cache.next = null
       cache.index = -1
       cache.field = cache.absent = false

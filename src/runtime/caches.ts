@@ -61,7 +61,7 @@ export class InlineCache {
   callee: VMObject | null = null
   /** The one closure of that unit; null once there were several. */
   closure: Closure | null = null
-  /** Anything else a site owns: template objects, object literal shapes, self-hosted functions. */
+  /** What else a site has: its template object, the sample of a literal, a home object, a private name. */
   object: VMObject | null = null
   literalShape: Shape | null = null
 }

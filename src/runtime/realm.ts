@@ -330,7 +330,6 @@ export class Realm {
     return this.lazyStringShape
   }
 
-  /** The census visits what the realm holds. */
   /** Lets go of all that the guest had: the embedder may go on to hold the context. */
   forget(): void {
     this.global.cells.clear()
@@ -344,6 +343,7 @@ export class Realm {
     this.lazyMapIteratorPrototype = this.lazySetIteratorPrototype = null
   }
 
+  /** The census visits what the realm holds. */
   trace(tracer: Tracer): void {
     tracer.bytes(this.shapes.bytes)
     tracer.value(this.global)

@@ -1,5 +1,5 @@
-/** The self-hosted files beside this one are imported as text: guest source, never host code. */
+/** The self-hosted files beside this one are compiled when the package is built: guest source, never host code. */
 declare module '*.js' {
-  const source: string
-  export default source
+  const file: import('../self-hosted.js').CompiledFile
+  export default file
 }
