@@ -6,7 +6,7 @@ import type { Vm } from '../runtime/vm.js'
 type Primitive = boolean | number | string | symbol | bigint
 
 export function wrapPrimitive(vm: Vm, primitive: Primitive, proto: VMObject | null, fallback: string): PrimitiveObject {
-  vm.allocate(Size.Object + Size.Slot)
+  vm.allocate(Size.Primitive)
   return new PrimitiveObject(
     vm.realm.rootShape(proto ?? vm.realm.intrinsic(fallback), namesOfWrapper(primitive)),
     primitive,

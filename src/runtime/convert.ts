@@ -79,6 +79,7 @@ export function keyAsValue(vm: Vm, key: Key): string | symbol {
 export function toObject(vm: Vm, value: Value): VMObject {
   if (value === undefined || value === null) return throwTypeError(vm, 'Cannot convert undefined or null to object')
   if (typeof value === 'object') return value
+  vm.allocate(Size.Primitive)
   return new PrimitiveObject(vm.realm.rootShape(primitivePrototype(vm, value), namesOfWrapper(value)), value)
 }
 

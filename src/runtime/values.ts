@@ -134,6 +134,8 @@ export const enum Size {
   Collection = 480,
   /** Of a frame, without its registers. */
   Frame = 112,
+  /** Of an object that wraps a primitive. */
+  Primitive = 72,
   /** Of an arguments object, without its elements. */
   Arguments = 176,
   Iterator = 48,
@@ -359,7 +361,7 @@ export class PrimitiveObject extends VMObject {
     }
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Object + Size.Slot)
+    tracer.bytes(Size.Primitive)
     tracer.value(this.primitive)
   }
 }

@@ -86,7 +86,7 @@ describe('memory', () => {
 
   it('bounds the shapes that a guest can make', function () {
     this.timeout(60_000)
-    const isolate = new Isolate({ limits: { memoryBytes: 64 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
+    const isolate = new Isolate({ limits: { memoryBytes: 40 * MEGABYTE, fuel: 'unlimited', wallMs: 'unlimited' } })
     const context = isolate.createContext()
     const make = `for (let i = 0; i < 60000; i++) {
       const object = {}
