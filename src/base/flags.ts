@@ -51,6 +51,7 @@ export const FLAGS = {
     internal: true,
   },
   exitEvery: { default: 0, min: 0, doc: 'exit stress: every Nth guard fails', internal: true },
+  exitRarer: { default: 0, min: 0, doc: 'exit stress: after so many exits they come half as often', internal: true },
   exitSeed: { default: 1, min: 0, doc: 'seed of exit stress', internal: true },
   poisonFeedback: {
     default: 0,

@@ -109,7 +109,7 @@ export class Tiers implements TierHooks {
     this.emit = emit
     this.clock = clock
     this.poison = flags.poisonFeedback > 0 ? random(flags.exitSeed) : null
-    this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, random(flags.exitSeed)) : null
+    this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, flags.exitRarer, random(flags.exitSeed)) : null
     this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
     this.refill = refills(vm)
     this.pressing = pressing(vm)
@@ -288,12 +288,18 @@ function count(table: Record<string, number>, key: string): void {
   table[key] = (table[key] ?? 0) + 1
 }
 
-/** True once in about `every` calls, by a seeded sequence. */
-function stressEvery(every: number, next: () => number): () => boolean {
-  let left = 1 + (next() % (2 * every))
+/** True once in about `every` calls, by a seeded sequence; after each `rarer` times half as often. */
+function stressEvery(every: number, rarer: number, next: () => number): () => boolean {
+  let interval = every
+  let left = 1 + (next() % (2 * interval))
+  let times = 0
   return () => {
     if (--left > 0) return false
-    left = 1 + (next() % (2 * every))
+    if (++times === rarer) {
+      times = 0
+      interval *= 2
+    }
+    left = 1 + (next() % (2 * interval))
     return true
   }
 }

@@ -28,7 +28,7 @@ export const VARIANTS = {
   warm: { mode: 'auto', flags: { ...VERIFIED, ...WARM } },
   exitStress: { mode: 'auto', flags: { ...WARM, exitEvery: 5, exitSeed: 1 } },
   /** For what runs once: compiled at once, left at charges and at the few guards that there are without feedback. */
-  exitFirst: { mode: 'auto', flags: { ...OPTIMIZED, exitEvery: 20, exitSeed: 1 } },
+  exitFirst: { mode: 'auto', flags: { ...OPTIMIZED, exitEvery: 8, exitRarer: 32, exitSeed: 1 } },
   poisoned: { mode: 'auto', flags: { ...VERIFIED, ...OPTIMIZED, poisonFeedback: 1, exitSeed: 1 } },
   pause1: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 1 },
   pause7: { mode: 'auto', flags: OPTIMIZED, pauseEvery: 7 },
