@@ -1,4 +1,4 @@
-/** The self-hosted files, compiled when the package is built: see encode of engine/precompile.ts. */
+/** The self-hosted files, compiled by engine/precompile.ts when the package is built. */
 import type { CompiledFile } from './self-hosted.js'
 import array from './guest/array.js'
 import arraySort from './guest/array-sort.js'
