@@ -1,7 +1,8 @@
 // Builds dist/: the bundles by esbuild, and with --types the declarations by tsc.
 //
 // One esbuild run makes all entries, so that they share chunks: a test that imports both `upshift` and
-// `upshift/internals` sees one copy of every module. Const enums are inlined across files by bundling.
+// `upshift/internals` sees one copy of every module. Const enums are inlined across files by bundling. --readable keeps
+// lines as they are written.
 
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -19,6 +20,9 @@ const ENTRIES = {
   shell: 'src/shell/main.ts',
   worker: 'src/engine/worker/node-main.ts',
 }
+
+/** Keeps lines, for profiles. */
+const readable = process.argv.includes('--readable')
 
 const SHEBANG = '#!/usr/bin/env node\n'
 
@@ -45,7 +49,6 @@ const COMMON = {
   target: ['node20', 'es2022'],
   external: ['node:*'],
   packages: 'external',
-  charset: 'utf8',
   logLevel: 'warning',
 }
 
@@ -83,7 +86,8 @@ async function bundle() {
     chunkNames: 'chunks/[hash]',
     splitting: true,
     sourcemap: true,
-    minify: false,
+    // Less for the host to read at each start.
+    minifyWhitespace: !readable,
     legalComments: 'none',
     metafile: true,
     plugins: [guestFiles((name) => files.get(name))],

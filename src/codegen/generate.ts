@@ -85,12 +85,11 @@ export class Generator {
   private readonly constantNames = new Map<unknown, string>()
   private readonly helpers = new Set<HelperName>()
   private readonly exits: Exit[] = []
-  private readonly exitOf = new Map<string, number>()
+  private readonly exitsOf = new Map<FrameState, number[]>()
   private readonly fused = new Set<Node>()
   private readonly emitter: Emitter
   private temporaries = 0
   private maxInlineDepth = 1
-  private stateIds = new Map<object, number>()
   /** In an innermost loop: its exits. */
   private loopExits: Set<number> | null = null
 
@@ -329,14 +328,14 @@ export class Generator {
     refund: number,
     byHelper: boolean,
   ): number {
-    let id = this.stateIds.get(state)
-    if (id === undefined) {
-      id = this.stateIds.size
-      this.stateIds.set(state, id)
-    }
     const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
-    const key = `${id}:${kind}:${reason}:${guess.pc}:${guess.hoisted}:${refund}:${byHelper}`
-    const known = this.exitOf.get(key)
+    const ofState = this.exitsOf.get(state)
+    const known = ofState?.find((id) => {
+      const exit = this.exits[id]!
+      if (exit.kind !== kind || exit.reason !== reason || exit.refund !== refund || exit.byHelper !== byHelper)
+        return false
+      return exit.guess.pc === guess.pc && exit.guess.unit === guess.unit && exit.guess.hoisted === guess.hoisted
+    })
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
     const passed = new Passed()
@@ -356,7 +355,8 @@ export class Generator {
     }
     const exit = this.exits.length
     this.exits.push({ kind, reason, guess, byHelper, refund, frames, passed: passed.names })
-    this.exitOf.set(key, exit)
+    if (ofState === undefined) this.exitsOf.set(state, [exit])
+    else ofState.push(exit)
     return exit
   }
 

@@ -245,6 +245,8 @@ export interface OperationImm {
 
 export type IrOp = keyof typeof IR_OPS
 
+const ROWS: ReadonlyMap<string, IrRow> = new Map(Object.entries(IR_OPS))
+
 export function rowOf(op: IrOp): IrRow {
-  return IR_OPS[op]
+  return ROWS.get(op)!
 }

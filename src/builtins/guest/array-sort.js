@@ -72,7 +72,9 @@ function sortList(list, comparator) {
   least += odd
   // Pending runs: base, length, base, length …
   const runs = $list()
-  const state = { gallop: 7 }
+  // What the merges share: how many wins in a row begin a gallop.
+  const state = $list()
+  $push(state, 7)
   let low = 0
   while (low < length) {
     $charge(1)
@@ -256,7 +258,7 @@ function sortMergeLow(list, baseA, lengthA, baseB, lengthB, state, comparator) {
   let b = baseB
   list[to++] = list[b++]
   lengthB--
-  let gallop = state.gallop
+  let gallop = state[0]
   merge: while (lengthB > 0 && lengthA !== 1) {
     $charge(1)
     let winsA = 0
@@ -285,7 +287,7 @@ function sortMergeLow(list, baseA, lengthA, baseB, lengthB, state, comparator) {
       $charge(1)
       first = false
       gallop = gallop > 2 ? gallop - 1 : 1
-      state.gallop = gallop
+      state[0] = gallop
       winsA = sortGallopRight(copy, list[b], a, lengthA, 0, comparator)
       if (winsA > 0) {
         $moveRange(copy, a, list, to, winsA)
@@ -310,7 +312,7 @@ function sortMergeLow(list, baseA, lengthA, baseB, lengthB, state, comparator) {
       if (lengthA === 1) break merge
     }
     gallop++
-    state.gallop = gallop
+    state[0] = gallop
   }
   if (lengthA === 1 && lengthB > 0) {
     $moveRange(list, b, list, to, lengthB)
@@ -326,7 +328,7 @@ function sortMergeHigh(list, baseA, lengthA, baseB, lengthB, state, comparator) 
   let a = baseA + lengthA - 1
   list[to--] = list[a--]
   lengthA--
-  let gallop = state.gallop
+  let gallop = state[0]
   merge: while (lengthA > 0 && lengthB !== 1) {
     $charge(1)
     let winsA = 0
@@ -355,7 +357,7 @@ function sortMergeHigh(list, baseA, lengthA, baseB, lengthB, state, comparator) 
       $charge(1)
       first = false
       gallop = gallop > 2 ? gallop - 1 : 1
-      state.gallop = gallop
+      state[0] = gallop
       winsA = lengthA - sortGallopRight(list, copy[b], baseA, lengthA, lengthA - 1, comparator)
       if (winsA > 0) {
         to -= winsA
@@ -380,7 +382,7 @@ function sortMergeHigh(list, baseA, lengthA, baseB, lengthB, state, comparator) 
       if (lengthA === 0) break merge
     }
     gallop++
-    state.gallop = gallop
+    state[0] = gallop
   }
   if (lengthB === 1 && lengthA > 0) {
     to -= lengthA
