@@ -20,6 +20,7 @@ import {
   checkStep,
   closeIterator,
   openIterator,
+  spreadArguments,
   spreadInto,
   stepIterator,
   stepsOverArray,
@@ -217,6 +218,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return undefined
     case Op.ArraySpread:
       return spreadInto(vm, registers[a] as VMArray, registers[b], unit.code.siteTexts.get(pc))
+    case Op.SpreadArguments:
+      return spreadArguments(vm, registers[b], unit.code.siteTexts.get(pc))
     case Op.NewRegExp:
       return create.newRegExp(vm, constants[b] as RegExpLiteral)
     case Op.TemplateObject:

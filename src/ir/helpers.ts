@@ -73,6 +73,7 @@ export const HELPERS = {
   makeClosure: 'a closure of a unit over a scope',
   newArray: 'an array of these elements',
   arrayPush: 'appends to a new array',
+  spreadArguments: 'an array of what iterating gives, to be read by the next call',
   spreadInto: 'appends what iterating gives to a new array',
   toStringValue: 'ToString(a)',
   instanceOf: 'a instanceof b',

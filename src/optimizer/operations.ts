@@ -67,6 +67,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['int', 4],
     ],
   },
+  [Op.SpreadArguments]: { helper: 'spreadArguments', operands: [['reg', 2], ['text']] },
   [Op.ArraySpread]: { helper: 'spreadInto', operands: [['reg', 1], ['reg', 2], ['text']] },
   [Op.ToKey]: {
     helper: 'toKey',

@@ -121,7 +121,22 @@ function nextIsIntrinsic(vm: Vm): boolean {
 
 /** Will iterating the array call nothing, not even its iterator's `next`? */
 export function iteratesPlainly(vm: Vm, array: VMArray): boolean {
-  return opensPlainly(vm, array) && nextIsIntrinsic(vm)
+  const { arrayShape, iteration } = vm.realm
+  const { plain } = iteration
+  if (array.shape === arrayShape && plain !== null && plain.opens.valid && plain.steps.valid) return true
+  if (!opensPlainly(vm, array) || !nextIsIntrinsic(vm)) return false
+  rememberPlain(vm.realm)
+  return true
+}
+
+function rememberPlain({ arrayShape, arrayIteratorShape, iteration }: Realm): void {
+  const holder = arrayShape.proto!
+  const iterators = arrayIteratorShape.proto!
+  const opens = chainCell(holder)
+  const steps = chainCell(iterators)
+  if (opens === null || steps === null) return
+  const relied = holder.shape.relyOn(iteration.arrayIterator.index) && iterators.shape.relyOn(iteration.arrayNext.index)
+  if (relied) iteration.plain = { opens, steps }
 }
 
 /** `Iterator.prototype[Symbol.iterator]` */
@@ -380,7 +395,10 @@ function appendElements(target: VMArray, elements: readonly Value[]): undefined 
   target.length = target.elements.length
 }
 
-/** ArraySpread: appends what iterating `source` gives. Charged by the number of elements. */
+/**
+ * ArraySpread: appends what iterating `source` gives. Charged by the number of elements. `text`, where that can't be iterated: '...x' for the
+ * last argument x of a call, none for another argument, what messages call it else.
+ */
 export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string | undefined): Value {
   const elements =
     source instanceof VMArray
@@ -408,17 +426,34 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
     }
     return undefined
   }
+  const isLast = text?.startsWith('...')
   if (source === undefined || source === null) {
-    return throwTypeError(
-      vm,
-      text === undefined
-        ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function'
-        : `${text} is not iterable`,
-    )
+    if (text === undefined) return throwNotIterable(vm, source)
+    const message = isLast
+      ? `${text.slice(3)} is not iterable (cannot read property ${source})`
+      : `${text} is not iterable`
+    return throwTypeError(vm, message)
   }
-  const request = vm.request(vm.realm.selfHosted('spreadInto'), undefined, [target, source, text])
+  const args = [target, source, isLast ? undefined : text, isLast]
+  const request = vm.request(vm.realm.selfHosted('spreadInto'), undefined, args)
   vm.requestDeliver = Deliver.Discard
   return request
+}
+
+/** SpreadArguments: what a call reads next, and nobody else. No array is made where there is one to be read. */
+export function spreadArguments(vm: Vm, source: Value, text: string | undefined): Value {
+  if (source instanceof VMArray && iteratesPlainly(vm, source) && isDense(source)) {
+    const fuel = bulkCost(source.elements.length)
+    return fuel === 0 || vm.charge(fuel) ? source : ABRUPT
+  }
+  const array = new VMArray(vm.realm.arrayShape, [])
+  const outcome = spreadInto(vm, array, source, text)
+  // What can't be paid is done again.
+  if (outcome === ABRUPT) return ABRUPT
+  vm.allocate(Size.Array)
+  if (outcome === undefined) return array
+  vm.requestDeliver = Deliver.Value
+  return REQUEST
 }
 
 function hasOwnValue(vm: Vm, object: VMObject, key: Key, value: Value): boolean {

@@ -5,7 +5,7 @@
 import { Invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import { InlineCache } from './caches.js'
-import { Attr, emptyShape, type Key, RememberedSlot, Shape, ShapeCount } from './shape.js'
+import { Attr, emptyShape, type Key, RememberedSlot, Shape, ShapeCount, type ValidityCell } from './shape.js'
 import { kindOf, MAX_FIELDS } from './layout.js'
 import { makeDictionary } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
@@ -71,6 +71,8 @@ export class Realm {
     setNext: new RememberedSlot(),
     /** Where the last iterator that was iterated itself has its method. */
     itself: new InlineCache(),
+    /** While both are valid, arrays without properties of their own are iterated by the intrinsic methods. */
+    plain: null as { readonly opens: ValidityCell; readonly steps: ValidityCell } | null,
   }
   readonly arrays = {
     constructorSlot: new RememberedSlot(),

@@ -36,7 +36,14 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { resolvePromise, toPromise } from '../runtime/promises.js'
-import { checkStep, closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
+import {
+  checkStep,
+  closeIterator,
+  openIterator,
+  spreadArguments,
+  spreadInto,
+  stepIterator,
+} from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import { type Code, suspends } from '../bytecode/code.js'
 import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
@@ -353,7 +360,9 @@ function callSpread(
 ): Value {
   const { elements } = array as VMArray
   if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, elements.slice(), text)
-  return paid(vm, d, site, callee) ? invoke(callee, self, undefined, d, elements) : ABRUPT
+  if (!paid(vm, d, site, callee)) return ABRUPT
+  // The array may be one that the guest has, and its elements the callee's own.
+  return invoke(callee, self, undefined, d, callee.unit.code.needsArguments ? elements.slice() : elements)
 }
 
 /** Op.SuperCall. */
@@ -527,6 +536,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   makeClosure,
   newArray,
   arrayPush,
+  spreadArguments,
   spreadInto,
   checkStep,
   toPromise,

@@ -301,13 +301,13 @@ function arrayIteratorNext() {
   if ($isHole(value)) return { value: undefined, done: true }
   return { value, done: false }
 }
-function spreadInto(target, source, text) {
-  const iterator = getIterator(source, text, text === undefined)
+function spreadInto(target, source, text, spread) {
+  const iterator = getIterator(source, text, spread)
   const next = iterator.next
   for (;;) {
     $charge(1)
     const value = $stepIterator(iterator, next)
-    if ($isHole(value)) return
+    if ($isHole(value)) return target
     $push(target, value)
   }
 }

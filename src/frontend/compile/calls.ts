@@ -13,7 +13,7 @@ import { operand, thisOperand, value } from './expressions.js'
 import { spreadArray } from './literals.js'
 import { inChain, memberObject, readMember, superMember } from './members.js'
 import { callOffset } from './positions.js'
-import { siteText } from './site-text.js'
+import { siteText, spreadText } from './site-text.js'
 import { heapScope, hiddenOperand, loadStatic, lookUp, storeBinding } from './variables.js'
 
 type Arguments = readonly (acorn.Expression | acorn.SpreadElement)[]
@@ -146,10 +146,13 @@ export function argumentRegisters(f: FunctionCompiler, args: readonly acorn.Expr
 
 function spreadArguments(f: FunctionCompiler, args: Arguments, offset: number): number {
   const array = f.asm.register()
-  const last = args[args.length - 1]!
-  // V8 has its own message where the only spread comes last.
-  const own = args.findIndex(({ type }) => type === 'SpreadElement') === args.length - 1
-  spreadArray(f, args, array, own && last.type === 'SpreadElement' ? offset : -1)
+  const [only] = args
+  if (args.length === 1 && only!.type === 'SpreadElement') {
+    f.temporarily(() => {
+      const source = operand(f, only.argument)
+      f.asm.siteText(f.asm.at(offset).emit(Op.SpreadArguments, array, source), spreadText(only))
+    })
+  } else spreadArray(f, args, array, offset)
   return array
 }
 

@@ -7,7 +7,7 @@ import { emitDefine, keyRegister, loadConstant } from './constants.js'
 import type { FunctionCompiler } from './context.js'
 import { namedValue, operand, value } from './expressions.js'
 import { expressionOffset } from './positions.js'
-import { iterableText } from './site-text.js'
+import { iterableText, spreadText } from './site-text.js'
 import { makeClosure } from './variables.js'
 
 type Element = acorn.Expression | acorn.SpreadElement | null
@@ -27,10 +27,12 @@ export function arrayLiteral(f: FunctionCompiler, node: acorn.ArrayExpression, d
 
 /**
  * An array of the elements. As the arguments of a call at `callOffset`, that is where a value that can't be iterated
- * is reported, in words of its own.
+ * is reported if only the last is spread; in words of its own.
  */
 export function spreadArray(f: FunctionCompiler, elements: readonly Element[], dst: number, callOffset: number): void {
   const { asm } = f
+  const isLast = callOffset >= 0 && elements.findIndex((each) => each?.type === 'SpreadElement') === elements.length - 1
+  const last = isLast ? elements.at(-1) : undefined
   let run = 0
   while (run < elements.length && run < LONGEST_RUN && elements[run]?.type !== 'SpreadElement') run++
   f.temporarily(() => {
@@ -42,10 +44,10 @@ export function spreadArray(f: FunctionCompiler, elements: readonly Element[], d
     f.temporarily(() => {
       if (element?.type === 'SpreadElement') {
         const source = operand(f, element.argument)
-        const offset = callOffset < 0 ? expressionOffset(f, element.argument) : callOffset
+        const offset = element === last ? callOffset : expressionOffset(f, element.argument)
         const pc = asm.at(offset).emit(Op.ArraySpread, dst, source)
-        // Without a text V8's message is that of spread arguments.
         if (callOffset < 0) asm.siteText(pc, iterableText(element.argument))
+        else if (element === last) asm.siteText(pc, spreadText(element))
       } else {
         const register = asm.register()
         elementValue(f, element, register)

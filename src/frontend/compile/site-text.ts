@@ -22,6 +22,11 @@ export function iterableText(node: Node): string {
   return siteText(node).replaceAll('(...)', '')
 }
 
+/** That of the only spread argument of a call, where it is the last: V8 has words of its own. */
+export function spreadText({ argument }: acorn.SpreadElement): string {
+  return `...${siteText(argument)}`
+}
+
 /** The same where a declaration destructures an array pattern; undefined where V8 does not find the expression. */
 export function destructuredIterableText(node: Node): string | undefined {
   return node.type === 'MemberExpression' ? undefined : iterableText(node)
