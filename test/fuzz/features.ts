@@ -48,6 +48,10 @@ export const FEATURES = [
   'json',
   'mutatingBuiltins',
   'names',
+  'async',
+  'proxies',
+  'eval',
+  'with',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]

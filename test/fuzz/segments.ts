@@ -29,6 +29,7 @@ import {
   type Row,
 } from './state.js'
 import { effects, onTurn } from './assignments.js'
+import { SUSPENDING_ROWS } from './suspending.js'
 import { countedLoop, guarded, someTurns, statements } from './statements.js'
 import {
   anyArray,
@@ -141,6 +142,7 @@ const CALLS_OF_CONVERTING_BUILTINS: readonly Row[] = [
 ]
 
 const SEGMENT_ROWS: readonly Row[] = [
+  ...SUSPENDING_ROWS,
   {
     name: 'seg.loop',
     weight: 40,
