@@ -1,9 +1,10 @@
 // The command of the fuzzer:
-//   node build/test/fuzz/fuzz-cli.js --seed S --count N [--features slice|all] [--size K] [--seconds T] [--reduce] [--print]
+//   node build/test/fuzz/fuzz-cli.js --seed S --count N [--features slice|all|a,b,…] [--size K] [--seconds T] [--reduce] [--print]
 // Prints each disagreement with its seed, then a summary. Exit code 1 with any disagreement, 2 for wrong arguments.
 
 import { parseArgs } from 'node:util'
 import { reduceDisagreement, runCampaign } from './campaign.js'
+import { FEATURES, type Feature, type FeatureSet } from './features.js'
 import { generate } from './generate.js'
 
 const REDUCE_ATTEMPTS = 1_500
@@ -22,9 +23,7 @@ function main(): number {
       print: { type: 'boolean', default: false },
     },
   })
-  const { features } = values
-  if (features !== 'all' && features !== 'slice')
-    throw new TypeError(`--features must be slice or all, not ${features}`)
+  const features = featureSet(values.features)
   const seed = numberArgument('seed', values.seed)
   const size = values.size === undefined ? undefined : numberArgument('size', values.size)
   if (values.print) {
@@ -43,7 +42,7 @@ function main(): number {
     },
     onDisagreement: (found) => {
       console.log(
-        `--- seed ${found.seed} (--seed ${found.seed} --count 1 --features ${features}${sizeText})\n${found.report}`,
+        `--- seed ${found.seed} (--seed ${found.seed} --count 1 --features ${values.features}${sizeText})\n${found.report}`,
       )
       if (values.reduce)
         console.log(`--- seed ${found.seed} reduced\n${reduceDisagreement(found.source, REDUCE_ATTEMPTS)}`)
@@ -52,6 +51,15 @@ function main(): number {
   const seconds = result.seconds.toFixed(1)
   console.log(`${result.programs} programs, ${result.disagreements.length} disagreements, ${seconds} seconds`)
   return result.disagreements.length > 0 ? 1 : 0
+}
+
+function featureSet(text: string): FeatureSet {
+  if (text === 'all' || text === 'slice') return text
+  const names = text.split(',')
+  const unknown = names.find((name) => !FEATURES.includes(name as Feature))
+  if (unknown !== undefined)
+    throw new TypeError(`--features must be slice, all or some of ${FEATURES.join(',')}, not ${unknown}`)
+  return new Set(names as Feature[])
 }
 
 function numberArgument(name: string, text: string): number {
