@@ -13,10 +13,22 @@ function told(tag: string): string {
   return `(x) => log('${tag}', x), (e) => log('${tag} no', fault(e))`
 }
 
-/** Statements between two waits. `await` is no name in what is async. */
+/** Statements between two waits. */
 function between(g: Gen, count: number): string {
-  g.usedNames.add('await')
   return caught(g, () => inScope(g, () => statements(g, count, 1)))
+}
+
+/** A row whose jobs run after the script. `await` is no name in what is async. */
+function waits(row: Row): Row {
+  return {
+    ...row,
+    emit(g, depth) {
+      g.usedNames.add('await')
+      const text = row.emit(g, depth)
+      if (text !== undefined) g.fired.add('waits')
+      return text
+    },
+  }
 }
 
 /** Something to wait for: a value, a promise, a thenable, one that throws or rejects. */
@@ -65,7 +77,7 @@ function traps(g: Gen): string {
 }
 
 export const SUSPENDING_ROWS: readonly Row[] = [
-  {
+  waits({
     name: 'seg.async',
     weight: 9,
     needs: ['async', 'loops', 'try', 'functions'],
@@ -84,8 +96,8 @@ ${between(g, 1)}${g.random.pick([`return out;`, `return ${awaitable(g)};`, `thro
 }
 for (let i = 0; i < ${g.random.between(2, 14)}; i++) ${name}(i).then(${told('async')});`
     },
-  },
-  {
+  }),
+  waits({
     name: 'seg.promiseOrder',
     weight: 5,
     needs: ['async', 'loops', 'callbacks'],
@@ -111,8 +123,8 @@ Promise.${combine}(${name}).then((x) => log('${combine}', ${combine === 'allSett
 Promise.race([${awaitable(g)}, ${awaitable(g)}]).then(${told('race')});
 }`
     },
-  },
-  {
+  }),
+  waits({
     name: 'seg.asyncGenerator',
     weight: 5,
     needs: ['async', 'generators', 'loops', 'try'],
@@ -143,8 +155,8 @@ it.${g.random.pick(['next', 'return', 'throw'])}(${awaitable(g)}).then(${told('2
 it.next(5).then(${told('3')});
 }`
     },
-  },
-  {
+  }),
+  waits({
     name: 'seg.asyncHot',
     weight: 4,
     needs: ['async', 'loops', 'functions', 'try'],
@@ -165,7 +177,7 @@ return sum;
 };
 ${name}(${g.random.between(2, 6)}).then(${told('hot')});`
     },
-  },
+  }),
   {
     name: 'seg.proxy',
     weight: 6,
