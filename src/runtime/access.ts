@@ -326,10 +326,21 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
   return getKeyedSlow(vm, object, key, cache)
 }
 
+function rememberName(vm: Vm, object: VMObject, name: string): void {
+  if (object.shape.dictionary || siteShape(vm, object) === null) return
+  if (isNumericKey(name) ? lacksIndices(object) : !shadowsNamed(object, name)) vm.names.remember(object.shape, name)
+}
+
+/** Has no object of this shape a property under an index, as long as the cell of its chain is valid? */
+function lacksIndices(object: VMObject): boolean {
+  const { hasIndexKeys, proto } = object.shape
+  if (object.classId !== ClassId.Object || hasIndexKeys || !lacksInheritedElements(object)) return false
+  // An array above may get elements at any time.
+  return proto === null || (!(proto instanceof VMArray) && proto.shape.cell?.lacksIndexKeys === true)
+}
+
 function getByName(vm: Vm, object: VMObject, name: string, cache: InlineCache): Value {
-  if (!object.shape.dictionary && siteShape(vm, object) !== null) {
-    if (!isNumericKey(name) && !shadowsNamed(object, name)) vm.names.remember(object.shape, name)
-  }
+  rememberName(vm, object, name)
   // What an exotic object treats apart is never in its shape.
   const entry = object.shape.lookup(name)
   if (entry >= 0 && (entry & Attr.Accessor) === 0) {
@@ -488,6 +499,11 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
       vm,
       `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`,
     )
+  }
+  if (typeof key === 'string') {
+    const entry = vm.names.find(object.shape, key)
+    if (entry !== null) return !entry.absent
+    if (keyUnits(key) === 0) rememberName(vm, object, key)
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])
