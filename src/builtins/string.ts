@@ -2,7 +2,7 @@
  * String (22.1): constructor, statics and the methods that need no regular expression. The leaves are in
  * string-operations.ts; what takes regular expressions is in string-patterns.ts.
  */
-import { isPrimitive, toNumber, toText } from '../runtime/convert.js'
+import { isPrimitive, toNumber, ownText, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import type { PureNative } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
@@ -404,7 +404,7 @@ export const STRING: ClassTable = {
         return vm.request(vm.realm.selfHosted('stringConstruct'), undefined, [value, constructs, vm.newTargetProto])
       }
       if (typeof value === 'symbol' && !constructs) return value.toString()
-      const text = toText(vm, value)
+      const text = ownText(vm, value)
       if (typeof text !== 'string' || !constructs) return text
       return wrapPrimitive(vm, text, vm.newTargetProto, 'String.prototype')
     },

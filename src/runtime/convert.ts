@@ -58,13 +58,18 @@ export function toInteger(value: number): number {
   return Math.trunc(value) + 0
 }
 
-/** ToString of a primitive; ABRUPT (TypeError) for symbols. */
+/** ToString of a primitive, for an operation to read, which declares what it makes of it; ABRUPT (TypeError) for symbols. */
 export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
   if (typeof value === 'string') return value
   if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
   if (typeof value === 'bigint' && !payDigits(vm, bitLength(value))) return ABRUPT
-  const text = String(value)
-  if (typeof value === 'number' && text.length > Size.FreeString) vm.allocateText(text.length)
+  return String(value)
+}
+
+/** The same for the guest to have: declared. */
+export function ownText(vm: Vm, value: PrimitiveValue): string | VMObject {
+  const text = toText(vm, value)
+  if (typeof value === 'number' && (text as string).length > Size.FreeString) vm.allocateText((text as string).length)
   return text
 }
 

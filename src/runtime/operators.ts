@@ -5,7 +5,7 @@
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
 import { bigintBytes, roughWords } from './bigint.js'
-import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
+import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, ownText, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
 import { payEquality, payOrder } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
@@ -267,7 +267,7 @@ export function toNumericValue(vm: Vm, value: Value): Value {
   return isPrimitive(value) ? numeric(vm, value) : requestUnary(vm, 'toNumeric', value)
 }
 export function toStringValue(vm: Vm, value: Value): Value {
-  return isPrimitive(value) ? toText(vm, value) : requestUnary(vm, 'toString', value)
+  return isPrimitive(value) ? ownText(vm, value) : requestUnary(vm, 'toString', value)
 }
 
 /** IsLessThan on primitives (7.2.13): undefined where either is NaN; ABRUPT for symbols. */

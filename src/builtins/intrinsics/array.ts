@@ -1,5 +1,5 @@
 /** Intrinsics of guest/array.js and guest/array-sort.js. */
-import { isPrimitive, toObject, toText } from '../../runtime/convert.js'
+import { isPrimitive, toObject, ownText } from '../../runtime/convert.js'
 import { displayed } from '../../runtime/describe.js'
 import {
   arrayOfLength,
@@ -123,7 +123,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, first) {
       const value = first
       if (value === undefined || value === null) return ''
-      return isPrimitive(value) ? toText(vm, value) : vm.request(vm.realm.selfHosted('toString'), undefined, [value])
+      return isPrimitive(value) ? ownText(vm, value) : vm.request(vm.realm.selfHosted('toString'), undefined, [value])
     },
   },
 
