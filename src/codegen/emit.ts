@@ -576,9 +576,8 @@ export class Emitter {
         const units = js.literal(node.imm as number)
         const fuel = js.member(vm, 'fuel')
         const refill = this.g.constant(this.g.options.refill(node.imm as number))
-        const unpaid = js.logical('&&', js.binary('<', fuel, units), js.text(refill))
-        this.leaveIf(unpaid, node, 'abrupt', out)
-        out.push(js.statement(js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))))
+        const left = js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))
+        this.leaveIf(js.logical('&&', js.binary('<', left, js.literal(0)), js.text(refill)), node, 'abrupt', out)
         return
       }
       case 'ChargeComparison': {

@@ -1,8 +1,9 @@
 /**
- * What generated code does once in a while, in any of many places: refilling the fuel window, `if (vm.fuel < 1 && `${k}`) return leave(…)`,
- * where k becomes '' when the window was refilled, and another string when the guest must stop; asking for a census. A plain
- * call would do the same, but a call that has never run has no feedback: V8 compiles it as a deoptimization, and each
- * charge and each allocation of a function would cost its optimized code once. Conversion to a string has no feedback.
+ * What generated code does once in a while, in any of many places: refilling the fuel window,
+ * `if ((vm.fuel = vm.fuel - 1 | 0) < 0 && `${k}`) return leave(…)`, where k becomes '' when that could be paid after all, and another string,
+ * with nothing paid, when the guest must stop; asking for a census. A plain call would do the same, but a call that has
+ * never run has no feedback: V8 compiles it as a deoptimization, and each charge and each allocation of a function would
+ * cost its optimized code once. Conversion to a string has no feedback.
  */
 import type { Vm } from '../runtime/vm.js'
 
@@ -23,7 +24,11 @@ export function refills(vm: Vm): (units: number) => Refill {
   return (units) => {
     let refill = known.get(units)
     if (refill === undefined) {
-      refill = Object.freeze({ __proto__: null, toString: () => (vm.refill(units) ? '' : 'stop') }) as Refill
+      const toString = (): string => {
+        vm.fuel += units
+        return vm.charge(units) ? '' : 'stop'
+      }
+      refill = Object.freeze({ __proto__: null, toString }) as Refill
       known.set(units, refill)
     }
     return refill
