@@ -144,6 +144,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.InitGlobal:
       create.initGlobal(vm, constants[a] as string, registers[b])
       return undefined
+    case Op.HasGlobal:
+      return access.hasGlobal(vm, constants[b] as string)
 
     case Op.StoreHoisted:
       return bindings.storeHoisted(vm, constants[a] as string, registers[b])

@@ -90,6 +90,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 3],
     ],
   },
+  [Op.HasGlobal]: { helper: 'hasGlobal', operands: [['const', 2]] },
   [Op.GetIterator]: { helper: 'openIterator', operands: [['reg', 2], ['text']] },
   [Op.IteratorClose]: {
     helper: 'closeIterator',
