@@ -114,7 +114,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.CheckTdz:
       return registers[a] === TDZ ? operators.throwTdz(vm, constants[b] as string) : undefined
     case Op.CheckThis:
-      return registers[a] === TDZ ? create.throwUnboundThis(vm) : undefined
+      return registers[a] === TDZ ? create.throwUnboundThis(vm, unit.realm) : undefined
     case Op.CheckThisUnbound:
       return registers[a] === TDZ
         ? undefined
@@ -133,7 +133,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return access.hasKey(vm, registers[b], registers[c])
 
     case Op.DerivedReturn:
-      return create.derivedReturn(vm, registers[b], registers[c])
+      return create.derivedReturn(vm, registers[b], registers[c], frame.thisValue, unit.code)
     case Op.ThrowError:
       return throwError(vm, ERROR_KINDS[a]!, constants[b] as string)
 
