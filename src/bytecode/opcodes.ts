@@ -88,6 +88,7 @@ export const enum Op {
   LoadGlobalOrUndefined,
   StoreGlobal,
   InitGlobal,
+  HasGlobal,
   StoreHoisted,
   // Names that objects may bind: with statements, variables declared by eval
   ToObject,
@@ -301,6 +302,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
   LoadGlobalOrUndefined: { code: Op.LoadGlobalOrUndefined, operands: ['dst', 'const', 'cache'], flags: CALLS, doc: 'the same for typeof: undefined if there is none' },
   StoreGlobal: { code: Op.StoreGlobal, operands: ['const', 'reg', 'cache'], flags: CALLS, doc: 'the global variable const = reg' },
   InitGlobal: { code: Op.InitGlobal, operands: ['const', 'reg'], flags: NONE, doc: 'initialize the global let, const or class const with reg' },
+  HasGlobal: { code: Op.HasGlobal, operands: ['dst', 'const'], flags: CALLS, doc: 'dst = is there a global variable const: HasBinding (9.1.1.4.1)' },
 
   StoreHoisted: { code: Op.StoreHoisted, operands: ['const', 'reg'], flags: CALLS, doc: 'the property const of the global object = reg, unless the script scope binds the name: a function in a block of eval code (B.3.2.3)' },
 

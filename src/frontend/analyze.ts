@@ -19,7 +19,7 @@ import {
   type Target,
 } from './ast.js'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
-import { functionDeclarations, hoist, type Hoisted, lexicalDeclarations } from './hoist.js'
+import { declaredNames, functionDeclarations, hoist, type Hoisted, lexicalDeclarations } from './hoist.js'
 import { type ModuleText, moduleText } from './module.js'
 import {
   ClassInfo,
@@ -43,6 +43,8 @@ import { HAS_HOME } from './visible.js'
 export interface Analysis {
   /** The script, or the eval code. */
   readonly script: FunctionInfo
+  /** Of a script: the global variables that it declares, which are there for good. */
+  readonly globals: ReadonlySet<string>
   /** Some names may be bound by objects. */
   readonly dynamic: boolean
   /** Of blocks, loops, switches, catch clauses, classes and static blocks, if they bind anything. */
@@ -90,6 +92,7 @@ class Analyzer {
   /** Functions and direct evals met so far. */
   private functionCount = 0
   private dynamic = false
+  private globals: ReadonlySet<string> = new Set()
 
   constructor(private readonly options: AnalyzeOptions) {
     this.strict = options.strict
@@ -100,15 +103,17 @@ class Analyzer {
     this.strict ||= hasUseStrict(body)
     const script = new FunctionInfo('script', program, null, this.strict, 0)
     script.scope = script.bodyScope = this.scope = new Scope('script', null, script, 0)
-    script.blockFunctions = hoist(body, this.strict, new Set()).blockFunctions
+    const { vars, functions, lexicals, blockFunctions } = hoist(body, this.strict, new Set())
+    script.blockFunctions = blockFunctions
+    this.globals = new Set([...vars, ...functions.map(({ id }) => id.name), ...declaredNames(lexicals)])
     this.all(body)
     return this.finish(script)
   }
 
   private finish(script: FunctionInfo): Analysis {
     script.scope.assignSlots()
-    const { dynamic, scopes, heads, functions, classes } = this
-    return { script, dynamic, scopes, heads, functions, classes }
+    const { globals, dynamic, scopes, heads, functions, classes } = this
+    return { script, globals, dynamic, scopes, heads, functions, classes }
   }
 
   /** EvalDeclarationInstantiation (19.2.1.3), as far as it can be known before the code runs. */

@@ -57,7 +57,7 @@ export function hoist(body: readonly acorn.Statement[], strict: boolean, reserve
   return { vars: hoister.vars, functions: functionDeclarations(body), lexicals, blockFunctions, blockNames }
 }
 
-function declaredNames(declarations: readonly acorn.Statement[]): Set<string> {
+export function declaredNames(declarations: readonly acorn.Statement[]): Set<string> {
   const names = new Set<string>()
   for (const declaration of declarations) {
     if (declaration.type === 'ClassDeclaration') names.add(declaration.id.name)

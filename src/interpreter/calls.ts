@@ -382,6 +382,9 @@ function startClosure(
         return makeFrame(closure, made, args, newTarget, deliver, parent, depth + 1)
       }
       case ConstructKind.Derived:
+        // Its own `this` comes of super(). What this one tells is who constructs, where that is another realm: DerivedReturn.
+        thisValue = vm.realm === unit.realm ? TDZ : vm.realm.intrinsic('Function')
+        break
       case ConstructKind.Builtin:
         thisValue = TDZ
         break

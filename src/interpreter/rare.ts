@@ -115,7 +115,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.CheckTdz:
       return registers[a] === TDZ ? operators.throwTdz(vm, constants[b] as string) : undefined
     case Op.CheckThis:
-      return registers[a] === TDZ ? create.throwUnboundThis(vm) : undefined
+      return registers[a] === TDZ ? create.throwUnboundThis(vm, unit.realm) : undefined
     case Op.CheckThisUnbound:
       return registers[a] === TDZ
         ? undefined
@@ -134,7 +134,7 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return access.hasKey(vm, registers[b], registers[c])
 
     case Op.DerivedReturn:
-      return create.derivedReturn(vm, registers[b], registers[c])
+      return create.derivedReturn(vm, registers[b], registers[c], frame.thisValue, unit.code)
     case Op.ThrowError:
       return throwError(vm, ERROR_KINDS[a]!, constants[b] as string)
 
@@ -145,6 +145,8 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.InitGlobal:
       create.initGlobal(vm, constants[a] as string, registers[b])
       return undefined
+    case Op.HasGlobal:
+      return access.hasGlobal(vm, constants[b] as string)
 
     case Op.StoreHoisted:
       return bindings.storeHoisted(vm, constants[a] as string, registers[b])

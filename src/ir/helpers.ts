@@ -79,6 +79,7 @@ export const HELPERS = {
   instanceOf: 'a instanceof b',
   toKey: 'ToPropertyKey(a) of a key of b, with array indices as numbers',
   hasKey: 'a in b',
+  hasGlobal: 'is there such a global variable',
   openIterator: 'GetIterator(a, sync)',
   stepIterator: 'a step of an iterator',
   closeIterator: 'IteratorClose',

@@ -64,6 +64,8 @@ export function operation(f: FunctionBuilder, row: OperationRow, pc: number): No
         return { constant: pc }
       case 'args':
         return f.args === null ? 'arguments' : f.args.map(input)
+      case 'this':
+        return input(f.thisValue)
       case 'reg':
         return input(f.get(word))
       case 'optReg':

@@ -10,11 +10,11 @@ import type { HelperName } from '../ir/helpers.js'
  * - `reg` a register, `optReg` one or undefined, `scope` a register or the closure's scope, `regs` a run of registers as a host array
  * - `const` a constant, `unit` the unit of a Code constant, `cache` an inline cache, `int` an immediate
  * - `flag` no operand: false or true
- * - `text` the site's text, `code` the function's Code, `pc`, `args` the actual arguments: these take no place
+ * - `text` the site's text, `code` the function's Code, `pc`, `args` the actual arguments, `this`: these take no place
  */
 export type OperandSpec =
   | readonly ['reg' | 'optReg' | 'scope' | 'regs' | 'const' | 'unit' | 'cache' | 'int' | 'flag', number]
-  | readonly ['text' | 'code' | 'pc' | 'args']
+  | readonly ['text' | 'code' | 'pc' | 'args' | 'this']
 
 export interface OperationRow {
   readonly helper: HelperName
@@ -91,6 +91,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 3],
     ],
   },
+  [Op.HasGlobal]: { helper: 'hasGlobal', operands: [['const', 2]] },
   [Op.GetIterator]: { helper: 'openIterator', operands: [['reg', 2], ['text']] },
   [Op.IteratorClose]: {
     helper: 'closeIterator',
@@ -188,9 +189,6 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
   },
   [Op.DerivedReturn]: {
     helper: 'derivedReturn',
-    operands: [
-      ['reg', 2],
-      ['reg', 3],
-    ],
+    operands: [['reg', 2], ['reg', 3], ['this'], ['code']],
   },
 }

@@ -739,6 +739,11 @@ export function loadGlobal(vm: Vm, name: string, cache: InlineCache, orUndefined
   return throwError(vm, 'ReferenceError', `${name} is not defined`)
 }
 
+/** HasBinding of the global scope (9.1.1.4.1). */
+export function hasGlobal(vm: Vm, name: string): Value {
+  return vm.realm.lookupGlobal(name) !== undefined || hasProperty(vm, vm.realm.global, name)
+}
+
 export function storeGlobal(vm: Vm, name: string, value: Value, cache: InlineCache, strict: boolean): Value {
   const cell = vm.realm.lookupGlobal(name)
   if (cell === undefined) {

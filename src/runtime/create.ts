@@ -2,7 +2,7 @@
 import type { Code, GlobalDeclarations, ObjectLiteral, RegExpLiteral, TemplateLiteral } from '../bytecode/code.js'
 import type { InlineCache } from './caches.js'
 import { dataProperty, displayed } from './describe.js'
-import { throwError, throwTypeError } from './errors.js'
+import { makeError, throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyName } from './keys.js'
 import { addCounted, adopt, NO_SLOTS } from './layout.js'
@@ -19,6 +19,7 @@ import {
   isCallable,
   isConstructor,
   isObject,
+  NativeFunction,
   Scope,
   Size,
   TDZ,
@@ -376,19 +377,23 @@ export function initGlobal(vm: Vm, name: string, value: Value): void {
   vm.realm.lexicals.get(name)!.value = value
 }
 
-/** What `new F` gives back: DerivedReturn. */
-export function derivedReturn(vm: Vm, value: Value, thisValue: Value): Value {
+/**
+ * What `new F` gives back: DerivedReturn. Errors are of the realm of who constructs (10.2.2 step 10): that of the function
+ * `caller`, or the current one; V8 leaves the constructor out of the stack where it returns something else.
+ */
+export function derivedReturn(vm: Vm, value: Value, thisValue: Value, caller: Value, code: Code): Value {
   if (isObject(value)) return value
-  if (value !== undefined) return throwTypeError(vm, 'Derived constructors may only return object or undefined')
-  return thisValue === TDZ ? throwUnboundThis(vm) : thisValue
+  const realm = caller instanceof NativeFunction ? caller.realm : vm.realm
+  if (value === undefined) return thisValue === TDZ ? throwUnboundThis(vm, realm) : thisValue
+  const error = makeError(realm, 'TypeError', 'Derived constructors may only return object or undefined')
+  error.constructorCode = code
+  return vm.throwValue(error)
 }
 
-export function throwUnboundThis(vm: Vm): VMObject {
-  return throwError(
-    vm,
-    'ReferenceError',
-    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
-  )
+export function throwUnboundThis(vm: Vm, realm: Realm): VMObject {
+  const message =
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"
+  return vm.throwValue(makeError(realm, 'ReferenceError', message))
 }
 
 /** A unit for the Code of a function defined in `unit` at constant `index`. */

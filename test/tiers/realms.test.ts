@@ -95,6 +95,17 @@ const CASES: Readonly<Record<string, string>> = {
      const thrown = (f) => { try { f() } catch (error) { return error } }`,
     `thrown(() => C()) instanceof other.TypeError && thrown(() => C.call()) instanceof other.TypeError`,
   ),
+  'what a class of another realm gives back is judged where it is constructed': counts(
+    `const [Wrong, Unbound] = other.eval('[class extends Object { constructor() { return 1 } }, class extends Object { constructor() {} }]')
+     const Early = other.eval('(class extends Object { constructor() { this.x = 1 } })')
+     class Under extends Wrong {}
+     const back = other.eval('(C) => { try { new C() } catch (error) { return error } }')
+     const thrown = (f) => { try { f() } catch (error) { return error } }`,
+    `thrown(() => new Wrong()) instanceof TypeError && thrown(() => new Unbound()) instanceof ReferenceError &&
+     thrown(() => new Under()) instanceof TypeError && thrown(() => Reflect.construct(Unbound, [])) instanceof ReferenceError &&
+     thrown(() => new Early()) instanceof other.ReferenceError && back(Unbound) instanceof other.ReferenceError &&
+     back(Under) instanceof TypeError`,
+  ),
   'globals and primitives are those of the function': counts(
     `other.eval('var name = "other"; String.prototype.who = "other"; function read() { return name + "".who }')
      var name = 'own'; String.prototype.who = 'own'

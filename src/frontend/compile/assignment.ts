@@ -9,7 +9,7 @@ import { namedValue, operand, value, writesOnce } from './expressions.js'
 import { BINARY_OPS, skipUnlessNeeded } from './operators.js'
 import { assignPattern } from './patterns.js'
 import { operatorOffset } from './positions.js'
-import { loadReference, reference, storeReference } from './references.js'
+import { assignedReference, loadReference, reference, storeReference } from './references.js'
 import { assignableRegister } from './variables.js'
 
 export function assignment(f: FunctionCompiler, node: acorn.AssignmentExpression, dst: number): void {
@@ -58,11 +58,16 @@ function plain(f: FunctionCompiler, node: acorn.AssignmentExpression): number {
       return register
     }
   }
-  const target = reference(f, left, right.end)
+  const target = isQuiet(right) ? reference(f, left, right.end) : assignedReference(f, left, right.end)
   const result = isNamed(node) ? f.asm.register() : operand(f, right)
   if (isNamed(node)) rightValue(f, node, result)
   storeReference(f, target, result, at)
   return result
+}
+
+/** Evaluating it defines no global variable. */
+function isQuiet({ type }: acorn.Expression): boolean {
+  return type === 'Literal' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
 }
 
 function patternSource(f: FunctionCompiler, source: number, node: acorn.AssignmentExpression): number {

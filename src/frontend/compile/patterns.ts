@@ -11,9 +11,9 @@ import { namedValue } from './expressions.js'
 import { rethrowClosed } from './iterators.js'
 import { computedKey } from './literals.js'
 import { expressionOffset } from './positions.js'
-import { reference, storeReference, type Reference } from './references.js'
+import { assignedReference, reference, storeReference, type Reference } from './references.js'
 import { destructuredIterableText, firstPropertyName, siteText } from './site-text.js'
-import { assignableRegister, assignName, initializableRegister, initializeName } from './variables.js'
+import { assignableRegister, assignName, initializableRegister, initializeName, mayBeMissing } from './variables.js'
 
 /** `initialize`: names of the current scope get their first value. `assign`: anything assignable is stored to. */
 export type PatternMode = 'initialize' | 'assign'
@@ -78,12 +78,12 @@ function storeOffset(f: FunctionCompiler, target: Target): number {
 function earlyReference(f: FunctionCompiler, target: Target, until: number): Reference | null {
   switch (target.type) {
     case 'Identifier':
-      return isDynamic(f, target.name) ? reference(f, target, until) : null
+      return isDynamic(f, target.name) || mayBeMissing(f, target.name) ? assignedReference(f, target, until) : null
     case 'ObjectPattern':
     case 'ArrayPattern':
       return null
     default:
-      return reference(f, target, until)
+      return assignedReference(f, target, until)
   }
 }
 

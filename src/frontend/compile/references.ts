@@ -1,6 +1,7 @@
 /** What can be assigned to, with its parts already evaluated: read and written any number of times. */
 
 import type * as acorn from 'acorn'
+import { Label } from '../../bytecode/assembler.js'
 import { invariant } from '../../base/invariant.js'
 import { Op } from '../../bytecode/opcodes.js'
 import { privateName, propertyKey, type StaticKey, type Target } from '../ast.js'
@@ -8,12 +9,14 @@ import { emitGet, emitSet, ErrorKind, keyRegister, throwError } from './constant
 import type { FunctionCompiler } from './context.js'
 import { isDynamic, loadResolved, resolveDynamic, storeDynamic } from './dynamic-names.js'
 import { homeOperand, operand, thisOperand } from './expressions.js'
-import { assignName, hiddenOperand, loadName, loadStatic } from './variables.js'
+import { assignName, hiddenOperand, loadName, loadStatic, mayBeMissing } from './variables.js'
 
 export type Reference =
   | { readonly kind: 'name'; readonly name: string; readonly offset: number }
   /** A name that objects around may bind, resolved to its base. */
   | { readonly kind: 'dynamic'; readonly name: string; readonly offset: number; readonly base: number }
+  /** A global name; the register says whether there was such a variable when the name was met. */
+  | { readonly kind: 'global'; readonly name: string; readonly offset: number; readonly found: number }
   | { readonly kind: 'named'; readonly object: number; readonly key: StaticKey }
   | { readonly kind: 'keyed'; readonly object: number; readonly key: number }
   | { readonly kind: 'super'; readonly home: number; readonly key: number; readonly self: number }
@@ -50,6 +53,18 @@ export function reference(
     default:
       invariant(false, `${node.type} is no reference`)
   }
+}
+
+/**
+ * The same for a plain assignment: strict code must not assign to a global that only the value, evaluated after it, defines.
+ */
+export function assignedReference(f: FunctionCompiler, node: Target, until: number): Reference {
+  if (node.type === 'ParenthesizedExpression') return assignedReference(f, node.expression, until)
+  if (node.type !== 'Identifier' || !mayBeMissing(f, node.name)) return reference(f, node, until)
+  const { name, start: offset } = node
+  const found = f.asm.register()
+  f.asm.at(offset).emit(Op.HasGlobal, found, f.asm.constant(name))
+  return { kind: 'global', name, offset, found }
 }
 
 function memberReference(
@@ -106,6 +121,7 @@ export function loadReference(f: FunctionCompiler, target: Reference, dst: numbe
   const { asm } = f
   switch (target.kind) {
     case 'name':
+    case 'global':
       return loadName(f, target.name, target.offset, dst)
     case 'dynamic':
       return loadResolved(f, target.base, target.name, target.offset, dst, loadStatic)
@@ -131,6 +147,13 @@ export function storeReference(f: FunctionCompiler, target: Reference, register:
   switch (target.kind) {
     case 'name':
       return assignName(f, target.name, register, target.offset, at)
+    case 'global': {
+      const present = new Label()
+      asm.emit(Op.JumpIfTrue, target.found, present)
+      throwError(f, ErrorKind.ReferenceError, `${target.name} is not defined`, at)
+      asm.bind(present)
+      return assignName(f, target.name, register, target.offset, at)
+    }
     case 'dynamic':
       return storeDynamic(f, target.base, target.name, register, target.offset, at)
     case 'named':

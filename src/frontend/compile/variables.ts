@@ -166,6 +166,11 @@ export function assignName(f: FunctionCompiler, name: string, value: number, off
   f.temporarily(() => storeDynamic(f, resolveDynamic(f, name, offset), name, value, offset, at))
 }
 
+/** Has strict code to find out whether there is such a variable? A name of a script's own is there for good. */
+export function mayBeMissing(f: FunctionCompiler, name: string): boolean {
+  return f.strict && !f.unit.analysis.globals.has(name) && !isDynamic(f, name) && resolve(f.scope, name) === null
+}
+
 export function assignStatic(f: FunctionCompiler, name: string, value: number, offset: number, at: number): void {
   const resolution = resolve(f.scope, name)
   if (resolution === null) {
