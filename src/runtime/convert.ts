@@ -3,6 +3,7 @@ import { bitLength, payDigits } from './bigint.js'
 import { throwTypeError } from './errors.js'
 import { keyValue } from './keys.js'
 import type { Key } from './shape.js'
+import { checkStringLength } from './strings.js'
 import { ABRUPT, PrimitiveObject, Size, type Value, type VMObject, isCallable, namesOfWrapper } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -64,7 +65,10 @@ export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
   if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
   if (typeof value === 'bigint' && !payDigits(vm, bitLength(value))) return ABRUPT
   const text = String(value)
-  if (typeof value === 'number' && text.length > Size.FreeString) vm.allocateText(text.length)
+  if (text.length > Size.FreeString) {
+    if (!checkStringLength(vm, text.length)) return ABRUPT
+    vm.allocateText(text.length)
+  }
   return text
 }
 

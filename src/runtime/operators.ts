@@ -4,10 +4,10 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import { bigintBytes, roughWords } from './bigint.js'
+import { bigintBytes, checkBigIntBits, roughWords } from './bigint.js'
 import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
-import { payEquality, payOrder } from './strings.js'
+import { checkStringLength, payEquality, payOrder } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
 import { Abrupt, type Vm } from './vm.js'
 
@@ -20,10 +20,7 @@ export function concat(vm: Vm, left: string, right: string): Value {
   if (length <= vm.shortText) {
     if (length > Size.FreeString) vm.allocateShortText(length)
   } else {
-    if (length > vm.limits.stringLength) {
-      vm.terminate('other', `string length limit of ${vm.limits.stringLength} exceeded`)
-      return ABRUPT
-    }
+    if (!checkStringLength(vm, length)) return ABRUPT
     if (length > FREE_LENGTH && !vm.charge(length >>> 8)) return ABRUPT
     vm.allocateConcatenation(length, left.length)
   }
@@ -121,7 +118,7 @@ function isSmall(value: bigint): boolean {
 function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
   if (!(isSmall(a) && isSmall(b)) || op === Op.Exp || op === Op.Shl) {
     const size = bigintResultBits(op, a, b)
-    if (size > vm.limits.bigintBits) return throwRangeError(vm, 'Maximum BigInt size exceeded')
+    if (!checkBigIntBits(vm, size)) return ABRUPT
     const words = Math.ceil(size / 64)
     if (!vm.charge(op === Op.Add || op === Op.Sub ? words : Math.ceil((words * words) / 16))) return ABRUPT
     vm.allocate(Size.BigIntHeader + words * 8)
