@@ -50,7 +50,7 @@ describe('limits can not be caught', function () {
   for (const [at, [name, construct]] of Object.entries(CONSTRUCTS).entries()) {
     it(name, async () => {
       for (const [i, way] of WAYS.entries()) {
-        await exceed(construct, way, 'interpreter', (at + i) % 2 === 0)
+        if (sampled(`${name} ${i} interpreter`, 2)) await exceed(construct, way, 'interpreter', i % 2 === 0)
         for (const [k, variant] of COMPILED.entries()) {
           if ((at + i) % COMPILED.length === k || sampled(`${name} ${i} ${variant}`, 1 << 30))
             await exceed(construct, way, variant, (at + i + k) % 4 < 2)
