@@ -1,4 +1,5 @@
 /** The `$name` intrinsics of self-hosted code: leaves. Their index in this table is the operand of Op.Intrinsic. */
+import { bare } from '../base/own.js'
 import { throwNotDefined } from '../runtime/bindings.js'
 import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
 import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
@@ -176,5 +177,5 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...CLONE_INTRINSICS,
   ...ENCODING_INTRINSICS,
   ...URL_INTRINSICS,
-]
+].map((row) => bare(row))
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))
