@@ -28,7 +28,7 @@ function construct(vm: Vm, _self: Value, args: Value[]): Value {
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')
-    const room = only <= MAX_ROOM ? only : 0
+    const room = only <= Math.min(MAX_ROOM, vm.limits.arrayLength) ? only : 0
     if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
     array = newArray(vm, holes(room))
     array.length = only >>> 0

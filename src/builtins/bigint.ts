@@ -1,5 +1,5 @@
 /** BigInt (21.2). */
-import { bitLength, digitUnits, toBigInt } from '../runtime/bigint.js'
+import { bitLength, checkBigIntBits, digitUnits, toBigInt } from '../runtime/bigint.js'
 import { isPrimitive } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Attr } from '../runtime/shape.js'
@@ -48,8 +48,7 @@ function wrapAround(vm: Vm, bits: Value, value: Value, signed: boolean): Value {
   const size = bitLength(number)
   const wraps = count <= size || (!signed && number < 0n)
   if (wraps && count > size) {
-    if (count > Math.min(vm.limits.bigintBits, 1 << 30)) return throwRangeError(vm, 'Maximum BigInt size exceeded')
-    if (!vm.charge(count >>> 6)) return ABRUPT
+    if (!checkBigIntBits(vm, count) || !vm.charge(count >>> 6)) return ABRUPT
     vm.allocate(count >>> 3)
   } else if (size > 64 && !vm.charge(size >>> 6)) return ABRUPT
   if (!wraps) return number

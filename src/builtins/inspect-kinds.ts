@@ -1,4 +1,5 @@
 /** What an inspection shows of each class of object: the text before the braces, the braces, the entries in them. */
+import { bare } from '../base/own.js'
 import { type Suspends, suspends } from '../bytecode/code.js'
 import { functionSource } from '../runtime/describe.js'
 import { type ArrayBufferObject, readElement, type TypedArrayObject } from '../runtime/binary.js'
@@ -59,6 +60,10 @@ function titled(keys: readonly Key[], base: string, deepText?: string): Body {
 }
 
 export function bodyOf(inspector: Inspector, value: VMObject, name: string | null, tag: string): Body {
+  return bare(kindOf(inspector, value, name, tag))
+}
+
+function kindOf(inspector: Inspector, value: VMObject, name: string | null, tag: string): Body {
   switch (value.classId) {
     case ClassId.Array:
       return arrayBody(inspector, value as VMArray, name, tag)

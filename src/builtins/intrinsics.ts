@@ -1,16 +1,16 @@
 /** The `$name` intrinsics of self-hosted code: leaves. Their index in this table is the operand of Op.Intrinsic. */
+import { bare } from '../base/own.js'
 import { throwNotDefined } from '../runtime/bindings.js'
 import { getSuper, isInChain, setKeyOf, setSuper, deleteKeyed } from '../runtime/access.js'
 import { isPrimitive, toInteger, toObject } from '../runtime/convert.js'
 import { arrayPush } from '../runtime/create.js'
-import { exceedsArrayLength } from '../runtime/elements.js'
 import { describe, throwRangeError, throwTypeError } from '../runtime/errors.js'
 import { Deliver } from '../runtime/frame.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { ArrayIterator } from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { materialize } from '../runtime/objects.js'
-import { isEnumerable } from '../runtime/properties.js'
+import { exceedsArrayLength, isEnumerable } from '../runtime/properties.js'
 import { isArray } from '../runtime/proxy.js'
 import { CONSOLE_INTRINSICS } from './console.js'
 import { RESOURCE_INTRINSICS } from './disposable-stack.js'
@@ -177,5 +177,5 @@ export const INTRINSIC_ROWS: readonly IntrinsicRow[] = [
   ...CLONE_INTRINSICS,
   ...ENCODING_INTRINSICS,
   ...URL_INTRINSICS,
-]
+].map((row) => bare(row))
 export const INTRINSIC_IDS: ReadonlyMap<string, number> = new Map(INTRINSIC_ROWS.map((row, id) => [row.name, id]))

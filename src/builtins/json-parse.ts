@@ -3,6 +3,7 @@
  * costs no host stack. Messages are V8's.
  */
 import { arrayPush, newArray, newObject } from '../runtime/create.js'
+import { exceedsArrayLength } from '../runtime/properties.js'
 import { throwError } from '../runtime/errors.js'
 import { stringKey } from '../runtime/keys.js'
 import { putOrdinary } from '../runtime/objects.js'
@@ -66,6 +67,7 @@ class JsonParser {
         const container = this.containers[depth - 1]!
         const next = this.skipSpace()
         if (container instanceof VMArray) {
+          if (container.elements.length >= this.vm.limits.arrayLength) return exceedsArrayLength(this.vm) || ABRUPT
           container.elements.push(value)
           this.vm.allocate(Size.Slot)
           if (this.found !== null) arrayPush(this.vm, this.found[depth - 1] as VMArray, this.record)

@@ -6,6 +6,7 @@ import { readSlot } from '../runtime/layout.js'
 import { payEquality } from '../runtime/strings.js'
 import { newArray, newObject } from '../runtime/create.js'
 import { displayed } from '../runtime/describe.js'
+import { listOf } from '../runtime/elements.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyAsValue } from '../runtime/convert.js'
 import { primitiveKey } from '../runtime/keys.js'
@@ -73,10 +74,10 @@ function listPlain(vm: Vm, object: VMObject, listing: Listing): Value {
     if (listing === Listing.Entries) out.push(readSlot(object, index))
   }
   if (!vm.charge(count >>> 2)) return ABRUPT
-  if (listing !== Listing.Entries) return newArray(vm, out)
+  if (listing !== Listing.Entries) return listOf(vm, out)
   const pairs: Value[] = []
   for (let i = 0; i < out.length; i += 2) pairs.push(newArray(vm, [out[i], out[i + 1]]))
-  return newArray(vm, pairs)
+  return listOf(vm, pairs)
 }
 
 /** What Object.keys, Object.values and Object.entries list. */
@@ -89,7 +90,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
   const keys = ownKeys(vm, object)
   if (listing === Listing.Keys) {
     if (!vm.charge(keys.length >>> 2) || !canList(vm, object)) return ABRUPT
-    return newArray(
+    return listOf(
       vm,
       enumerableKeys(vm, object).map((key) => keyAsValue(vm, key)),
     )
@@ -105,7 +106,7 @@ function list(vm: Vm, value: Value, listing: Listing): Value {
     const element = vm.propertyValue
     out.push(entries ? newArray(vm, [keyAsValue(vm, key), element]) : element)
   }
-  return newArray(vm, out)
+  return listOf(vm, out)
 }
 
 function assign(vm: Vm, _self: Value, args: Value[]): Value {
@@ -188,7 +189,7 @@ function keysOf(vm: Vm, value: Value, symbols: boolean): Value {
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
   const out: Value[] = []
   for (const key of keys) if ((typeof key === 'symbol') === symbols) out.push(keyAsValue(vm, key))
-  return newArray(vm, out)
+  return listOf(vm, out)
 }
 
 export const OBJECT: ClassTable = {

@@ -1,6 +1,6 @@
 /** Reflect (28.1). What converts keys or calls functions is in guest/reflect.js. */
 import { isPrimitive } from '../runtime/convert.js'
-import { newArray } from '../runtime/create.js'
+import { listOf } from '../runtime/elements.js'
 import { displayed } from '../runtime/describe.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { keyAsValue } from '../runtime/convert.js'
@@ -66,7 +66,7 @@ export const REFLECT: NamespaceTable = {
       if (isProxy(target)) return ask(vm, 'reflectOwnKeys', [target])
       const keys = ownKeys(vm, target)
       return vm.charge(keys.length >>> 2)
-        ? newArray(
+        ? listOf(
             vm,
             keys.map((key) => keyAsValue(vm, key)),
           )

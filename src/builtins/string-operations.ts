@@ -1,6 +1,7 @@
 /** Leaves behind methods of String.prototype, shared by rows and the intrinsics of self-hosted code. */
 import { type PrimitiveValue, toText } from '../runtime/convert.js'
 import { newArray } from '../runtime/create.js'
+import { exceedsArrayLength } from '../runtime/properties.js'
 import { throwRangeError } from '../runtime/errors.js'
 import {
   cannotPay,
@@ -121,10 +122,7 @@ export function splitText(vm: Vm, text: string, separator: string | null, limit:
       parts.push(piece(text, done, text.length))
     }
   }
-  if (parts.length > vm.limits.arrayLength) {
-    vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
-    return ABRUPT
-  }
+  if (parts.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   const total = bytes + Size.Slot * parts.length
   if (total > LARGE && !vm.reserveBytes(total)) return ABRUPT
   if (!vm.charge(scanUnits(text.length) + (parts.length >>> 3))) return ABRUPT

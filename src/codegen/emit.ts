@@ -2,7 +2,7 @@
  * The emission table: how each IR operation is printed. Host operators that could throw or convert are printed only on
  * operands whose types guards have proven (law 9); everything else goes through a helper.
  */
-import { owns } from '../base/own.js'
+import { bare, owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
 import { type FunctionUnit, type Node, unguarded } from '../ir/graph.js'
@@ -16,7 +16,7 @@ import type { Generator } from './generate.js'
 type BinaryOperator = Parameters<typeof js.binary>[0]
 
 /** Pure operations that are one host operator on operands of proven type. */
-const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = {
+const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = bare({
   NumberAdd: '+',
   NumberSub: '-',
   NumberMul: '*',
@@ -35,7 +35,7 @@ const OPERATORS: { readonly [K in IrOp]?: BinaryOperator } = {
   CompareGreaterEqual: '>=',
   StrictEqual: '===',
   StrictNotEqual: '!==',
-}
+})
 
 /** Generic binary opcodes: the helper, and the host operator for the case that both operands are numbers. */
 export const GENERIC_BINARY: {

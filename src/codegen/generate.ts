@@ -4,7 +4,6 @@
  * `f` closure, `t` this, `n` new.target, `d` host depth, `A` actual arguments, `R` `F` registers and frame at an entry,
  * `a0` parameters, `v0` nodes, `k0` constants, `m0` move temporaries, `L0` `B0` `E0` labels, `vm`, and the helpers' names.
  */
-import { generate as print } from 'astring'
 import { Invariant } from '../base/invariant.js'
 import {
   type Block,
@@ -22,11 +21,12 @@ import { Emitter } from './emit.js'
 import * as js from './estree.js'
 import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
 import type { HelperName } from '../ir/helpers.js'
+import { print } from './print.js'
 import { structure } from './structure.js'
 
 function factoryBody(fn: js.Expression, indent: string): string {
   // In parentheses: the host compiles it at once, and does not read over it first.
-  return `"use strict";\nreturn (${print(fn, { indent })});\n`
+  return `"use strict";\nreturn (${print(fn, indent)});\n`
 }
 
 /** The text as people read it. */

@@ -4,8 +4,8 @@
  *
  *     function R(s, l, a0, a1) { this.shape = s; this.slots = l; this.mark = 0; this.f0 = a0; this.f1 = a1 }
  */
-import { generate as print } from 'astring'
 import * as js from './estree.js'
+import { print } from './print.js'
 
 const self: js.Expression = { type: 'ThisExpression' }
 const field = (index: number) => js.member(self, `f${index}`)

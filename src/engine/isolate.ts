@@ -20,7 +20,7 @@ export class Isolate {
 
   /** Throws ConfigError for an unknown key or an impossible value. */
   constructor(options: IsolateOptions = {}) {
-    const checked = checkOptions(options, internalOf.get(options) ?? {})
+    const checked = checkOptions(options, internalOf.get(options))
     const { execution } = checked
     if (execution === 'main') this.#core = new Core(checked)
     else {

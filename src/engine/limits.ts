@@ -12,8 +12,9 @@ export interface LimitOptions {
   wallMs: number
   /** Guest frames. Deeper recursion is the guest's own RangeError. */
   callDepth: number
-  /** UTF-16 units of one string. */
+  /** UTF-16 units of one string. What V8 could not make, either, is the guest's own RangeError; so for `bigintBits`. */
   stringLength: number
+  /** Elements of one array that a builtin makes or that grows. What a literal or a pattern lists is bounded by memory. */
   arrayLength: number
   /** UTF-8 bytes of one source text. */
   sourceBytes: number
@@ -23,7 +24,7 @@ export interface LimitOptions {
   pendingJobs: number
   /** Timers that wait to fire. */
   timers: number
-  /** Bits of one BigInt. */
+  /** Bits of one BigInt. A literal is bounded by `sourceBytes`. */
   bigintBits: number
   /** UTF-8 bytes that one evaluation, call or start may print. */
   outputBytes: number

@@ -1,4 +1,5 @@
 /** Options of an isolate: what the embedder may write, and what becomes of it. */
+import { bare } from '../base/own.js'
 import { defaultFlags, FLAGS, type FlagName, type FlagRow, type Flags } from '../base/flags.js'
 import { checkKeys, show } from './checks.js'
 import { ConfigError } from './errors.js'
@@ -78,7 +79,7 @@ const ALL_FLAGS: readonly FlagName[] = FLAG_ROWS.map(([name]) => name)
 const MODES: readonly TierMode[] = ['off', 'baseline', 'auto']
 const MODE_NAMES = MODES.map((mode) => `'${mode}'`).join(', ')
 
-export function checkOptions(options: IsolateOptions, internal: InternalOptions = {}): CheckedOptions {
+export function checkOptions(options: IsolateOptions, internal: InternalOptions = bare({})): CheckedOptions {
   const given = checkKeys('', options, ['limits', 'jit', 'codeGeneration', 'determinism', 'execution'])
   const { limits = {}, jit = 'auto', codeGeneration = true, determinism, execution = 'main' } = given
   if (execution !== 'main' && execution !== 'worker' && !(execution instanceof WorkerPool)) {

@@ -2,6 +2,7 @@
  * Opcodes that compiled code performs by one call of a helper, with operands as the row says: no typed operation stands for
  * them. What has no row here runs as the interpreter's own case on a scratch frame (RunOpcode).
  */
+import { bareTable } from '../base/own.js'
 import { Op } from '../bytecode/opcodes.js'
 import type { HelperName } from '../ir/helpers.js'
 
@@ -23,7 +24,7 @@ export interface OperationRow {
   readonly total?: true
 }
 
-export const OPERATIONS: { readonly [op: number]: OperationRow } = {
+export const OPERATIONS: { readonly [op: number]: OperationRow } = bareTable({
   [Op.NewScope]: {
     helper: 'newScope',
     operands: [
@@ -191,4 +192,4 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
     helper: 'derivedReturn',
     operands: [['reg', 2], ['reg', 3], ['this'], ['code']],
   },
-}
+})

@@ -4,8 +4,18 @@ import type { PrimitiveValue } from './convert.js'
 import { ABRUPT, Size, type Value } from './values.js'
 import type { Vm } from './vm.js'
 
-/** Past this the host can't. */
+/** V8's own limit: past it the guest gets V8's RangeError, below it our limit ends the guest. */
 const MAX_BITS = 1 << 30
+
+/** May a BigInt of this size be made? False: return ABRUPT. */
+export function checkBigIntBits(vm: Vm, bits: number): boolean {
+  if (bits <= vm.limits.bigintBits) return true
+  if (bits > MAX_BITS) {
+    throwRangeError(vm, 'Maximum BigInt size exceeded')
+    return false
+  }
+  return vm.terminate('other', `limit of ${vm.limits.bigintBits} bits of a BigInt exceeded`)
+}
 
 /** Bits, to within four. */
 export function bitLength(value: bigint): number {
@@ -48,11 +58,8 @@ export function comparisonUnits(value: bigint): number {
 /** Pays for a conversion between text and a BigInt of this many bits; false: return ABRUPT. */
 export function payDigits(vm: Vm, bits: number): boolean {
   if (bits <= 64) return true
-  if (bits > Math.min(vm.limits.bigintBits, MAX_BITS) + 64) {
-    throwRangeError(vm, 'Maximum BigInt size exceeded')
-    return false
-  }
-  if (!vm.charge(digitUnits(bits))) return false
+  // A text's size is known to within a word.
+  if (!checkBigIntBits(vm, bits - 64) || !vm.charge(digitUnits(bits))) return false
   vm.allocate(bits >>> 3)
   return true
 }

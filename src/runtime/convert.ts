@@ -3,6 +3,7 @@ import { bitLength, payDigits } from './bigint.js'
 import { throwTypeError } from './errors.js'
 import { keyValue } from './keys.js'
 import type { Key } from './shape.js'
+import { checkStringLength } from './strings.js'
 import { ABRUPT, PrimitiveObject, Size, type Value, type VMObject, isCallable, namesOfWrapper } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -63,13 +64,15 @@ export function toText(vm: Vm, value: PrimitiveValue): string | VMObject {
   if (typeof value === 'string') return value
   if (typeof value === 'symbol') return throwTypeError(vm, 'Cannot convert a Symbol value to a string')
   if (typeof value === 'bigint' && !payDigits(vm, bitLength(value))) return ABRUPT
-  return String(value)
+  const text = String(value)
+  return text.length <= Size.FreeString || checkStringLength(vm, text.length) ? text : ABRUPT
 }
 
 /** The same for the guest to have: declared. */
 export function ownText(vm: Vm, value: PrimitiveValue): string | VMObject {
   const text = toText(vm, value)
-  if (typeof value === 'number' && (text as string).length > Size.FreeString) vm.allocateText((text as string).length)
+  if (typeof value !== 'string' && typeof text === 'string' && text.length > Size.FreeString)
+    vm.allocateText(text.length)
   return text
 }
 

@@ -23,7 +23,7 @@ import {
   type VMObject,
 } from './values.js'
 import { definePlain } from './access.js'
-import { callGetter, FREE_HOPS, holderOf, payWalk } from './properties.js'
+import { callGetter, exceedsArrayLength, FREE_HOPS, hasRoomFor, holderOf, payWalk } from './properties.js'
 import type { Vm } from './vm.js'
 
 /** Nothing above the object has index keys: an element that it lacks is absent. */
@@ -98,10 +98,6 @@ export function payForElements(vm: Vm, count: number, fuel: number): boolean {
 /** Elements of more than 64 KB are asked for beforehand. */
 const LARGE = 8192
 
-export function exceedsArrayLength(vm: Vm): false {
-  return vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
-}
-
 /** Copies elements, also within one array; the host's copyWithin reads and writes properties one by one, in general. */
 export function moveElements(source: Value[], from: number, target: Value[], to: number, count: number): void {
   if (to <= from) for (let i = 0; i < count; i++) target[to + i] = source[from + i]
@@ -114,6 +110,13 @@ export function arrayOf(vm: Vm, elements: Value[], length: number): VMArray {
   const array = new VMArray(vm.realm.arrayShape, elements)
   array.length = length
   return array
+}
+
+/** The array of what a builtin lists; ABRUPT where that is too long. */
+export function listOf(vm: Vm, elements: Value[]): Value {
+  if (elements.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
+  vm.allocate(Size.Slot * elements.length)
+  return arrayOf(vm, elements, elements.length)
 }
 
 /** ToIntegerOrInfinity of an argument that is no object; ABRUPT for symbols and BigInts. */
@@ -156,10 +159,7 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
         return undefined
       }
       if (index === elements.length && (index < object.length || object.lengthWritable)) {
-        if (elements.length >= vm.limits.arrayLength) {
-          exceedsArrayLength(vm)
-          return ABRUPT
-        }
+        if (!hasRoomFor(vm, object, index)) return ABRUPT
         vm.allocate(Size.Slot)
         elements.push(value)
         if (index >= object.length) object.length = index + 1
@@ -177,10 +177,7 @@ export function createElement(vm: Vm, object: VMObject, index: number, value: Va
     if (!object.shape.extensible || closed) {
       return throwTypeError(vm, `Cannot define property ${keyText(key)}, object is not extensible`)
     }
-    if (object instanceof VMArray && object.elements.length >= vm.limits.arrayLength) {
-      exceedsArrayLength(vm)
-      return ABRUPT
-    }
+    if (object instanceof VMArray && !hasRoomFor(vm, object, index)) return ABRUPT
   }
   defineRaw(vm, object, key, value, Attr.Plain)
   return undefined

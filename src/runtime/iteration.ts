@@ -17,13 +17,13 @@ import {
 import { Found, locateLoad } from './caches.js'
 import { toObject } from './convert.js'
 import { arrayPush, iteratorResult, newArray } from './create.js'
-import { bulkCost, elementOrHole, exceedsArrayLength, payForElements, peek } from './elements.js'
+import { bulkCost, elementOrHole, payForElements, peek } from './elements.js'
 import { displayed } from './describe.js'
 import { throwNotIterable, throwTypeError } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import { GENERATOR_NEXT } from './generators.js'
 import type { NativeRow } from './native.js'
-import { holderOf } from './properties.js'
+import { exceedsArrayLength, holderOf } from './properties.js'
 import { getOwn, slotOf } from './objects.js'
 import type { Realm } from './realm.js'
 import { Attr, chainCell, ENTRY_SHIFT, type Key, RememberedSlot, type Shape } from './shape.js'
@@ -414,6 +414,7 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
   }
   if (collectionSpreadsPlainly(vm, source)) {
     const count = source.index.size
+    if (target.length + count > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
     if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
     if (!(source instanceof MapObject)) {
       vm.allocate(count * Size.Slot)

@@ -4,10 +4,10 @@
  */
 import { Invariant } from '../base/invariant.js'
 import { Op } from '../bytecode/opcodes.js'
-import { bigintBytes, roughWords } from './bigint.js'
+import { bigintBytes, checkBigIntBits, roughWords } from './bigint.js'
 import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, ownText, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
-import { payEquality, payOrder } from './strings.js'
+import { checkStringLength, payEquality, payOrder } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
 import { Abrupt, type Vm } from './vm.js'
 
@@ -20,10 +20,7 @@ export function concat(vm: Vm, left: string, right: string): Value {
   if (length <= vm.shortText) {
     if (length > Size.FreeString) vm.allocateShortText(length)
   } else {
-    if (length > vm.limits.stringLength) {
-      vm.terminate('other', `string length limit of ${vm.limits.stringLength} exceeded`)
-      return ABRUPT
-    }
+    if (!checkStringLength(vm, length)) return ABRUPT
     if (length > FREE_LENGTH && !vm.charge(length >>> 8)) return ABRUPT
     vm.allocateConcatenation(length, left.length)
   }
@@ -35,13 +32,29 @@ export function add(vm: Vm, left: Value, right: Value): Value {
   if (typeof left === 'string' && typeof right === 'string') return concat(vm, left, right)
   if (!isPrimitive(left) || !isPrimitive(right)) return requestBinary(vm, 'add', left, right)
   if (typeof left === 'string' || typeof right === 'string') {
-    const a = toText(vm, left)
-    if (typeof a !== 'string') return a
-    const b = toText(vm, right)
-    if (typeof b !== 'string') return b
-    return concat(vm, a, b)
+    return typeof left === 'bigint' || typeof right === 'bigint' ? addDigits(vm, left, right) : addText(vm, left, right)
   }
   return arithmetic(vm, Op.Add, left, right)
+}
+
+function addText(vm: Vm, left: PrimitiveValue, right: PrimitiveValue): Value {
+  const a = toText(vm, left)
+  if (typeof a !== 'string') return a
+  const b = toText(vm, right)
+  if (typeof b !== 'string') return b
+  return concat(vm, a, b)
+}
+
+/** The same with digits, which are paid for before it is known whether the concatenation can be: if not, they are given back. */
+function addDigits(vm: Vm, left: PrimitiveValue, right: PrimitiveValue): Value {
+  const fuel = vm.fuelLeft
+  const memory = vm.allocated
+  const result = addText(vm, left, right)
+  if (result === ABRUPT && vm.abrupt === Abrupt.Stop) {
+    vm.reserve += fuel - vm.fuelLeft
+    vm.allocated = memory
+  }
+  return result
 }
 
 function requestBinary(vm: Vm, name: string, left: Value, right: Value): Value {
@@ -121,7 +134,7 @@ function isSmall(value: bigint): boolean {
 function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
   if (!(isSmall(a) && isSmall(b)) || op === Op.Exp || op === Op.Shl) {
     const size = bigintResultBits(op, a, b)
-    if (size > vm.limits.bigintBits) return throwRangeError(vm, 'Maximum BigInt size exceeded')
+    if (!checkBigIntBits(vm, size)) return ABRUPT
     const words = Math.ceil(size / 64)
     if (!vm.charge(op === Op.Add || op === Op.Sub ? words : Math.ceil((words * words) / 16))) return ABRUPT
     vm.allocate(Size.BigIntHeader + words * 8)

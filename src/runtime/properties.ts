@@ -181,15 +181,22 @@ function overwrite(vm: Vm, object: VMObject, key: Key, value: Value, attrs: numb
   return true
 }
 
+/** May the array get an element that it does not have? False: return ABRUPT. */
+export function hasRoomFor(vm: Vm, array: VMArray, index: number): boolean {
+  const present = array.elements.length
+  return index < present || present < vm.limits.arrayLength || exceedsArrayLength(vm)
+}
+
+export function exceedsArrayLength(vm: Vm): false {
+  return vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
+}
+
 /** CreateDataProperty (7.3.5) where there is no such property yet. */
 function createDataProperty(vm: Vm, object: VMObject, key: Key, value: Value): Value {
   if (!object.shape.extensible || (exoticOf(object)?.ownsIndices && isNumericKey(key))) return false
-  if (object instanceof VMArray && typeof key === 'number' && key >= object.length) {
-    if (!object.lengthWritable) return false
-    if (object.elements.length >= vm.limits.arrayLength) {
-      vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
-      return ABRUPT
-    }
+  if (object instanceof VMArray && typeof key === 'number') {
+    if (key >= object.length && !object.lengthWritable) return false
+    if (!hasRoomFor(vm, object, key)) return ABRUPT
   }
   defineRaw(vm, object, key, value, Attr.Plain)
   return true
@@ -298,8 +305,10 @@ export function defineOwn(vm: Vm, object: VMObject, key: Key, wanted: Descriptor
   }
   if (!getOwn(vm, object, key)) {
     if (!object.shape.extensible) return false
-    if (object instanceof VMArray && typeof key === 'number' && key >= object.length && !object.lengthWritable)
-      return false
+    if (object instanceof VMArray && typeof key === 'number') {
+      if (key >= object.length && !object.lengthWritable) return false
+      if (!hasRoomFor(vm, object, key)) return ABRUPT
+    }
     const value = accessor ? new Accessor(wanted.getter ?? undefined, wanted.setter ?? undefined) : wanted.value
     defineRaw(vm, object, key, value, accessor ? (wanted.attrs & ~Attr.Writable) | Attr.Accessor : wanted.attrs)
     return true

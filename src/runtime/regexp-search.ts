@@ -127,9 +127,7 @@ export class Search {
       this.separated = end
       if (start === end) from = advanceIndex(text, end, unicode)
       this.bytes += captureBytes(program, registers) + Size.Array + Size.Slot * program.captureCount
-      if (this.found.length > vm.limits.arrayLength || this.bytes > vm.limits.memoryBytes) {
-        return vm.terminate('memory', 'out of memory')
-      }
+      if (this.bytes > vm.limits.memoryBytes) return vm.terminate('memory', 'out of memory')
     }
     const { length } = text
     const enough = mode === SearchMode.Separators && this.found.length * program.captureCount >= this.limit

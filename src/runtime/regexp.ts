@@ -1,5 +1,6 @@
 /** Regular expression objects, and the operations on them that call no guest code. Matching is src/regexp's. */
 import { newArray } from './create.js'
+import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
 import type { FixedFunction } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
@@ -356,6 +357,7 @@ export function matchAllTexts(vm: Vm, regexp: RegExpObject, text: string): Value
   const search = findAll(vm, regexp, text)
   if (search === null) return ABRUPT
   const { found, bytes } = search
+  if (found.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   if (!pay(vm, search, 0, bytes + Size.Slot * found.length, bytes)) return ABRUPT
   moveLastIndex(regexp, found)
   const texts = found.map((match) => captureOf(text, match, 0))
@@ -449,10 +451,7 @@ export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number)
     }
   }
   if (text !== '' || search.first === null) add(piece(text, start, text.length))
-  if (parts.length > vm.limits.arrayLength) {
-    vm.terminate('other', `array length limit of ${vm.limits.arrayLength} exceeded`)
-    return ABRUPT
-  }
+  if (parts.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   if (!pay(vm, search, 0, bytes + Size.Slot * parts.length, bytes)) return ABRUPT
   search.forget()
   vm.texts.addAll(parts)

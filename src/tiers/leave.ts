@@ -80,6 +80,11 @@ export function makeLeave(context: LeaveContext): Leave {
       return target === null ? ABRUPT : goOn(target)
     }
     if (exit.refund > 0 && vm.stop !== Stop.HostCall) vm.reserve += exit.refund
+    // Several charges were to be paid at once, or one with the work after it: the interpreter pays what there is, one by one.
+    if (exit.kind === 'abrupt' && vm.stop === Stop.Fuel && vm.fuelLeft > 0 && vm.bottom === null) {
+      vm.abrupt = Abrupt.None
+      return goOn(rebuild())
+    }
     const top = rebuild()
     vm.inexactDepth = true
     let lowest = top

@@ -51,6 +51,22 @@ describe('fuel', () => {
     }
   })
 
+  it('ends at the same instruction where compiled code pays for several at once', () => {
+    const source = `var o = { a: 0, b: 0 }
+      function turn(text) { let h = 0; for (let i = 0; i < text.length; i++) { o.a = o.a + 1; h = Math.imul(h, 33) ^ text.charCodeAt(i); o.b = o.b + 1 } return h }
+      for (;;) turn('some text')`
+    for (let fuel = 9000; fuel < 9008; fuel++) {
+      const ends = TIERS.map((jit) => {
+        const isolate = new Isolate({ jit })
+        const context = isolate.createContext()
+        const { frames } = exhausted(() => context.evaluate(source, { fuel }))
+        assert.equal(isolate.stats().fuelUsed, fuel, `${JSON.stringify(jit)} with ${fuel}`)
+        return { frames, o: context.get<unknown>('o') }
+      })
+      for (const end of ends) assert.deepEqual(end, ends[0], String(fuel))
+    }
+  })
+
   it('is the allowance of each evaluation, or its own', () => {
     const context = new Isolate({ limits: { fuel: 100 } }).createContext()
     const loop = (turns: number): string => `for (let i = 0; i < ${turns}; i++);`

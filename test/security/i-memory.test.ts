@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { Isolate, MemoryLimitError, UpshiftError } from 'upshift'
+import { ALL } from '../support/sample.js'
 import { HOST } from './guard.js'
 
 interface Measured {
@@ -20,7 +21,15 @@ const LIMIT_MB = 5
 /** Attacks to a process. */
 const GROUP = 20
 
-type Attack = readonly [source: string, jit: 'off' | 'auto']
+type Tier = 'off' | 'auto'
+type Attack = readonly [source: string, jit: Tier]
+
+/** Each attack in the tier that is its turn, or in both. */
+function inTiers(sources: Readonly<Record<string, string>>, turn: (at: number) => Tier) {
+  return Object.entries(sources).flatMap(([what, source], at) =>
+    (['off', 'auto'] as const).filter((jit) => ALL || jit === turn(at)).map((jit) => ({ what, source, jit })),
+  )
+}
 
 function measureGroup(attacks: readonly Attack[]): Measured[] {
   const child = spawnSync(
@@ -35,7 +44,8 @@ function measureGroup(attacks: readonly Attack[]): Measured[] {
 }
 
 /** Each attack is measured, in order, a group to a process; one that ends its process fails its group. */
-function measured(attacks: readonly Attack[]): (i: number) => Measured {
+function measured(tried: ReturnType<typeof inTiers>): (i: number) => Measured {
+  const attacks = tried.map(({ source, jit }): Attack => [`{ ${source} }`, jit])
   const groups: Measured[][] = []
   return (i) => {
     const group = Math.floor(i / GROUP)
@@ -166,10 +176,10 @@ const HELD: { readonly [what: string]: string } = {
 }
 
 describe('memory that is held', () => {
-  const names = Object.keys(HELD)
-  const measure = measured(names.map((what, i) => [`{ ${HELD[what]} }`, i % 2 === 0 ? 'off' : 'auto']))
-  names.forEach((what, i) => {
-    it(`${what}, ${i % 2 === 0 ? 'off' : 'auto'}`, function () {
+  const attacks = inTiers(HELD, (at) => (at % 2 === 0 ? 'off' : 'auto'))
+  const measure = measured(attacks)
+  attacks.forEach(({ what, jit }, i) => {
+    it(`${what}, ${jit}`, function () {
       this.timeout(120_000)
       const { end, times, left, works, peak } = measure(i)
       assert.match(end, LIMITS)
@@ -199,10 +209,10 @@ const DROPPED: { readonly [what: string]: string } = {
 }
 
 describe('memory that is dropped', () => {
-  const names = Object.keys(DROPPED)
-  const measure = measured(names.map((what) => [`{ ${DROPPED[what]} }`, 'auto']))
-  names.forEach((what, i) => {
-    it(what, function () {
+  const attacks = inTiers(DROPPED, () => 'auto')
+  const measure = measured(attacks)
+  attacks.forEach(({ what, jit }, i) => {
+    it(`${what}, ${jit}`, function () {
       this.timeout(120_000)
       const { end, times, left, peak } = measure(i)
       assert.equal(end, 'value')

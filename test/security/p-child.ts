@@ -1,49 +1,108 @@
 // A process whose intrinsics are tampered with, before the engine is loaded or after: `node p-child.js <before|after> <way>`. Prints a line
 // for each thing that the engine then does, and says at the end what of the tampering has shown.
 
+import { readdirSync, readFileSync } from 'node:fs'
 import type * as Upshift from 'upshift'
+
+// The host's streams are not loaded any more once some names are polluted.
+process.stdout.write('')
 
 const [when, way] = process.argv.slice(2)
 const lines: string[] = []
 /** Calls of what was replaced, by name. */
 const touched: { [name: string]: true } = { __proto__: null } as never
 
-const { defineProperty, getOwnPropertyDescriptor } = Object
+const { defineProperty, getOwnPropertyDescriptor, hasOwn } = Object
 const { ownKeys, apply } = Reflect
 
 /** Every prototype gets properties of names that descriptors, options and tables have. */
 function pollute(): void {
   const names =
-    'get set value writable enumerable configurable has jit limits fuel functions console globals modules name length type kind cost row shape next done then code message stack cause flags unit signal sliceMs filename sourceType determinism onEvent f0 e0 0 1 __upshift__ isTable guest fixed variadic construct params rest pure leaf constant imm inputs'
-  for (const name of names.split(' '))
+    'enumerable configurable has jit limits fuel functions console globals modules name length type kind cost row shape next done then code message stack cause flags unit sliceMs strict raw regex bigint async generator output result filename sourceType determinism onEvent f0 e0 0 1 __upshift__ isTable guest fixed variadic construct params rest pure leaf constant imm inputs'
+  // Node reads its files' texts out of arrays that may lack them.
+  for (const name of names.split(' ').filter((each) => when === 'after' || !/^\d$/.test(each)))
     for (const proto of [Object.prototype, Array.prototype, Function.prototype, String.prototype, Number.prototype])
       try {
-        if (!(name in proto)) defineProperty(proto, name, { value: 'polluted', writable: true, configurable: true })
+        if (!hasOwn(proto, name)) put(proto, name, 'polluted')
       } catch {}
+}
+
+/** A property that keeps no other from being defined. */
+function put(target: object, name: string, value: unknown): void {
+  defineProperty(target, name, { __proto__: null, value, writable: true, configurable: true } as never)
+}
+
+/** What every descriptor that is a plain object inherits then. A function is all that Node bears before it has loaded a module. */
+function polluteDescriptors(): void {
+  for (const name of ['get', 'set']) {
+    put(Object.prototype, name, () => {
+      touched[`call ${name}`] = true
+    })
+  }
+  for (const name of ['enumerable', 'configurable']) put(Object.prototype, name, true)
+}
+
+/** An accessor that assignment goes by, and that makes what is assigned an own property. */
+function accessor(target: object, name: string): void {
+  defineProperty(target, name, {
+    __proto__: null,
+    configurable: true,
+    get() {
+      touched[`get ${name}`] = true
+      return undefined
+    },
+    set(this: object, value: unknown) {
+      touched[`set ${name}`] = true
+      defineProperty(this, name, {
+        __proto__: null,
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      } as never)
+    },
+  } as never)
+}
+
+/** Every name that stands in the engine's own text. */
+function allNames(): string[] {
+  const folder = new URL('../../../dist/', import.meta.url)
+  const names = new Set<string>()
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.js')) continue
+    for (const [, name] of readFileSync(new URL(file, folder), 'utf8').matchAll(/[.{, ](\w+)\b/g)) names.add(name!)
+  }
+  return [...names].filter((name) => !(name in Function.prototype) && !/^\d/.test(name))
+}
+
+function accessorsOfAllNames(): void {
+  // Modules that are loaded later define the methods of their classes by plain descriptors.
+  for (const name of allNames())
+    if (when === 'after' || (name !== 'value' && name !== 'writable')) accessor(Object.prototype, name)
+}
+
+/** Names that Node and the language itself look up on any object. */
+const OF_HOST = new Set(['return', 'get', 'set', 'signal'])
+
+const polluted: string[] = []
+
+function valuesOfAllNames(): void {
+  for (const name of allNames()) {
+    if (OF_HOST.has(name)) continue
+    put(Object.prototype, name, 'polluted')
+    polluted.push(name)
+  }
+}
+
+/** Whatever is appended to an array passes a setter. */
+function indexAccessors(): void {
+  for (let i = 0; i < 40; i++) for (const proto of [Object.prototype, Array.prototype]) accessor(proto, String(i))
 }
 
 /** Getters and setters that tell of it. */
 function trap(): void {
-  // Accessors of the names get, set, value and writable would break the host itself.
   for (const name of ['jit', 'limits', 'functions', 'then', 'row', 'type', 'cause', 'fuel', 'console'])
-    defineProperty(Object.prototype, name, {
-      __proto__: null,
-      configurable: true,
-      get() {
-        touched[`get ${name}`] = true
-        return undefined
-      },
-      set(this: object, value: unknown) {
-        touched[`set ${name}`] = true
-        defineProperty(this, name, {
-          __proto__: null,
-          value,
-          writable: true,
-          enumerable: true,
-          configurable: true,
-        } as never)
-      },
-    } as never)
+    accessor(Object.prototype, name)
 }
 
 /** Methods of the host's prototypes are replaced by ones that work, and tell of it. */
@@ -68,6 +127,7 @@ function patchErrors(): void {
   E.stackTraceLimit = way === 'errors, no stack' ? 0 : 1e6
   E.prepareStackTrace = (error: Error, frames: { getThis(): unknown }[]) => {
     hooks.push(error.name)
+    if (way === 'errors, throwing') throw new RangeError('prepare')
     return frames
   }
   if (way === 'errors, frozen') {
@@ -102,6 +162,13 @@ const WAYS: { readonly [way: string]: () => void } = {
   none: () => {},
   pollution: pollute,
   traps: trap,
+  descriptors: polluteDescriptors,
+  'descriptors with values'() {
+    for (const name of ['value', 'writable']) put(Object.prototype, name, 'polluted')
+  },
+  'accessors of all names': accessorsOfAllNames,
+  'values of all names': valuesOfAllNames,
+  indices: indexAccessors,
   methods() {
     for (const C of [Array, String, Map, Set, WeakMap, RegExp, Function, Number, BigInt, Date, Promise, Error])
       patch(C.prototype, C.name)
@@ -124,6 +191,7 @@ const WAYS: { readonly [way: string]: () => void } = {
   errors: patchErrors,
   'errors, no stack': patchErrors,
   'errors, frozen': patchErrors,
+  'errors, throwing': patchErrors,
   promises: patchPromise,
   frozen() {
     for (const C of [
@@ -255,4 +323,6 @@ hooks.length = 0
 await use(upshift)
 const seen = ownKeys(touched)
 const same = shapeOfHost() === before
+// The host's own writing is not what is tested.
+for (const name of polluted) delete (Object.prototype as never)[name]
 process.stdout.write(JSON.stringify({ lines, touched: seen, hooks: hooks.length, same }))

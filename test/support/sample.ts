@@ -1,6 +1,7 @@
 // The seeded sample of the test matrix: the same pairs in every run of a day's work, all of them under UPSHIFT_TEST_ALL=1.
 
-const ALL = process.env['UPSHIFT_TEST_ALL'] === '1'
+/** Is there to be no sample, but all? */
+export const ALL: boolean = process.env['UPSHIFT_TEST_ALL'] === '1'
 const SEED = Number(process.env['UPSHIFT_TEST_SEED'] ?? 1)
 
 /** FNV-1a over the text and the seed. */

@@ -9,6 +9,7 @@ import {
   WeakMapObject,
 } from '../../runtime/collections.js'
 import { arrayPush, newArray } from '../../runtime/create.js'
+import { exceedsArrayLength } from '../../runtime/properties.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import { ABRUPT, HOLE, type VMArray, type VMObject } from '../../runtime/values.js'
 import { payKey } from '../../runtime/strings.js'
@@ -82,7 +83,9 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
     run(vm, first, second, third) {
       const map = first as MapObject
       if (!map.index.has(second) && !map.put(vm, second, newArray(vm, []))) return ABRUPT
-      arrayPush(vm, map.get(second) as VMArray, third)
+      const group = map.get(second) as VMArray
+      if (group.elements.length >= vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
+      arrayPush(vm, group, third)
       return undefined
     },
   },

@@ -21,12 +21,12 @@
  * `c` character, `o` `e` within a piece, `g` where to go on, `z` what is left, `y` sticky; `p1` `q1` `u1` as state.ts says; `t0`
  * tables, `w0` sets, `k0` texts, `l0` groups, `w` the program; `H` `V` `Q` are functions of interpret.ts.
  */
-import { generate as print } from 'astring'
 import { HELPERS, Outcome, POPPING, ROOM, SCANNING } from '../../regexp/interpret.js'
 import { OP_NAMES, OPS, Op } from '../../regexp/ops.js'
 import type { Program } from '../../regexp/program.js'
 import type { CharSet } from '../../regexp/sets.js'
 import * as js from '../estree.js'
+import { print } from '../print.js'
 import { type Constants, Emitter } from './emit.js'
 import { arrange, assemble, blockLabel, go, Piece, Spending } from './layout.js'
 import { scan, skipStart } from './scan.js'
@@ -343,7 +343,7 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
   }
   const { names, values } = constants
   // Blocks nest as deep as there are pieces: indentation would be most of the text.
-  const text = `"use strict";\nreturn (${print(fn, { indent: '' })});\n`
+  const text = `"use strict";\nreturn (${print(fn, '')});\n`
   return text.length > MAX_TEXT ? null : { text, names, values, resumes: switches }
 }
 

@@ -1,6 +1,6 @@
 /** The front end's entries: source text in, verified-shape Code out. */
 
-import { owns } from '../../base/own.js'
+import { bare, owns } from '../../base/own.js'
 import type * as acorn from 'acorn'
 import { invariant } from '../../base/invariant.js'
 import type { Code, EvalSite, GlobalDeclarations, Source } from '../../bytecode/code.js'
@@ -41,8 +41,8 @@ const PARSE_DEPTH = 1000
 export function compileScript(source: CompileSource, options: CompileOptions = {}): Code {
   return guarded(() => {
     const program = parseScript(source.text)
-    const strict = options.strict ?? false
-    const analysis = analyze(program, { strict, depth: options.parseDepth ?? PARSE_DEPTH })
+    const { strict = false, parseDepth: depth = PARSE_DEPTH } = bare({ ...options })
+    const analysis = analyze(program, { strict, depth })
     return script({ source: newSource(source), analysis, selfHosted: null }, program, analysis.script)
   })
 }

@@ -9,7 +9,7 @@
  * What a guard checks of a primitive or of an identity holds for good. What is true of the heap holds until a write to the same
  * place of any object or a call: after a merge, what holds on all ways to it; in a loop, what held before it and nothing in it writes.
  */
-import { owns } from '../../base/own.js'
+import { bare, owns } from '../../base/own.js'
 import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.js'
 import { findLoops, type Loop } from '../../ir/loops.js'
@@ -171,21 +171,21 @@ interface Found {
 /** What passes one of these is a small integer from 0 on. */
 const INDEX_GUARDS: ReadonlySet<IrOp> = new Set(['GuardIndex', 'GuardTypedIndex', 'GuardBound'])
 
-const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: string } } = {
+const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: string } } = bare({
   StoreField: { op: 'LoadField', place: 'field' },
   AddField: { op: 'LoadField', place: 'field' },
   StoreSlot: { op: 'LoadSlot', place: 'slot' },
   StoreScopeSlot: { op: 'LoadScopeSlot', place: 'variable' },
-}
+})
 
 /** The object whose shape is the one that the node names from then on. */
-const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = {
+const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = bare({
   NewRooted: (node) => node,
   KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,
   AddField: (node) => node.inputs[0]!,
   AddSlot: (node) => node.inputs[0]!,
-}
+})
 
 function at(heap: Heap, place: string): Map<string, Node> {
   let known = heap.get(place)

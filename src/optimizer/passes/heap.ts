@@ -1,4 +1,5 @@
 /** What nodes read and write of the heap, by place: which facts hold from where to where. */
+import { bare } from '../../base/own.js'
 import type { Block, Node } from '../../ir/graph.js'
 import { type IrOp, rowOf } from '../../ir/ops.js'
 
@@ -19,7 +20,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardFinalShapes',
 ])
 
-const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
+const READS: { readonly [K in IrOp]?: (node: Node) => string } = bare({
   GuardShape: () => 'shape',
   LoadShape: () => 'shape',
   LoadPrototype: () => 'shape',
@@ -38,9 +39,9 @@ const READS: { readonly [K in IrOp]?: (node: Node) => string } = {
   LoadElement: () => 'element',
   LoadView: () => 'view',
   LoadTyped: () => 'typed',
-}
+})
 
-const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
+const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bare({
   StoreField: (node) => [`field ${node.imm as number}`, 'any slot'],
   StoreSlot: (node) => [`slot ${node.imm as number}`, 'any slot'],
   StoreSlots: (node) => [
@@ -70,7 +71,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   NewRooted: () => [],
   NewArrayIterator: () => [],
   NewObject: () => [],
-}
+})
 
 /** Pay without touching the heap of the guest. */
 export const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison'])
