@@ -107,7 +107,7 @@ interface LeafNative {
 }
 
 /** Calls of anything, by number of arguments. */
-const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
+const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3', 'call4']
 
 const vm = js.id('vm')
 /** Host depth of a helper that calls. */
@@ -293,6 +293,17 @@ export class Emitter {
       case 'GuardIndexOrEnd': {
         const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
         return this.outside(node, value, js.binary('+', length, js.literal(1)))
+      }
+      case 'GuardDefinable': {
+        const { shape, limit } = node.imm as { readonly shape: object; readonly limit: number }
+        const array = this.value(node.inputs[1]!)
+        const length = js.member(js.member(array, 'elements'), 'length')
+        return js.any([
+          js.binary('!==', js.member(array, 'shape'), this.g.constant(shape)),
+          this.outside(node, value, js.binary('+', length, js.literal(1))),
+          js.unary('!', js.member(array, 'lengthWritable')),
+          js.binary('>=', value, js.literal(limit)),
+        ])
       }
       case 'GuardBound':
         return js.binary('>=', value, js.member(this.value(node.inputs[1]!), 'length'))
@@ -521,6 +532,19 @@ export class Emitter {
         const isFloat = (node.imm as { readonly convert: unknown }).convert !== null
         const stored = js.conditional(js.binary('===', number, number), number, this.g.constant(Number.NaN))
         store(js.index(this.value(a!), this.value(b!)), isFloat && c!.op !== 'Constant' ? stored : number)
+        return
+      }
+      case 'DefineElement': {
+        const [array, index, value] = [this.value(a!), this.value(b!), this.value(c!)]
+        const [elements, length] = [js.member(array, 'elements'), js.member(array, 'length')]
+        const lengthen = js.statement(js.assign(length, js.binary('+', index, js.literal(1))))
+        const append = [
+          this.allocate(this.g.options.slotBytes),
+          js.statement(js.invoke(js.member(elements, 'push'), [value])),
+          js.ifElse(js.binary('>=', index, length), [lengthen], []),
+        ]
+        const put = js.statement(js.assign(js.index(elements, index), value))
+        out.push(js.ifElse(js.binary('<', index, js.member(elements, 'length')), [put], append))
         return
       }
       case 'PushElement':

@@ -63,6 +63,7 @@ export const HELPERS = {
   callSpread: 'a call with the elements of an array',
   superCall: 'super()',
   superCallSpread: 'super(...)',
+  call4: 'a call of anything with four arguments',
   callValue: 'a call of anything',
   constructValue: 'new of anything',
   settle: 'performs a requested call',

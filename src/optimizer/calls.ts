@@ -126,7 +126,9 @@ function callOneOf(
   args: Node[],
   targets: readonly InlineCache[],
 ): Node {
-  const results = targets.map(({ unit, closure }) => {
+  const results = targets.map(({ unit, closure: only }) => {
+    // A callback is made anew for each call of what is self-hosted.
+    const closure = f.code.selfHosted ? null : only
     const condition =
       closure === null ? f.emit('IsUnit', [callee], unit) : f.emit('StrictEqual', [callee, f.constant(closure)])
     const target = closure === null ? callee : f.constant(closure)

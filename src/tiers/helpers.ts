@@ -335,6 +335,22 @@ function call3(
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c) : ABRUPT
 }
 
+function call4(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  self: Value,
+  text: Text,
+  a: Value,
+  b: Value,
+  c: Value,
+  e: Value,
+): Value {
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b, c, e], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c, e) : ABRUPT
+}
+
 /** Counts a call; true once the unit has been compiled for it. */
 function becomesHot(vm: Vm, unit: Unit): boolean {
   unit.calls++
@@ -517,6 +533,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   call1,
   call2,
   call3,
+  call4,
   callValue,
   constructValue,
   settle,

@@ -59,6 +59,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
   StoreOrAppend: () => ['element', 'elements', 'length'],
+  DefineElement: () => ['element', 'length'],
   PushElement: () => ['length'],
   PopElement: () => ['length', 'element'],
   StoreTyped: () => ['typed'],
