@@ -103,7 +103,7 @@ interface HostClassInfo {
 }
 
 interface LeafNative {
-  readonly row: { readonly cost: number; readonly fixed: unknown }
+  readonly row: { readonly cost: number; readonly fixed?: unknown; readonly variadic?: unknown }
 }
 
 /** Calls of anything, by number of arguments. */
@@ -751,6 +751,15 @@ export class Emitter {
         this.called(node, exit, js.invoke(run, [vm, ...given]), out)
         return
       }
+      case 'PaidCall': {
+        const { cost, fixed, variadic } = (node.imm as LeafNative).row
+        const given = values.slice(1)
+        while (fixed !== undefined && given.length < 3) given.push(js.UNDEFINED)
+        const passed = fixed === undefined ? [js.array(given)] : given.slice(0, 3)
+        const call = js.invoke(this.g.constant(fixed ?? variadic), [vm, a!, ...passed])
+        this.settle(node, call, out, this.g.exit(node, 'abrupt', cost))
+        return
+      }
       case 'NativeCall': {
         const site = this.g.site(this.g.exit(node, 'abrupt'))
         const given = values.slice(1)
@@ -851,8 +860,12 @@ export class Emitter {
   }
 
   /** The result of an operation that may request a call. */
-  private settle(node: Node, value: js.Expression, out: js.Statement[]): void {
-    const exit = this.g.exit(node, 'abrupt')
+  private settle(
+    node: Node,
+    value: js.Expression,
+    out: js.Statement[],
+    exit: number = this.g.exit(node, 'abrupt'),
+  ): void {
     const name = js.id(this.target(node))
     out.push(js.statement(js.assign(name, value)))
     const unsettled = js.logical(

@@ -59,6 +59,7 @@ export const HELPERS = {
   call1: 'a call of anything with one argument',
   call2: 'a call of anything with two arguments',
   call3: 'a call of anything with three arguments',
+  newRegExp: 'a literal of a regular expression',
   makeRest: 'a rest parameter',
   callSpread: 'a call with the elements of an array',
   superCall: 'super()',

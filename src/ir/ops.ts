@@ -214,6 +214,13 @@ export const IR_OPS = {
     'call this native with this a and at most three arguments',
     'the NativeFunction',
   ),
+  PaidCall: row(
+    -1,
+    'call',
+    Type.Any,
+    'call this native, which is paid for and may request, with this a and arguments',
+    'the NativeFunction',
+  ),
   LeafCall: row(
     -1,
     'call',

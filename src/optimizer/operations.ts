@@ -112,6 +112,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['reg', 3],
     ],
   },
+  [Op.NewRegExp]: { helper: 'newRegExp', operands: [['const', 2]] },
   [Op.ToPromise]: { helper: 'toPromise', operands: [['reg', 2]] },
   [Op.ResolvePromise]: {
     helper: 'resolvePromise',

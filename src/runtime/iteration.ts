@@ -46,6 +46,7 @@ import {
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
 import { isOutOfBounds, readElement, throwDetached, TypedArrayObject } from './binary.js'
+import { REGEXP_ITERATOR_NEXT, RegExpStringIterator, stepMatches } from './regexp.js'
 import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
@@ -333,6 +334,9 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
     } else if (iterator instanceof StringIterator) {
       if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE
+    } else if (iterator instanceof RegExpStringIterator && next.row === REGEXP_ITERATOR_NEXT) {
+      const value = stepMatches(vm, iterator)
+      if (value !== null) return value
     } else if (iterator instanceof GeneratorObject && next.row === GENERATOR_NEXT) {
       if (iterator.state === GeneratorState.Done) return HOLE
       if (iterator.state !== GeneratorState.Running && !iterator.delegates) {

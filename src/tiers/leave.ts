@@ -79,7 +79,8 @@ export function makeLeave(context: LeaveContext): Leave {
       const target = unwind(vm, rebuild())
       return target === null ? ABRUPT : goOn(target)
     }
-    if (exit.refund > 0 && vm.stop !== Stop.HostCall) vm.reserve += exit.refund
+    // What has been called has frames of its own by now.
+    if (exit.refund > 0 && vm.stop !== Stop.HostCall && vm.bottom === null) vm.reserve += exit.refund
     const top = rebuild()
     vm.inexactDepth = true
     let lowest = top

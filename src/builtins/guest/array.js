@@ -52,7 +52,7 @@ function arrayFrom(items, mapper, thisArg) {
 }
 
 function arrayFromLike(constructor, source, mapper, thisArg) {
-  const length = $lengthOf(source)
+  const length = arrayLikeLength(source)
   const result = $isConstructor(constructor) ? $construct(constructor, constructor, [length]) : $newArray(length)
   for (let i = 0; i < length; i++) {
     $charge(1)
