@@ -277,6 +277,11 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
         ])
+      case 'GuardCollectionIterator':
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'ofMap'), js.literal(node.imm as boolean)),
+        ])
       case 'GuardPushable':
         return js.unary('!', this.pushesPlainly(value, node.imm as Pushable | null))
       case 'GuardPoppable': {
@@ -534,6 +539,9 @@ export class Emitter {
         store(js.index(this.value(a!), this.value(b!)), isFloat && c!.op !== 'Constant' ? stored : number)
         return
       }
+      case 'StepCollection':
+        this.define(node, js.invoke(this.helper('stepCollection'), [vm, this.value(a!)]), out)
+        return
       case 'DefineElement': {
         const [array, index, value] = [this.value(a!), this.value(b!), this.value(c!)]
         const [elements, length] = [js.member(array, 'elements'), js.member(array, 'length')]

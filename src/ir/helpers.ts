@@ -81,6 +81,8 @@ export const HELPERS = {
   toKey: 'ToPropertyKey(a) of a key of b, with array indices as numbers',
   hasKey: 'a in b',
   openIterator: 'GetIterator(a, sync)',
+  skipIterator: 'a step of an iterator whose value is not read',
+  stepCollection: 'a step of an iterator over a Map or a Set',
   stepIterator: 'a step of an iterator',
   closeIterator: 'IteratorClose',
   checkStep: 'TypeError unless a is an object',

@@ -223,6 +223,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.set(a, openIterator(f, pc, a, f.get(b)) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     case Op.IteratorStep:
+    case Op.IteratorSkip:
       f.set(a, stepIterator(f, pc, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     case Op.IteratorClose:

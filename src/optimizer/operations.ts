@@ -105,6 +105,13 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = {
       ['flag', 1],
     ],
   },
+  [Op.IteratorSkip]: {
+    helper: 'skipIterator',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
   [Op.IteratorStep]: {
     helper: 'stepIterator',
     operands: [

@@ -214,17 +214,20 @@ export class CollectionIterator extends VMObject {
 /** The next step's value, or HOLE at the end. */
 export function stepCollection(vm: Vm, iterator: CollectionIterator): Value {
   const { collection } = iterator
-  const at = iterator.advance()
-  if (at < 0) return HOLE
-  const key = collection!.keys[at]
-  switch (iterator.kind) {
-    case CollectionIteration.Keys:
-      return key
-    case CollectionIteration.Values:
-      return iterator.ofMap ? collection!.values[at] : key
-    case CollectionIteration.Entries:
-      return newArray(vm, [key, iterator.ofMap ? collection!.values[at] : key])
+  if (collection === null) return HOLE
+  const { keys, serials } = collection
+  let at = iterator.index
+  if (iterator.epoch === collection.epoch && at < keys.length && keys[at] !== HOLE) {
+    iterator.index = at + 1
+    iterator.serial = (serials === null ? collection.base + at : serials[at]!) + 1
+  } else {
+    at = iterator.advance()
+    if (at < 0) return HOLE
   }
+  const key = keys[at]
+  if (iterator.kind === CollectionIteration.Keys) return key
+  const value = iterator.ofMap ? collection.values[at] : key
+  return iterator.kind === CollectionIteration.Values ? value : newArray(vm, [key, value])
 }
 
 function nextRow(ofMap: boolean): NativeRow {

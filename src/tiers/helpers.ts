@@ -36,7 +36,8 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { resolvePromise, toPromise } from '../runtime/promises.js'
-import { checkStep, closeIterator, openIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
+import { stepCollection } from '../runtime/collections.js'
+import { checkStep, closeIterator, openIterator, skipIterator, spreadInto, stepIterator } from '../runtime/iteration.js'
 import { isPliable, isSimple } from '../runtime/elements.js'
 import { type Code, suspends } from '../bytecode/code.js'
 import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
@@ -555,6 +556,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   toKey,
   hasKey,
   openIterator,
+  skipIterator,
+  stepCollection,
   stepIterator,
   closeIterator,
   forInPrepare,

@@ -16,6 +16,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardTyped',
   'GuardCharacter',
   'GuardArrayIterator',
+  'GuardCollectionIterator',
   'GuardFinalShapes',
 ])
 
@@ -66,6 +67,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = {
   KnownShape: () => [],
   LeafCall: () => [],
   StepElements: () => [],
+  StepCollection: () => [],
   LoadElementOrUndefined: () => [],
   Create: () => [],
   NewRooted: () => [],
