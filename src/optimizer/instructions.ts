@@ -388,7 +388,6 @@ export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
     if (inline === 'object' && isOfObject) return first!
     if (inline === 'callable' && knownClosure(first!) !== null) return f.constant(true)
     if (f.speculates(f.statePc)) {
-      if (inline === 'length') return f.emit('LoadLength', [f.guard('GuardArray', first!, undefined, 'NotArray')])
       if (inline === 'element') return loadElement(f, first!, second!)
       if (inline === 'createElement') return defineElement(f, first!, second!, third!)
     }

@@ -250,7 +250,14 @@ export function arrayWithRoom(vm: Vm, length: number): Value {
   if (room === 0) return arrayOfLength(vm, length)
   if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
   vm.allocate(room * Size.Slot)
-  return arrayOf(vm, new Array<Value>(room).fill(HOLE), room)
+  return arrayOf(vm, holes(room), room)
+}
+
+function holes(count: number): Value[] {
+  const elements = new Array<Value>(count)
+  if (count > FREE_ROOM) return elements.fill(HOLE)
+  for (let i = 0; i < count; i++) elements[i] = HOLE
+  return elements
 }
 
 /**
