@@ -8,7 +8,7 @@ import { Clock, paceOf } from './steady.js'
 const WORK: { readonly [K in JobKind]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output']> } = {
   program: timeProgram,
   row: async ({ name, quick }) => (await import('./rows/index.js')).ROWS[name]!.measure(quick),
-  family: async ({ name, quick }) => (await import('./micro/time.js')).timeFamily(name, quick),
+  family: async ({ name, rounds, quick }) => (await import('./micro/time.js')).timeFamily(name, rounds, quick),
 }
 
 async function timeProgram({ program, engine, quick }: Jobs['program']['input']): Promise<ProgramTime> {

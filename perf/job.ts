@@ -13,7 +13,10 @@ import type { Figure } from './rows/row.js'
 export interface Jobs {
   program: { readonly input: { program: Program; engine: EngineName; quick: boolean }; readonly output: ProgramTime }
   row: { readonly input: { name: string; quick: boolean }; readonly output: readonly Figure[] }
-  family: { readonly input: { name: string; quick: boolean }; readonly output: FamilyResult }
+  family: {
+    readonly input: { name: string; rounds: number; quick: boolean }
+    readonly output: FamilyResult
+  }
 }
 
 export interface ProgramTime {

@@ -66,14 +66,14 @@ async function runRows({ quick }: Options, names: readonly string[]): Promise<Re
   return { json: { rows: results }, text: rowsText(results), ok: results.every(({ failure }) => failure === undefined) }
 }
 
-async function runMicro({ quick }: Options, names: readonly string[]): Promise<Result> {
+async function runMicro({ rounds, quick }: Options, names: readonly string[]): Promise<Result> {
   const families: NamedFamily[] = []
   for (const name of names) {
     progress(name)
-    families.push({ name, ...(await runJob('family', { name, quick })) })
+    families.push({ name, ...(await runJob('family', { name, rounds, quick })) })
   }
   const ok = families.every(({ failures }) => failures.length === 0)
-  return { json: { families }, text: microText(families), ok }
+  return { json: { rounds, families }, text: microText(families, rounds), ok }
 }
 
 async function runAll(options: Options): Promise<Result[]> {

@@ -58,7 +58,7 @@ const OPTIONS: Readonly<Record<string, OptionRow>> = {
   },
   rounds: {
     value: 'N',
-    commands: COMPARING,
+    commands: [...COMPARING, 'micro'],
     doc: 'interleaved rounds, default 5',
     set: (options, text) => {
       const rounds = Number(text)

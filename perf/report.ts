@@ -99,19 +99,25 @@ export interface NamedFamily extends FamilyResult {
   readonly name: string
 }
 
-export function microText(families: readonly NamedFamily[]): string {
+export function microText(families: readonly NamedFamily[], rounds: number): string {
   const rows = families.flatMap(({ name, times }) =>
-    times.map((time) => [`${name}: ${time.name}`, short(time.nativeMs), short(time.autoMs), short(time.ratio)]),
+    times.map(({ name: row, nativeMs, autoMs, ratio, target, aboveTarget }) => [
+      `${name}: ${row}`,
+      short(nativeMs),
+      short(autoMs),
+      short(ratio),
+      target === undefined ? '' : `${aboveTarget ? 'ABOVE ' : ''}${short(target)}`,
+    ]),
   )
   const ratios = families.flatMap(({ times }) => times.map(({ ratio }) => ratio))
   const failures = families.flatMap(({ name, failures }) =>
     failures.map((each) => `FAILED ${name}: ${each.name}: ${each.message}`),
   )
   return [
-    `${machineText()}; a process for each family, both sides in it; median of samples, milliseconds of one call`,
+    `${machineText()}; a process for each family, both sides in it, in turns; median of ${rounds} rounds, milliseconds of processor time of one call`,
     '',
     tableText(
-      ['builtin', 'native ms', 'auto ms', 'times slower'],
+      ['builtin', 'native ms', 'auto ms', 'times slower', 'target'],
       [...rows, ['geomean', '', '', short(geomean(ratios))]],
     ),
     ...failures,

@@ -31,7 +31,7 @@ export const FLAGS = {
   maxInlineSize: {
     default: 120,
     min: 0,
-    doc: 'bytecode words past which a callee is not inlined; half as many if it has loops',
+    doc: 'bytecode words past which a callee is not inlined; half as many if it has loops, half as many more if it is given a known function',
   },
   maxInlineDepth: { default: 4, min: 0, doc: 'nesting of inlined calls' },
   maxInlineTotal: { default: 600, min: 0, doc: 'bytecode words inlined into one function in all' },

@@ -175,12 +175,12 @@ function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value
 }
 
 export const ARRAY_CHANGE = {
-  copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin },
-  fill: { name: 'fill', length: 1, cost: 1, fixed: fill },
+  copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin, direct: true },
+  fill: { name: 'fill', length: 1, cost: 1, fixed: fill, direct: true },
   pop: { name: 'pop', length: 0, cost: 1, fixed: pop, inline: 'pop' },
   push: { name: 'push', length: 1, cost: 1, variadic: push, single: pushOne, inline: 'push' },
-  reverse: { name: 'reverse', length: 0, cost: 1, fixed: reverse },
-  shift: { name: 'shift', length: 0, cost: 1, fixed: shift },
-  unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift },
-  splice: { name: 'splice', length: 2, cost: 1, variadic: splice },
+  reverse: { name: 'reverse', length: 0, cost: 1, fixed: reverse, direct: true },
+  shift: { name: 'shift', length: 0, cost: 1, fixed: shift, direct: true },
+  unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift, direct: true },
+  splice: { name: 'splice', length: 2, cost: 1, variadic: splice, direct: true },
 } satisfies { [name: string]: MethodProperty }

@@ -51,7 +51,11 @@ function slice(vm: Vm, self: Value, start: Value, end: Value): Value {
   const count = Math.max(to - from, 0)
   const present = Math.max(Math.min(to, self.elements.length) - from, 0)
   if (!payForElements(vm, present, bulkCost(count))) return ABRUPT
-  return arrayOf(vm, present === 0 ? [] : self.elements.slice(from, from + present), count)
+  const { elements } = self
+  // The host copies a whole array much sooner than a part.
+  const whole = from === 0 && present === elements.length
+  const out = whole ? elements.slice() : present === 0 ? [] : elements.slice(from, from + present)
+  return arrayOf(vm, out, count)
 }
 
 /** Does the value concatenate as one element, or as a simple array? Null: guest code must say. */
@@ -214,18 +218,18 @@ function withElement(vm: Vm, self: Value, position: Value, value: Value): Value 
 }
 
 export const ARRAY_READ = {
-  at: { name: 'at', length: 1, cost: 1, fixed: at },
-  concat: { name: 'concat', length: 1, cost: 1, variadic: concat },
-  lastIndexOf: { name: 'lastIndexOf', length: 1, cost: 1, variadic: lastIndexOf },
-  slice: { name: 'slice', length: 2, cost: 1, fixed: slice },
-  includes: { name: 'includes', length: 1, cost: 1, fixed: includes },
-  indexOf: { name: 'indexOf', length: 1, cost: 1, fixed: indexOf },
+  at: { name: 'at', length: 1, cost: 1, fixed: at, direct: true },
+  concat: { name: 'concat', length: 1, cost: 1, variadic: concat, direct: true },
+  lastIndexOf: { name: 'lastIndexOf', length: 1, cost: 1, variadic: lastIndexOf, direct: true },
+  slice: { name: 'slice', length: 2, cost: 1, fixed: slice, direct: true },
+  includes: { name: 'includes', length: 1, cost: 1, fixed: includes, direct: true },
+  indexOf: { name: 'indexOf', length: 1, cost: 1, fixed: indexOf, direct: true },
   join: { name: 'join', length: 1, cost: 1, fixed: join },
   keys: arrayIterationRow('keys', ArrayIteration.Keys),
   entries: arrayIterationRow('entries', ArrayIteration.Entries),
   values: ARRAY_VALUES,
   toString: { name: 'toString', length: 0, cost: 1, fixed: toString },
-  toReversed: { name: 'toReversed', length: 0, cost: 1, fixed: toReversed },
-  toSpliced: { name: 'toSpliced', length: 2, cost: 1, variadic: toSpliced },
-  with: { name: 'with', length: 2, cost: 1, fixed: withElement },
+  toReversed: { name: 'toReversed', length: 0, cost: 1, fixed: toReversed, direct: true },
+  toSpliced: { name: 'toSpliced', length: 2, cost: 1, variadic: toSpliced, direct: true },
+  with: { name: 'with', length: 2, cost: 1, fixed: withElement, direct: true },
 } satisfies { [name: string]: MethodProperty }

@@ -1,37 +1,25 @@
 /** Array (23.1): its table. Natives in array-read.ts and array-change.ts, the rest in guest/array.js and guest/array-sort.js. */
 import { argument } from '../runtime/native.js'
-import { arrayOf, bulkCost, payForElements, speciesGetter } from '../runtime/elements.js'
-import { newArray } from '../runtime/create.js'
+import { arrayOf, arrayWithRoom, bulkCost, payForElements, speciesGetter } from '../runtime/elements.js'
 import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
 import { isArray } from '../runtime/proxy.js'
 import { builtinShape, type Realm } from '../runtime/realm.js'
 import { Attr } from '../runtime/shape.js'
-import { ABRUPT, HOLE, Size, type Value, VMArray, VMObject, OwnNames } from '../runtime/values.js'
+import { ABRUPT, type Value, VMArray, VMObject, OwnNames } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { ARRAY_CHANGE } from './array-change.js'
 import { ARRAY_READ } from './array-read.js'
 import type { AccessorProperty, ClassTable, MethodProperty } from './table.js'
-
-/** Arrays of a length up to this are made with room for their elements; past FREE_ROOM that is paid for. */
-const MAX_ROOM = 1 << 17
-const FREE_ROOM = 64
-
-function holes(count: number): Value[] {
-  const elements = new Array<Value>(count)
-  for (let i = 0; i < count; i++) elements[i] = HOLE
-  return elements
-}
 
 function construct(vm: Vm, _self: Value, args: Value[]): Value {
   const only = argument(args, 0)
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')
-    const room = only <= Math.min(MAX_ROOM, vm.limits.arrayLength) ? only : 0
-    if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
-    array = newArray(vm, holes(room))
-    array.length = only >>> 0
+    const made = arrayWithRoom(vm, only)
+    if (made === ABRUPT) return ABRUPT
+    array = made as VMArray
   } else {
     if (!payForElements(vm, args.length, bulkCost(args.length))) return ABRUPT
     array = arrayOf(vm, args.slice(), args.length)

@@ -151,7 +151,7 @@ function arrayBody(inspector: Inspector, array: VMArray, name: string | null, ta
 function shown(collection: Collection, from: number, most: number): [Value, Value][] {
   const entries: [Value, Value][] = []
   for (let at = collection.liveFrom(from); at >= 0 && entries.length < most; at = collection.liveFrom(at + 1)) {
-    entries.push([collection.keys[at], collection.values[at]])
+    entries.push([collection.keys[at], collection instanceof MapObject ? collection.values[at] : undefined])
   }
   return entries
 }

@@ -38,6 +38,7 @@ function protocol(
     key,
     length,
     cost: 1,
+    direct: true,
     fixed: (vm, self, text, argument) =>
       leaf(vm, self, text, argument) ?? vm.request(vm.realm.selfHosted(guest), self, [text, argument]),
   }
@@ -54,6 +55,7 @@ function protocolOrNull(
     key,
     length: 1,
     cost: 1,
+    direct: true,
     fixed(vm, self, text) {
       if (typeof text === 'string' && isPristine(self) && (self.global || typeof self.lastIndex === 'number'))
         return leaf(vm, self, text)
@@ -66,6 +68,7 @@ const EXEC: MethodProperty & { readonly fixed: FixedFunction } = {
   name: 'exec',
   length: 1,
   cost: 1,
+  direct: true,
   fixed(vm, self, text) {
     if (!(self instanceof RegExpObject)) {
       return throwTypeError(vm, `Method RegExp.prototype.exec called on incompatible receiver ${displayed(vm, self)}`)
@@ -112,6 +115,7 @@ const PROPERTIES: readonly Property[] = [
     name: 'test',
     length: 1,
     cost: 1,
+    direct: true,
     fixed(vm, self, text) {
       if (isPrimitive(text) && hasPlainExec(self) && typeof self.lastIndex === 'number') {
         const input = toText(vm, text)
@@ -184,7 +188,7 @@ export const REGEXP_STRING_ITERATOR_PROTOTYPE: NamespaceTable = {
   parent: 'Iterator.prototype',
   hidden: true,
   properties: [
-    { name: 'next', length: 0, cost: 1, guest: 'regExpStringIteratorNext' },
+    regexp.REGEXP_ITERATOR_NEXT,
     { data: Symbol.toStringTag, value: 'RegExp String Iterator', attrs: Attr.Configurable },
   ],
 }

@@ -27,7 +27,7 @@ function fill(vm: Vm, set: SetObject, source: VMObject): Value | null {
   const { elements } = source
   if (!vm.reserveBytes(elements.length * Size.Entry) || !vm.charge(2 * elements.length + 2)) return ABRUPT
   vm.allocate(COLLECTION_BYTES)
-  for (const value of elements) if (!set.put(vm, value, undefined)) return ABRUPT
+  for (const value of elements) if (!set.add(vm, value)) return ABRUPT
   return set
 }
 
@@ -42,7 +42,7 @@ export const SET: ClassTable = {
     }),
     leaf('add', 1, (vm, self, value) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'add', self)
-      return payKey(vm, value) && self.put(vm, value, undefined) ? self : ABRUPT
+      return payKey(vm, value) && self.add(vm, value) ? self : ABRUPT
     }),
     leaf('delete', 1, (vm, self, value) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'delete', self)

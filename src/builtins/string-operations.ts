@@ -5,6 +5,7 @@ import { exceedsArrayLength } from '../runtime/properties.js'
 import { throwRangeError } from '../runtime/errors.js'
 import {
   cannotPay,
+  detached,
   indexOf,
   LARGE,
   payString,
@@ -22,15 +23,27 @@ export type Containment = 'includes' | 'startsWith' | 'endsWith'
 
 /** The position is a number, or undefined for where the search begins by default. */
 export function contains(vm: Vm, how: Containment, text: string, search: string, position: number | undefined): Value {
-  const given =
-    position === undefined ? (how === 'endsWith' ? text.length : 0) : Number.isNaN(position) ? 0 : Math.trunc(position)
-  const at = Math.min(Math.max(given, 0), text.length)
+  const given = position === undefined ? (how === 'endsWith' ? text.length : 0) : position
+  // Truncates, as no text is longer than the host's small numbers go; NaN becomes 0.
+  const at = given > 0 ? Math.min(given, text.length) | 0 : 0
   if (how === 'includes') {
     const found = indexOf(text, search, at)
     return vm.charge(scanUnits(found < 0 ? text.length - at : found - at)) ? found >= 0 : ABRUPT
   }
   if (!vm.charge(scanUnits(search.length))) return ABRUPT
-  return how === 'startsWith' ? text.startsWith(search, at) : text.endsWith(search, at)
+  const from = how === 'startsWith' ? at : at - search.length
+  return from >= 0 && standsAt(text, search, from)
+}
+
+/** Searches longer than this are left to the host. */
+const SHORT_SEARCH = 32
+
+function standsAt(text: string, search: string, at: number): boolean {
+  const { length } = search
+  if (length > SHORT_SEARCH) return text.startsWith(search, at)
+  if (at + length > text.length) return false
+  for (let i = 0; i < length; i++) if (text.charCodeAt(at + i) !== search.charCodeAt(i)) return false
+  return true
 }
 
 export function repeat(vm: Vm, text: string, count: number): Value {
@@ -72,10 +85,20 @@ function countOf(text: string, search: string): number {
   return count
 }
 
+/** The first occurrence replaced by a text. */
+function replaceOne(vm: Vm, text: string, search: string, by: string): Value {
+  const at = indexOf(text, search, 0)
+  if (at < 0) return vm.charge(scanUnits(text.length)) ? text : ABRUPT
+  const length = text.length - search.length + by.length
+  if (!payString(vm, length, scanUnits(text.length))) return ABRUPT
+  return detached(text.slice(0, at) + by + text.slice(at + search.length), text.length)
+}
+
 /** String.prototype.replace and replaceAll of a string by a template. */
 export function replaceText(vm: Vm, text: string, search: string, template: string, all: boolean): Value {
-  const out = new TextBuilder(vm.limits.stringLength)
   const plain = !template.includes('$')
+  if (plain && !all) return replaceOne(vm, text, search, template)
+  const out = new TextBuilder(vm.limits.stringLength)
   const each = templateUnits(template) + (all ? 1 : 0)
   if (all && !plain && cannotPay(vm, countOf(text, search) * each)) return ABRUPT
   let done = 0
@@ -104,12 +127,12 @@ export function splitText(vm: Vm, text: string, separator: string | null, limit:
   if (limit === 0) return newArray(vm, [])
   if (separator === null) return newArray(vm, [text])
   if (text === '') return newArray(vm, separator === '' ? [] : [text])
-  const parts: Value[] = []
+  let parts: Value[] = []
   let bytes = 0
   const most = Math.min(limit, vm.limits.arrayLength + 1)
   if (separator === '') {
-    const count = Math.min(text.length, most)
-    for (let i = 0; i < count; i++) parts.push(text[i])
+    if (text.length <= most) parts = text.split('')
+    else for (let i = 0; i < most; i++) parts.push(text[i])
   } else {
     let done = 0
     for (let at = indexOf(text, separator, 0); at >= 0 && parts.length < most; at = indexOf(text, separator, done)) {
@@ -126,7 +149,9 @@ export function splitText(vm: Vm, text: string, separator: string | null, limit:
   const total = bytes + Size.Slot * parts.length
   if (total > LARGE && !vm.reserveBytes(total)) return ABRUPT
   if (!vm.charge(scanUnits(text.length) + (parts.length >>> 3))) return ABRUPT
-  vm.allocate(bytes)
-  vm.texts.addAll(parts)
+  if (bytes > 0) {
+    vm.allocate(bytes)
+    vm.texts.addAll(parts)
+  }
   return newArray(vm, parts)
 }

@@ -18,6 +18,7 @@ function replacing(name: 'replace' | 'replaceAll', guest: string): MethodPropert
     name,
     length: 2,
     cost: 1,
+    direct: true,
     fixed(vm, text, pattern, replacement) {
       if (typeof text === 'string' && typeof replacement === 'string') {
         if (typeof pattern === 'string') {
@@ -52,6 +53,7 @@ export const PATTERN_METHODS: readonly MethodProperty[] = [
     name: 'match',
     length: 1,
     cost: 1,
+    direct: true,
     fixed(vm, text, pattern) {
       if (typeof text === 'string' && isPristine(pattern)) {
         if (pattern.global) return regexp.matchAllTexts(vm, pattern, text)
@@ -67,6 +69,7 @@ export const PATTERN_METHODS: readonly MethodProperty[] = [
     name: 'search',
     length: 1,
     cost: 1,
+    direct: true,
     fixed(vm, text, pattern) {
       if (typeof text === 'string' && isPristine(pattern)) return regexp.search(vm, pattern, text)
       return self(vm, 'stringSearch', text, pattern)
@@ -76,6 +79,7 @@ export const PATTERN_METHODS: readonly MethodProperty[] = [
     name: 'split',
     length: 2,
     cost: 1,
+    direct: true,
     fixed(vm, text, separator, limit) {
       if (typeof text === 'string') {
         const most = splitLimit(limit)

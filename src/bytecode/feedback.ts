@@ -11,8 +11,11 @@ export const enum Seen {
   Oddball = 16,
   Object = 32,
   Symbol = 64,
-  /** Of IteratorStep: a plain iterator over the elements of an array. */
+  /** Of IteratorStep and IteratorSkip: a plain iterator over the elements of an array. */
   ArrayIterator = 128,
+  /** Of IteratorStep: an iterator over a Map, over a Set. */
+  MapIterator = 256,
+  SetIterator = 512,
   Number = Int32 | Double,
 }
 
@@ -25,6 +28,8 @@ export const SEEN_NAMES: { readonly [bit: number]: string } = {
   32: 'object',
   64: 'symbol',
   128: 'array iterator',
+  256: 'map iterator',
+  512: 'set iterator',
 }
 
 /** The bit of a value. */

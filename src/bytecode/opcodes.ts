@@ -146,6 +146,7 @@ export const enum Op {
   // Iteration
   GetIterator,
   IteratorStep,
+  IteratorSkip,
   CheckStep,
   IteratorClose,
   IteratorCloseQuiet,
@@ -361,6 +362,7 @@ export const OPS: { readonly [K in OpName]: OpRow<(typeof Op)[K]> } = {
 
   GetIterator: { code: Op.GetIterator, operands: ['dst', 'reg'], flags: CALLS, doc: 'dst = GetIterator(a, sync), an object; its next method is read by GetNamed' },
   IteratorStep: { code: Op.IteratorStep, operands: ['dst', 'reg', 'reg', 'type'], flags: CALLS, doc: 'dst = value of the next step of iterator a with next method b, or HOLE when done' },
+  IteratorSkip: { code: Op.IteratorSkip, operands: ['dst', 'reg', 'reg', 'type'], flags: CALLS, doc: 'the same where nobody reads the value: dst = HOLE when done' },
   CheckStep: { code: Op.CheckStep, operands: ['reg'], flags: THROWS, doc: "TypeError unless reg, the result of an iterator's method, is an object" },
   IteratorClose: { code: Op.IteratorClose, operands: ['reg'], flags: CALLS, doc: 'IteratorClose (7.4.11) on a normal, break or return completion' },
   IteratorCloseQuiet: { code: Op.IteratorCloseQuiet, operands: ['reg'], flags: CALLS, doc: "IteratorClose on a throw completion: the iterator's own errors are dropped" },

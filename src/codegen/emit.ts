@@ -103,11 +103,11 @@ interface HostClassInfo {
 }
 
 interface LeafNative {
-  readonly row: { readonly cost: number; readonly fixed: unknown }
+  readonly row: { readonly cost: number; readonly fixed?: unknown; readonly variadic?: unknown }
 }
 
 /** Calls of anything, by number of arguments. */
-const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3']
+const FEW_ARGUMENTS: readonly HelperName[] = ['call0', 'call1', 'call2', 'call3', 'call4']
 
 const vm = js.id('vm')
 /** Host depth of a helper that calls. */
@@ -277,6 +277,11 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
         ])
+      case 'GuardCollectionIterator':
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'ofMap'), js.literal(node.imm as boolean)),
+        ])
       case 'GuardPushable':
         return js.unary('!', this.pushesPlainly(value, node.imm as Pushable | null))
       case 'GuardPoppable': {
@@ -293,6 +298,17 @@ export class Emitter {
       case 'GuardIndexOrEnd': {
         const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
         return this.outside(node, value, js.binary('+', length, js.literal(1)))
+      }
+      case 'GuardDefinable': {
+        const { shape, limit } = node.imm as { readonly shape: object; readonly limit: number }
+        const array = this.value(node.inputs[1]!)
+        const length = js.member(js.member(array, 'elements'), 'length')
+        return js.any([
+          js.binary('!==', js.member(array, 'shape'), this.g.constant(shape)),
+          this.outside(node, value, js.binary('+', length, js.literal(1))),
+          js.unary('!', js.member(array, 'lengthWritable')),
+          js.binary('>=', value, js.literal(limit)),
+        ])
       }
       case 'GuardBound':
         return js.binary('>=', value, js.member(this.value(node.inputs[1]!), 'length'))
@@ -523,6 +539,22 @@ export class Emitter {
         store(js.index(this.value(a!), this.value(b!)), isFloat && c!.op !== 'Constant' ? stored : number)
         return
       }
+      case 'StepCollection':
+        this.define(node, js.invoke(this.helper('stepCollection'), [vm, this.value(a!)]), out)
+        return
+      case 'DefineElement': {
+        const [array, index, value] = [this.value(a!), this.value(b!), this.value(c!)]
+        const [elements, length] = [js.member(array, 'elements'), js.member(array, 'length')]
+        const lengthen = js.statement(js.assign(length, js.binary('+', index, js.literal(1))))
+        const append = [
+          this.allocate(this.g.options.slotBytes),
+          js.statement(js.invoke(js.member(elements, 'push'), [value])),
+          js.ifElse(js.binary('>=', index, length), [lengthen], []),
+        ]
+        const put = js.statement(js.assign(js.index(elements, index), value))
+        out.push(js.ifElse(js.binary('<', index, js.member(elements, 'length')), [put], append))
+        return
+      }
       case 'PushElement':
       case 'PopElement': {
         const elements = js.member(this.value(a!), 'elements')
@@ -726,6 +758,15 @@ export class Emitter {
         this.called(node, exit, js.invoke(run, [vm, ...given]), out)
         return
       }
+      case 'PaidCall': {
+        const { cost, fixed, variadic } = (node.imm as LeafNative).row
+        const given = values.slice(1)
+        while (fixed !== undefined && given.length < 3) given.push(js.UNDEFINED)
+        const passed = fixed === undefined ? [js.array(given)] : given.slice(0, 3)
+        const call = js.invoke(this.g.constant(fixed ?? variadic), [vm, a!, ...passed])
+        this.settle(node, call, out, this.g.exit(node, 'abrupt', cost))
+        return
+      }
       case 'NativeCall': {
         const site = this.g.site(this.g.exit(node, 'abrupt'))
         const given = values.slice(1)
@@ -826,8 +867,12 @@ export class Emitter {
   }
 
   /** The result of an operation that may request a call. */
-  private settle(node: Node, value: js.Expression, out: js.Statement[]): void {
-    const exit = this.g.exit(node, 'abrupt')
+  private settle(
+    node: Node,
+    value: js.Expression,
+    out: js.Statement[],
+    exit: number = this.g.exit(node, 'abrupt'),
+  ): void {
     const name = js.id(this.target(node))
     out.push(js.statement(js.assign(name, value)))
     const unsettled = js.logical(

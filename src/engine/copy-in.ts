@@ -255,7 +255,9 @@ class Copier {
 
   private fillCollection(from: object, to: MapObject | SetObject, path: Path): void {
     const put = (key: Value, value: Value): void => {
-      if (!to.put(this.core.vm, key, value)) throw new LimitError(`${pathText(path)} has too many entries`)
+      const { vm } = this.core
+      const isIn = to instanceof MapObject ? to.put(vm, key, value) : to.add(vm, key)
+      if (!isIn) throw new LimitError(`${pathText(path)} has too many entries`)
     }
     let index = 0
     if (from instanceof Map) {

@@ -5,7 +5,6 @@
 import { argument } from '../runtime/native.js'
 import { Invariant } from '../base/invariant.js'
 import type { EvalSite, GlobalDeclarations, RegExpLiteral, TemplateLiteral, VariableNames } from '../bytecode/code.js'
-import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
 import * as bindings from '../runtime/bindings.js'
@@ -23,7 +22,8 @@ import {
   spreadArguments,
   spreadInto,
   stepIterator,
-  stepsOverArray,
+  skipIterator,
+  steppedOver,
 } from '../runtime/iteration.js'
 import { primitiveKey } from '../runtime/keys.js'
 import { setPrototype } from '../runtime/objects.js'
@@ -294,8 +294,11 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
     case Op.GetIterator:
       return openIterator(vm, registers[b], unit.code.siteTexts.get(pc))
     case Op.IteratorStep:
-      unit.types[d]! |= stepsOverArray(registers[b], registers[c]) ? Seen.ArrayIterator : Seen.Object
+      unit.types[d]! |= steppedOver(registers[b], registers[c])
       return stepIterator(vm, registers[b], registers[c])
+    case Op.IteratorSkip:
+      unit.types[d]! |= steppedOver(registers[b], registers[c])
+      return skipIterator(vm, registers[b], registers[c])
     case Op.CheckStep:
       return checkStep(vm, registers[a])
     case Op.IteratorClose:

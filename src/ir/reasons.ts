@@ -14,6 +14,7 @@ export const EXIT_REASONS = {
   GlobalChanged: 'a global variable was removed or is not initialized',
   OutOfBounds: 'an index is past the elements, or no index',
   Hole: 'an absent element was read',
+  NotCollectionIterator: 'an iterator that had been one over a Map, or over a Set, is none',
   NotArrayIterator: 'an iterator that had been one over an array is none',
   Uninitialized: 'a variable was read before its declaration ran',
   Fuel: 'the fuel window is used up',

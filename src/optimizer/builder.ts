@@ -511,10 +511,10 @@ export class FunctionBuilder {
     const { code } = target
     const size = code.bytecode.length
     // What has loops takes long enough to be worth a call, and a large function has fewer registers of the host for each loop;
-    // but a loop that calls a function that is known here calls it in place.
+    // but what calls a function that is known here calls it in place: that is worth more than what else is called.
     const isLong = size * 2 > options.maxInlineSize && loopHeaders(code).length > 0
     const callsKnown = args.some((arg) => knownClosure(arg) !== null)
-    const largest = isLong && !callsKnown ? options.maxInlineSize / 2 : options.maxInlineSize
+    const largest = options.maxInlineSize * (callsKnown ? 1.5 : isLong ? 0.5 : 1)
     return (
       size <= largest &&
       compilation.inlineDepth < options.maxInlineDepth &&

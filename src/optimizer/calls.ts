@@ -42,7 +42,12 @@ export function call(f: FunctionBuilder, pc: number, callee: Node, thisValue: No
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache?.callee instanceof NativeFunction && cache.callee.row.seesCaller)
     return callAny(f, pc, callee, thisValue, args)
-  if (cache !== null && cache.callee instanceof NativeFunction && !cache.megamorphic && args.length <= 3)
+  if (
+    cache !== null &&
+    cache.callee instanceof NativeFunction &&
+    !cache.megamorphic &&
+    mayPass(cache.callee, args.length)
+  )
     return callNative(f, callee, cache.callee, thisValue, args)
   const targets: InlineCache[] = []
   for (let entry = cache; entry !== null && !entry.megamorphic; entry = entry.next) {
@@ -126,7 +131,9 @@ function callOneOf(
   args: Node[],
   targets: readonly InlineCache[],
 ): Node {
-  const results = targets.map(({ unit, closure }) => {
+  const results = targets.map(({ unit, closure: only }) => {
+    // A callback is made anew for each call of what is self-hosted.
+    const closure = f.code.selfHosted ? null : only
     const condition =
       closure === null ? f.emit('IsUnit', [callee], unit) : f.emit('StrictEqual', [callee, f.constant(closure)])
     const target = closure === null ? callee : f.constant(closure)
@@ -274,9 +281,16 @@ function pushable(f: FunctionBuilder): object | null {
   return cell === null ? null : { shape: arrayShape, proto, cell, limit: vm.limits.arrayLength }
 }
 
+/** Arguments of a native that compiled code calls directly. */
+const MAX_DIRECT = 6
+
+function mayPass({ row }: NativeFunction, count: number): boolean {
+  return count <= (row.direct && row.variadic !== undefined ? MAX_DIRECT : 3)
+}
+
 export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
   f.guardIs(callee, native)
-  const { pure, cost, leaf, inline } = native.row
+  const { pure, cost, leaf, direct, inline } = native.row
   if (inline !== undefined && args.length === (inline === 'push' ? 1 : 0) && f.speculates(f.statePc)) {
     const array = f.guard('GuardArray', self, undefined, 'NotArray')
     if (inline === 'pop') f.emitExiting('GuardPoppable', [array], undefined, 'Hole')
@@ -291,6 +305,10 @@ export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunct
       f.emitExiting('Charge', [], cost, 'Fuel')
       return f.emitExiting('LeafCall', inputs, native, 'Abrupt')
     }
+  }
+  if (direct) {
+    f.emitExiting('Charge', [], cost, 'Fuel')
+    return f.emitExiting('PaidCall', [self, ...args], native, 'Abrupt')
   }
   const count = pure?.args === 'numbers' ? args.length : (pure?.args.length ?? 0)
   const guessed = pure !== undefined && f.speculates(f.statePc)

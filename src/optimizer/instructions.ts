@@ -19,6 +19,7 @@ import {
   getKeyed,
   getNamed,
   getSuper,
+  loadElement,
   loadFromCache,
   loadGlobal,
   privateCache,
@@ -222,6 +223,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.set(a, openIterator(f, pc, a, f.get(b)) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     case Op.IteratorStep:
+    case Op.IteratorSkip:
       f.set(a, stepIterator(f, pc, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     case Op.IteratorClose:
@@ -380,11 +382,15 @@ const RESULT_TYPES = { object: Type.Object, number: Type.Number, boolean: Type.B
 
 export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
   const { name, run, result, inline } = f.unit.realm.vm.intrinsics[id]!
-  const [first, second] = args
+  const [first, second, third] = args
   if (inline !== undefined && f.compilation.options.speculate) {
     const isOfObject = isSubtype(first!.type, Type.Object)
     if (inline === 'object' && isOfObject) return first!
     if (inline === 'callable' && knownClosure(first!) !== null) return f.constant(true)
+    if (f.speculates(f.statePc)) {
+      if (inline === 'element') return loadElement(f, first!, second!)
+      if (inline === 'createElement') return defineElement(f, first!, second!, third!)
+    }
     if (inline === 'element' && isOfObject && isSubtype(second!.type, Type.Number))
       return f.emitExiting('ElementOrHole', [first!, second!], run, 'Abrupt')
   }
@@ -392,6 +398,16 @@ export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
   const node = f.emitExiting('Operation', args, imm, 'Abrupt')
   if (result !== undefined) node.type = RESULT_TYPES[result]
   return node
+}
+
+/** An element of a plain array, or the next one after all that it has. */
+function defineElement(f: FunctionBuilder, object: Node, index: Node, value: Node): Node {
+  const { vm, arrayShape } = f.unit.realm
+  const array = f.guard('GuardArray', object, undefined, 'NotArray')
+  const imm = { shape: arrayShape, limit: vm.limits.arrayLength }
+  const position = f.emitExiting('GuardDefinable', [f.guardNumber(index), array], imm, 'OutOfBounds')
+  f.emit('DefineElement', [array, position, value])
+  return f.constant(undefined)
 }
 
 /** Op.Charge of so many units. */

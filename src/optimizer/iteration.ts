@@ -7,7 +7,7 @@ import { instructions } from '../bytecode/flow.js'
 import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
-import { ArrayIterator, arrayIteratorNext, arrayValuesPlace } from '../runtime/iteration.js'
+import { ArrayIterator, arrayIteratorNext, arrayValuesPlace, collectionIteratorNext } from '../runtime/iteration.js'
 import { holderOf } from '../runtime/properties.js'
 import { chainCell } from '../runtime/shape.js'
 import { Size } from '../runtime/values.js'
@@ -19,17 +19,22 @@ function slotOfStep(code: Code, pc: number, register: number, after: boolean): n
   let slot = -1
   for (const at of instructions(code)) {
     const { bytecode } = code
-    if (bytecode[at] !== Op.IteratorStep || bytecode[at + 2] !== register) continue
+    const isStep = bytecode[at] === Op.IteratorStep || bytecode[at] === Op.IteratorSkip
+    if (!isStep || bytecode[at + 2] !== register) continue
     if (after && at > pc) return bytecode[at + 4]!
     if (!after && at < pc) slot = bytecode[at + 4]!
   }
   return slot
 }
 
+/** What all steps have been over, where that may be relied on. */
+function seenAt(f: FunctionBuilder, pc: number, slot: number): Seen {
+  const usable = slot >= 0 && f.compilation.options.poison === null && f.speculates(pc)
+  return usable ? f.unit.types[slot]! : Seen.Nothing
+}
+
 function stepsOverArrays(f: FunctionBuilder, pc: number, slot: number): boolean {
-  return (
-    slot >= 0 && f.unit.types[slot] === Seen.ArrayIterator && f.compilation.options.poison === null && f.speculates(pc)
-  )
+  return seenAt(f, pc, slot) === Seen.ArrayIterator
 }
 
 /** GetIterator of a plain array; null: the general way. */
@@ -48,7 +53,10 @@ export function openIterator(f: FunctionBuilder, pc: number, register: number, v
 
 /** IteratorStep over an array takes an element. */
 export function stepIterator(f: FunctionBuilder, pc: number, iterator: Node, next: Node, slot: number): Node | null {
-  const native = stepsOverArrays(f, pc, slot) ? arrayIteratorNext(f.unit.realm) : null
+  const seen = seenAt(f, pc, slot)
+  if (seen === Seen.MapIterator || seen === Seen.SetIterator)
+    return stepCollectionIterator(f, iterator, next, seen === Seen.MapIterator)
+  const native = seen === Seen.ArrayIterator ? arrayIteratorNext(f.unit.realm) : null
   if (native === null) return null
   const plain = f.guard('GuardArrayIterator', iterator, undefined, 'NotArrayIterator')
   f.guardIs(next, native)
@@ -56,6 +64,14 @@ export function stepIterator(f: FunctionBuilder, pc: number, iterator: Node, nex
   step.state = f.before()
   step.reason = 'Hole'
   return step
+}
+
+function stepCollectionIterator(f: FunctionBuilder, iterator: Node, next: Node, ofMap: boolean): Node | null {
+  const native = collectionIteratorNext(f.unit.realm, ofMap)
+  if (native === null) return null
+  const plain = f.guard('GuardCollectionIterator', iterator, ofMap, 'NotCollectionIterator')
+  f.guardIs(next, native)
+  return f.emit('StepCollection', [plain])
 }
 
 /** IteratorClose of an array iterator: nothing, as it has no method `return`. */

@@ -108,6 +108,13 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = bareTable({
       ['flag', 1],
     ],
   },
+  [Op.IteratorSkip]: {
+    helper: 'skipIterator',
+    operands: [
+      ['reg', 2],
+      ['reg', 3],
+    ],
+  },
   [Op.IteratorStep]: {
     helper: 'stepIterator',
     operands: [
@@ -115,6 +122,7 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = bareTable({
       ['reg', 3],
     ],
   },
+  [Op.NewRegExp]: { helper: 'newRegExp', operands: [['const', 2]] },
   [Op.ToPromise]: { helper: 'toPromise', operands: [['reg', 2]] },
   [Op.ResolvePromise]: {
     helper: 'resolvePromise',

@@ -243,14 +243,17 @@ export function defineNamed(f: FunctionBuilder, op: Op, pc: number, object: Node
   operation(f, OPERATIONS[op]!, pc)
 }
 
+/** An element that is there, of an array. */
+export function loadElement(f: FunctionBuilder, object: Node, key: Node): Node {
+  const array = f.guard('GuardArray', object, undefined, 'NotArray')
+  const { elements, position } = guardIndex(f, key, array)
+  const element = f.emit('LoadElement', [elements, position])
+  return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
+}
+
 export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, index: number): Node {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
-  if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
-    const array = f.guard('GuardArray', object, undefined, 'NotArray')
-    const { elements, position } = guardIndex(f, key, array)
-    const element = f.emit('LoadElement', [elements, position])
-    return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
-  }
+  if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) return loadElement(f, object, key)
   if (cache !== null && (cache.keyed & ~(KeyedSeen.ArrayElement | KeyedSeen.Miss)) === 0 && cache.keyed !== 0) {
     const array = f.guard('GuardArray', object, undefined, 'NotArray')
     const number = f.guardNumber(key)

@@ -24,7 +24,7 @@ export abstract class Collection extends VMObject {
   readonly index: Map<Value, number> = new Map()
   /** HOLE where an entry was deleted. */
   keys: Value[] = []
-  /** Of a deleted entry: the index after it, or after the deleted ones that follow it. */
+  /** Of a deleted entry: the index after it, or after the deleted ones that follow it. A Set has them only as far as one was deleted. */
   values: Value[] = []
   /** Serial numbers, ascending; null while that of index i is `base + i`. */
   serials: number[] | null = null
@@ -46,13 +46,8 @@ export abstract class Collection extends VMObject {
     return at === undefined ? undefined : this.values[at]
   }
 
-  /** False: `vm` is terminated. */
-  put(vm: Vm, key: Value, value: Value): boolean {
-    const at = this.index.get(key)
-    if (at !== undefined) {
-      this.values[at] = value
-      return true
-    }
+  /** Adds a key that is not there. False: `vm` is terminated. */
+  protected enter(vm: Vm, key: Value): boolean {
     if (this.index.size >= MAX_ENTRIES) return vm.terminate('other', `collection size limit of ${MAX_ENTRIES} exceeded`)
     vm.allocate(Size.Entry)
     const next = this.keys.length
@@ -61,7 +56,6 @@ export abstract class Collection extends VMObject {
     const kept = key === 0 ? 0 : key
     this.index.set(kept, next)
     this.keys.push(kept)
-    this.values.push(value)
     return true
   }
 
@@ -70,6 +64,7 @@ export abstract class Collection extends VMObject {
     if (at === undefined) return false
     this.index.delete(key)
     this.keys[at] = HOLE
+    while (this.values.length <= at) this.values.push(undefined)
     this.values[at] = at + 1
     if (this.keys.length >= MIN_COMPACTED && this.index.size < this.keys.length >>> 1) this.compact()
     return true
@@ -104,7 +99,7 @@ export abstract class Collection extends VMObject {
       if (key === HOLE) continue
       this.index.set(key, keys.length)
       keys.push(key)
-      values.push(this.values[i])
+      values.push(i < this.values.length ? this.values[i] : undefined)
       serials.push(this.serialAt(i))
     }
     if (serials.length === 0 || serials[serials.length - 1]! !== base - 1) {
@@ -146,12 +141,24 @@ export abstract class Collection extends VMObject {
 }
 
 export class MapObject extends Collection {
+  /** False: `vm` is terminated. */
+  put(vm: Vm, key: Value, value: Value): boolean {
+    const at = this.index.get(key)
+    if (at !== undefined) this.values[at] = value
+    else if (this.enter(vm, key)) this.values.push(value)
+    else return false
+    return true
+  }
   override get classId(): ClassId {
     return ClassId.Map
   }
 }
 
 export class SetObject extends Collection {
+  /** False: `vm` is terminated. */
+  add(vm: Vm, key: Value): boolean {
+    return this.index.has(key) || this.enter(vm, key)
+  }
   override get classId(): ClassId {
     return ClassId.Set
   }
@@ -214,17 +221,20 @@ export class CollectionIterator extends VMObject {
 /** The next step's value, or HOLE at the end. */
 export function stepCollection(vm: Vm, iterator: CollectionIterator): Value {
   const { collection } = iterator
-  const at = iterator.advance()
-  if (at < 0) return HOLE
-  const key = collection!.keys[at]
-  switch (iterator.kind) {
-    case CollectionIteration.Keys:
-      return key
-    case CollectionIteration.Values:
-      return iterator.ofMap ? collection!.values[at] : key
-    case CollectionIteration.Entries:
-      return newArray(vm, [key, iterator.ofMap ? collection!.values[at] : key])
+  if (collection === null) return HOLE
+  const { keys, serials } = collection
+  let at = iterator.index
+  if (iterator.epoch === collection.epoch && at < keys.length && keys[at] !== HOLE) {
+    iterator.index = at + 1
+    iterator.serial = (serials === null ? collection.base + at : serials[at]!) + 1
+  } else {
+    at = iterator.advance()
+    if (at < 0) return HOLE
   }
+  const key = keys[at]
+  if (iterator.kind === CollectionIteration.Keys) return key
+  const value = iterator.ofMap ? collection.values[at] : key
+  return iterator.kind === CollectionIteration.Values ? value : newArray(vm, [key, value])
 }
 
 function nextRow(ofMap: boolean): NativeRow {

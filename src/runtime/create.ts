@@ -246,7 +246,8 @@ function roomFor(count: number): Value[] {
 }
 
 export function makeRest(vm: Vm, args: readonly Value[], from: number): VMArray {
-  return newArray(vm, args.slice(from))
+  // The host takes a part of an array much later than it makes a small one.
+  return newArray(vm, args.length === from + 1 ? [args[from]] : args.slice(from))
 }
 
 /** Unmapped if scope is null. */

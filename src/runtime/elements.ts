@@ -237,6 +237,26 @@ export function arrayOfLength(vm: Vm, length: number): Value {
   return arrayOf(vm, [], length)
 }
 
+/** Arrays of a length up to this are made with room for their elements; past FREE_ROOM that is paid for. */
+const MAX_ROOM = 1 << 17
+const FREE_ROOM = 64
+
+/** The same, with room for the elements: they are declared at once. */
+export function arrayWithRoom(vm: Vm, length: number): Value {
+  const room = length <= Math.min(MAX_ROOM, vm.limits.arrayLength) ? length : 0
+  if (room === 0) return arrayOfLength(vm, length)
+  if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
+  vm.allocate(room * Size.Slot)
+  return arrayOf(vm, holes(room), room)
+}
+
+function holes(count: number): Value[] {
+  const elements = new Array<Value>(count)
+  if (count > FREE_ROOM) return elements.fill(HOLE)
+  for (let i = 0; i < count; i++) elements[i] = HOLE
+  return elements
+}
+
 /**
  * The value of a property found without guest code, or HOLE where an accessor is met or the chain is too long; undefined
  * where there is none.

@@ -7,8 +7,11 @@ export interface IntrinsicRow {
   readonly name: string
   /** What it gives, where that is always of one kind. */
   readonly result?: 'object' | 'number' | 'boolean'
-  /** What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `element` elements that are there. */
-  readonly inline?: 'object' | 'callable' | 'element'
+  /**
+   * What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `element` elements that are there;
+   * `createElement` those of an array, or the next one.
+   */
+  readonly inline?: 'object' | 'callable' | 'element' | 'createElement'
   /** A value, REQUEST or ABRUPT. Missing arguments are undefined. */
   readonly run: (vm: Vm, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => Value
 }

@@ -2,6 +2,7 @@
  * The iteration protocol (7.4). Iterating an array, Map or Set whose iteration nobody has changed needs no guest code and
  * makes no result objects; all else is requested from self-hosted functions.
  */
+import { Seen } from '../bytecode/feedback.js'
 import {
   Collection,
   CollectionIteration,
@@ -46,6 +47,7 @@ import {
 import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
 import { isOutOfBounds, readElement, throwDetached, TypedArrayObject } from './binary.js'
+import { REGEXP_ITERATOR_NEXT, RegExpStringIterator, stepMatches } from './regexp.js'
 import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
@@ -278,14 +280,23 @@ export function arrayIteratorNext(realm: Realm): NativeFunction | null {
   return value instanceof NativeFunction && value.row === ARRAY_ITERATOR_NEXT ? value : null
 }
 
-/** Does a step only read an element of an array? */
-export function stepsOverArray(iterator: Value, next: Value): boolean {
-  return (
-    iterator instanceof ArrayIterator &&
-    iterator.overArray &&
-    next instanceof NativeFunction &&
-    next.row === ARRAY_ITERATOR_NEXT
-  )
+/** What a step only takes the next one of. */
+export function steppedOver(iterator: Value, next: Value): Seen {
+  if (!(next instanceof NativeFunction)) return Seen.Object
+  if (iterator instanceof ArrayIterator) {
+    return iterator.overArray && next.row === ARRAY_ITERATOR_NEXT ? Seen.ArrayIterator : Seen.Object
+  }
+  if (!(iterator instanceof CollectionIterator)) return Seen.Object
+  if (iterator.ofMap) return next.row === MAP_ITERATOR_NEXT ? Seen.MapIterator : Seen.Object
+  return next.row === SET_ITERATOR_NEXT ? Seen.SetIterator : Seen.Object
+}
+
+/** The `next` of iterators over Maps or Sets while it is the intrinsic, or null. */
+export function collectionIteratorNext(realm: Realm, ofMap: boolean): NativeFunction | null {
+  const proto = ofMap ? realm.mapIteratorPrototype : realm.setIteratorPrototype
+  const value = slotOf(proto, 'next', ofMap ? realm.iteration.mapNext : realm.iteration.setNext)
+  const row = ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT
+  return value instanceof NativeFunction && value.row === row ? value : null
 }
 
 /** What opening an iterator over a plain array depends on: the place of the intrinsic method, while it is there. */
@@ -327,12 +338,16 @@ function isOwnIterator(iterator: Value): iterator is VMObject {
   )
 }
 
-/** IteratorStep: the value, HOLE at the end, REQUEST or ABRUPT. */
-export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
+/** IteratorSkip: anything, or HOLE at the end, REQUEST or ABRUPT. */
+export function skipIterator(vm: Vm, iterator: Value, next: Value): Value {
+  return stepIterator(vm, iterator, next, 'iteratorPass')
+}
+
+/** IteratorStep: the value, HOLE at the end, REQUEST or ABRUPT. `general`: the self-hosted function for iterators of guests. */
+export function stepIterator(vm: Vm, iterator: Value, next: Value, general = 'iteratorStep'): Value {
   if (next instanceof NativeFunction) {
     if (iterator instanceof ArrayIterator) {
-      if (next.row !== ARRAY_ITERATOR_NEXT)
-        return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+      if (next.row !== ARRAY_ITERATOR_NEXT) return vm.request(vm.realm.selfHosted(general), undefined, [iterator, next])
       const { target, index } = iterator
       // An element that is there.
       if (target instanceof VMArray && iterator.kind === ArrayIteration.Values && index < target.elements.length) {
@@ -348,6 +363,9 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
     } else if (iterator instanceof StringIterator) {
       if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE
+    } else if (iterator instanceof RegExpStringIterator && next.row === REGEXP_ITERATOR_NEXT) {
+      const value = stepMatches(vm, iterator)
+      if (value !== null) return value
     } else if (iterator instanceof GeneratorObject && next.row === GENERATOR_NEXT) {
       if (iterator.state === GeneratorState.Done) return HOLE
       if (iterator.state !== GeneratorState.Running && !iterator.delegates) {
@@ -358,7 +376,7 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value): Value {
       }
     }
   }
-  return vm.request(vm.realm.selfHosted('iteratorStep'), undefined, [iterator, next])
+  return vm.request(vm.realm.selfHosted(general), undefined, [iterator, next])
 }
 
 /** Is the result of an iterator's method an object (7.4.6)? */

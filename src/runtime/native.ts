@@ -52,6 +52,11 @@ export interface NativeRow {
    * once beyond `cost`, before its first effect, which is on nothing that compiled code keeps track of: compiled code calls it directly.
    */
   readonly leaf?: true | { readonly self: Conversion; readonly params: readonly Conversion[] }
+  /**
+   * `fixed` or `variadic` charges at most once beyond `cost`, before its first effect, and requests only before it charges; it takes what
+   * it is given as it is: compiled code calls it directly.
+   */
+  readonly direct?: true
   /** Compiled code has operations of its own for it. */
   readonly inline?: 'push' | 'pop'
   /** Looks at the guest's stack: compiled code has to leave word of where it stands before it calls. */

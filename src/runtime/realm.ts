@@ -112,6 +112,7 @@ export class Realm {
   readonly lazyFunctionShape: Shape
   private lazyArrayShape: Shape | null = null
   private lazyStringShape: Shape | null = null
+  private lazyRegExpPrototype: VMObject | null = null
   private lazyArrayIteratorShape: Shape | null = null
   private lazyMapShape: Shape | null = null
   private lazySetShape: Shape | null = null
@@ -288,6 +289,11 @@ export class Realm {
   get setIteratorPrototype(): VMObject {
     this.lazySetIteratorPrototype ??= this.intrinsic('SetIterator.prototype')
     return this.lazySetIteratorPrototype
+  }
+
+  get regExpPrototype(): VMObject {
+    this.lazyRegExpPrototype ??= this.intrinsic('RegExp.prototype')
+    return this.lazyRegExpPrototype
   }
 
   get arrayIteratorShape(): Shape {

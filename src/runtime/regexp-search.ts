@@ -12,7 +12,9 @@ import { Size } from './values.js'
 import type { Vm } from './vm.js'
 
 /** Steps of the matcher for a unit of fuel. */
-const STEPS_PER_UNIT = 16
+const STEPS_PER_UNIT = 1 << 4
+/** Less than this are divided as the host divides small numbers. */
+const FEW_STEPS = 1 << 30
 /** Units between two polls. */
 const POLL_UNITS = 1 << 16
 
@@ -25,11 +27,14 @@ export const enum SearchMode {
   Separators,
 }
 
-/** Starts and ends: of the match, then of each group; -1: it took no part. */
+/** Starts and ends of a match or of several: of the match, then of each group; -1: it took no part. */
 export type Positions = ArrayLike<number>
 
 export class Search {
-  found: Positions[] = []
+  /** Of all matches, one after the other. */
+  found: number[] = []
+  /** How many those are. */
+  count = 0
   /** What a search for the first one has found. Good until the next search. */
   first: Positions | null = null
   /** Of the matched strings that are kept. */
@@ -72,14 +77,16 @@ export class Search {
     this.separated = 0
     this.bytes = 0
     this.first = null
+    this.count = 0
     if (this.found.length > 0) this.found = []
     match.begin(program, text, from, sticky)
   }
 
   /** What it has cost so far. */
   get units(): number {
-    const steps = Math.floor((this.steps + this.match.steps) / STEPS_PER_UNIT)
-    return this.mode === SearchMode.First ? steps : steps + this.found.length
+    const steps = this.steps + this.match.steps
+    const units = steps < FEW_STEPS ? steps >> 4 : Math.floor(steps / STEPS_PER_UNIT)
+    return this.mode === SearchMode.First ? units : units + this.count
   }
 
   /** Searches to the end. False: return ABRUPT. Nothing has been paid. */
@@ -120,23 +127,28 @@ export class Search {
     if (mode === SearchMode.Separators && (end === this.separated || start >= text.length)) {
       from = start >= text.length ? text.length : advanceIndex(text, match.from, unicode)
     } else {
-      // Small arrays of the host's are made far sooner than typed ones.
-      const positions: number[] = []
-      for (let i = 0; i < program.captureCount * 2; i++) positions.push(registers[i]!)
-      this.found.push(positions)
+      this.keep(registers)
       this.separated = end
       if (start === end) from = advanceIndex(text, end, unicode)
-      this.bytes += captureBytes(program, registers) + Size.Array + Size.Slot * program.captureCount
+      this.bytes += Size.Array + Size.Slot * program.captureCount
       if (this.bytes > vm.limits.memoryBytes) return vm.terminate('memory', 'out of memory')
     }
     const { length } = text
-    const enough = mode === SearchMode.Separators && this.found.length * program.captureCount >= this.limit
+    const enough = mode === SearchMode.Separators && this.count * program.captureCount >= this.limit
     this.done = enough || from > length || (mode === SearchMode.Separators && from >= length)
     if (!this.done) {
       this.steps += match.steps
       match.begin(program, text, from, match.sticky)
     }
     return true
+  }
+
+  /** Adds a match to those that have been found, and what its strings take. */
+  keep(match: Positions): void {
+    const { program } = this.match
+    for (let i = 0; i < program.captureCount * 2; i++) this.found.push(match[i]!)
+    this.bytes += captureBytes(program, match)
+    this.count++
   }
 
   /** It has been paid for. What `found` held belongs to the caller now, registers excepted. */
@@ -202,6 +214,12 @@ export interface SharedProgram {
   readonly source: string
   readonly global: boolean
   readonly sticky: boolean
+  readonly hasIndices: boolean
+  /** Of each name, the groups that bear it. */
+  readonly named: readonly (readonly number[])[]
+  /** The shape of an object of these names, and that of an empty one, in the realm that had one last. */
+  groupsShape: Shape | null
+  groupsRoot: Shape | null
   /** Census epoch in which its bytes were counted. */
   mark: number
   /** Searches and units of work so far. */
@@ -220,8 +238,9 @@ export class RegExpState {
   private readonly programs = new Map<string, SharedProgram>()
   /** By pattern alone, what it was looked for with last: constants of the guest's code, whose hash the host knows. */
   private readonly newestByPattern = new Map<string, SharedProgram>()
-  /** Shapes of the arrays that `exec` gives, by the shape of an array in the same realm. */
-  readonly resultShapes: WeakMap<Shape, Shape> = new WeakMap()
+  /** The shape of an array that `exec` gives, and of an array when it is born, in the realm that had one last. */
+  bornShape: Shape | null = null
+  resultShape: Shape | null = null
   private programBytes = 0
   private current: Search | null = null
   private threshold = Number.POSITIVE_INFINITY
@@ -251,13 +270,18 @@ export class RegExpState {
     const key = `${flags}/${pattern}`
     let shared = this.programs.get(key)
     if (shared === undefined) {
+      const compiled = compilePattern(pattern, flags)
       shared = {
-        program: compilePattern(pattern, flags),
+        program: compiled,
+        named: [...compiled.names.values()],
+        groupsShape: null,
+        groupsRoot: null,
         pattern,
         flags,
         source: escapeSource(pattern),
         global: flags.includes('g'),
         sticky: flags.includes('y'),
+        hasIndices: flags.includes('d'),
         mark: 0,
         heat: 0,
         generated: undefined,

@@ -1,13 +1,14 @@
 /** Regular expression objects, and the operations on them that call no guest code. Matching is src/regexp's. */
-import { newArray } from './create.js'
+import { iteratorResult, newArray } from './create.js'
 import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
-import type { FixedFunction } from './native.js'
+import type { FixedFunction, NativeRow } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
 import { PatternError, type Program } from '../regexp/program.js'
 import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import {
+  advanceIndex,
   cannotPay,
   LARGE,
   type NamedCaptures,
@@ -22,6 +23,7 @@ import {
   ABRUPT,
   type Accessor,
   ClassId,
+  HOLE,
   NativeFunction,
   Size,
   type Tracer,
@@ -32,28 +34,36 @@ import {
 import type { Vm } from './vm.js'
 
 export class RegExpObject extends VMObject {
-  /** As given. */
-  pattern: string
-  flags: string
-  /** `source` as guests see it. */
-  source: string
-  global: boolean
-  sticky: boolean
-  unicode: boolean
-  program: Program
+  /** What it matches: another's where it is compiled anew. */
   shared: SharedProgram
 
   /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
   constructor(shape: Shape, shared: SharedProgram) {
     super(shape, [0])
-    this.pattern = shared.pattern
-    this.flags = shared.flags
-    this.source = shared.source
-    this.global = shared.global
-    this.sticky = shared.sticky
-    this.program = shared.program
-    this.unicode = shared.program.flags.unicode
     this.shared = shared
+  }
+  /** As given. */
+  get pattern(): string {
+    return this.shared.pattern
+  }
+  get flags(): string {
+    return this.shared.flags
+  }
+  /** `source` as guests see it. */
+  get source(): string {
+    return this.shared.source
+  }
+  get global(): boolean {
+    return this.shared.global
+  }
+  get sticky(): boolean {
+    return this.shared.sticky
+  }
+  get unicode(): boolean {
+    return this.shared.program.flags.unicode
+  }
+  get program(): Program {
+    return this.shared.program
   }
   override get classId(): ClassId {
     return ClassId.RegExp
@@ -65,18 +75,6 @@ export class RegExpObject extends VMObject {
       tracer.bytes(this.program.bytes)
     }
     tracer.value(this.pattern)
-  }
-
-  /** Takes over what another one matches. */
-  become(other: RegExpObject): void {
-    this.pattern = other.pattern
-    this.flags = other.flags
-    this.source = other.source
-    this.global = other.global
-    this.sticky = other.sticky
-    this.unicode = other.unicode
-    this.program = other.program
-    this.shared = other.shared
   }
 
   get lastIndex(): Value {
@@ -181,7 +179,7 @@ export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObje
   const { program } = shared
   if (!vm.charge(1 + program.cost)) return ABRUPT
   vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
-  const prototype = proto ?? vm.realm.intrinsic('RegExp.prototype')
+  const prototype = proto ?? vm.realm.regExpPrototype
   let shape = prototype instanceof RegExpPrototype ? prototype.instanceShape : null
   if (shape === null) {
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
@@ -250,8 +248,10 @@ function find(
   text: string,
   lastIndex: number,
   keeps: boolean,
+  units = 0,
 ): Positions | null | undefined {
-  const moves = regexp.global || regexp.sticky
+  const { global, sticky } = regexp.shared
+  const moves = global || sticky
   const from = moves ? lengthOf(lastIndex) : 0
   let match: Positions | null = null
   if (from <= text.length) {
@@ -259,9 +259,9 @@ function find(
     if (search === null) return undefined
     match = search.first
     const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
-    if (!pay(vm, search, 0, bytes, bytes)) return undefined
+    if (!pay(vm, search, units, bytes, bytes)) return undefined
     search.forget()
-  }
+  } else if (units > 0 && !vm.charge(units)) return undefined
   if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match[1]!)) return undefined
   return match
 }
@@ -271,48 +271,55 @@ function lengthOf(value: number): number {
   return value > 0 ? Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER) : 0
 }
 
-/** The text of a group (0: of the match), as a guest value that doesn't hold the whole text. */
-function captureOf(text: string, match: Positions, group: number): Value {
-  const end = match[group * 2 + 1]!
-  return end < 0 ? undefined : piece(text, match[group * 2]!, end)
+/** The text between a start, which is at this index of the positions, and its end, as a guest value that doesn't hold the whole text. */
+function captureOf(text: string, positions: Positions, at: number): Value {
+  const end = positions[at + 1]!
+  return end < 0 ? undefined : piece(text, positions[at]!, end)
 }
 
-function capturesOf({ program }: RegExpObject, text: string, match: Positions, from = 0): Value[] {
-  const values: Value[] = []
-  for (let group = from; group < program.captureCount; group++) values.push(captureOf(text, match, group))
+/** The texts of the match whose positions begin at `at` and of its groups; `from` 1: of these alone. */
+function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
+  const { captureCount } = shared.program
+  if (from === captureCount) return []
+  // The host gives an array that is born with an element no more room than it needs.
+  const values = [captureOf(text, positions, at + from * 2)]
+  for (let group = from + 1; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
   return values
 }
 
 /** Of the groups of one name the one that took part, or the first. */
-function groupOf(groups: readonly number[], match: Positions): number {
-  return groups.find((group) => match[group * 2 + 1]! >= 0) ?? groups[0]!
+function groupOf(groups: readonly number[], positions: Positions, at: number): number {
+  return groups.find((group) => positions[at + group * 2 + 1]! >= 0) ?? groups[0]!
 }
 
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
-  const captures = capturesOf(regexp, text, match)
+  const captures = capturesOf(regexp, text, match, 0, 0)
   vm.texts.addAll(captures)
   const array = newArray(vm, captures)
   // The texts of the captures, which the host has once.
-  const groups = namedGroups(vm, regexp, match, (group) => captures[group])
-  const { resultShapes } = vm.regExps
-  const known = resultShapes.get(array.shape)
-  if (known !== undefined) {
+  const { shared } = regexp
+  const groups = shared.named.length > 0 ? namedGroups(vm, shared, match, 0, captures) : undefined
+  const { regExps } = vm
+  if (regExps.bornShape === array.shape) {
     vm.allocate(3 * Size.Slot)
-    array.shape = known
+    array.shape = regExps.resultShape!
     array.slots = [match[0]!, text, groups]
   } else {
     const { shape } = array
     defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
     defineRaw(vm, array, 'input', text, Attr.Plain)
     defineRaw(vm, array, 'groups', groups, Attr.Plain)
-    if (!array.shape.dictionary) resultShapes.set(shape, array.shape)
+    if (!array.shape.dictionary) {
+      regExps.bornShape = shape
+      regExps.resultShape = array.shape
+    }
   }
-  if (regexp.flags.includes('d')) {
-    const pair = (group: number): Value => indexPair(vm, match, group)
+  if (shared.hasIndices) {
     const list: Value[] = []
-    for (let group = 0; group < regexp.program.captureCount; group++) list.push(pair(group))
+    for (let group = 0; group < shared.program.captureCount; group++) list.push(indexPair(vm, match, group))
     const pairs = newArray(vm, list)
-    defineRaw(vm, pairs, 'groups', namedGroups(vm, regexp, match, pair), Attr.Plain)
+    const groupPairs = shared.named.length > 0 ? namedGroups(vm, shared, match, 0, list) : undefined
+    defineRaw(vm, pairs, 'groups', groupPairs, Attr.Plain)
     defineRaw(vm, array, 'indices', pairs, Attr.Plain)
   }
   return array
@@ -323,13 +330,30 @@ function indexPair(vm: Vm, match: Positions, group: number): Value {
   return end < 0 ? undefined : newArray(vm, [match[group * 2]!, end])
 }
 
-/** Undefined where the pattern has no names. */
-function namedGroups(vm: Vm, { program }: RegExpObject, match: Positions, value: (group: number) => Value): Value {
-  if (program.names.size === 0) return undefined
+/** An object of what the named groups of the match at `at` have among the values of all groups. */
+function namedGroups(
+  vm: Vm,
+  shared: SharedProgram,
+  positions: Positions,
+  at: number,
+  values: readonly Value[],
+): VMObject {
   vm.allocate(Size.Object)
-  const object = new VMObject(vm.realm.nullProtoShape, [])
-  for (const [name, groups] of program.names) {
-    defineRaw(vm, object, name, value(groupOf(groups, match)), Attr.Plain)
+  const { named } = shared
+  const root = vm.realm.nullProtoShape
+  if (shared.groupsRoot === root) {
+    vm.allocate(named.length * Size.Slot)
+    const slots: Value[] = []
+    for (const groups of named) slots.push(values[groupOf(groups, positions, at)])
+    return new VMObject(shared.groupsShape!, slots)
+  }
+  const object = new VMObject(root, [])
+  for (const [name, groups] of shared.program.names) {
+    defineRaw(vm, object, name, values[groupOf(groups, positions, at)], Attr.Plain)
+  }
+  if (!object.shape.dictionary) {
+    shared.groupsRoot = root
+    shared.groupsShape = object.shape
   }
   return object
 }
@@ -339,17 +363,15 @@ function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
   if (regexp.global) return searched(vm, SearchMode.All, regexp, text, 0)
   const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
   const search = searched(vm, SearchMode.First, regexp, text, from)
-  if (search !== null && search.first !== null) {
-    search.bytes = captureBytes(regexp.program, search.first)
-    search.found = [search.first]
-  }
+  // Run again after a stop it has it already.
+  if (search !== null && search.first !== null && search.count === 0) search.keep(search.first)
   return search
 }
 
 /** After `findAll`, once everything is paid. */
-function moveLastIndex(regexp: RegExpObject, found: readonly Positions[]): void {
-  if (regexp.global) regexp.slots[0] = 0
-  else if (regexp.sticky) regexp.slots[0] = found.length === 0 ? 0 : found[0]![1]!
+function moveLastIndex({ shared, slots }: RegExpObject, found: readonly number[]): void {
+  if (shared.global) slots[0] = 0
+  else if (shared.sticky) slots[0] = found.length === 0 ? 0 : found[1]!
 }
 
 /** Of pristine regular expressions: RegExp.prototype[Symbol.match] where global. */
@@ -357,10 +379,12 @@ export function matchAllTexts(vm: Vm, regexp: RegExpObject, text: string): Value
   const search = findAll(vm, regexp, text)
   if (search === null) return ABRUPT
   const { found, bytes } = search
-  if (found.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
-  if (!pay(vm, search, 0, bytes + Size.Slot * found.length, bytes)) return ABRUPT
+  if (search.count > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
+  if (!pay(vm, search, 0, bytes + Size.Slot * search.count, bytes)) return ABRUPT
   moveLastIndex(regexp, found)
-  const texts = found.map((match) => captureOf(text, match, 0))
+  const stride = regexp.program.captureCount * 2
+  const texts: Value[] = []
+  for (let at = 0; at < found.length; at += stride) texts.push(captureOf(text, found, at))
   vm.texts.addAll(texts)
   search.forget()
   return texts.length === 0 ? null : newArray(vm, texts)
@@ -371,20 +395,21 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   const search = findAll(vm, regexp, text)
   if (search === null) return ABRUPT
   const { found } = search
-  const { names } = regexp.program
+  const { names, captureCount } = regexp.program
   const plain = !template.includes('$')
-  const units = search.units + found.length * templateUnits(template)
+  const units = search.units + search.count * templateUnits(template)
   if (cannotPay(vm, units)) return ABRUPT
   const out = new TextBuilder(vm.limits.stringLength)
   let done = 0
-  for (const match of found) {
-    const start = match[0]!
+  for (let at = 0; at < found.length; at += captureCount * 2) {
+    const start = found[at]!
     if (start > done) out.add(text.slice(done, start))
-    done = match[1]!
+    done = found[at + 1]!
     if (plain) out.add(template)
     else {
-      const named: NamedCaptures | null = names.size === 0 ? null : (name) => namedText(text, match, names.get(name))
-      substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, match, 1), named)
+      const named: NamedCaptures | null =
+        names.size === 0 ? null : (name) => namedText(text, found, at, names.get(name))
+      substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, found, at, 1), named)
     }
   }
   out.add(text.slice(done))
@@ -395,9 +420,9 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   return out.text
 }
 
-function namedText(text: string, match: Positions, groups: readonly number[] | undefined): string {
+function namedText(text: string, found: Positions, at: number, groups: readonly number[] | undefined): string {
   if (groups === undefined) return ''
-  return (captureOf(text, match, groupOf(groups, match)) as string | undefined) ?? ''
+  return (captureOf(text, found, at + groupOf(groups, found, at) * 2) as string | undefined) ?? ''
 }
 
 /** For replacing by a function: a list of position, length of the match and list of arguments, again and again. */
@@ -408,13 +433,15 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
   if (!pay(vm, search, 0, bytes, bytes)) return ABRUPT
   moveLastIndex(regexp, found)
   const list: Value[] = []
-  for (const match of found) {
-    const args = capturesOf(regexp, text, match)
+  const { shared } = regexp
+  for (let at = 0; at < found.length; at += shared.program.captureCount * 2) {
+    const start = found[at]!
+    const args = capturesOf(regexp, text, found, at, 0)
     vm.texts.addAll(args)
-    const groups = namedGroups(vm, regexp, match, (group) => args[group])
-    args.push(match[0]!, text)
+    const groups = shared.named.length > 0 ? namedGroups(vm, shared, found, at, args) : undefined
+    args.push(start, text)
     if (groups !== undefined) args.push(groups)
-    list.push(match[0]!, match[1]! - match[0]!, vm.list(args))
+    list.push(start, found[at + 1]! - start, vm.list(args))
   }
   search.forget()
   return vm.list(list)
@@ -444,10 +471,12 @@ export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number)
   }
   let start = 0
   if (text !== '') {
-    for (const match of search.found) {
-      add(piece(text, start, match[0]!))
-      start = match[1]!
-      for (const part of capturesOf(regexp, text, match, 1)) add(part)
+    const { found } = search
+    const stride = regexp.program.captureCount * 2
+    for (let at = 0; at < found.length; at += stride) {
+      add(piece(text, start, found[at]!))
+      start = found[at + 1]!
+      for (let group = 2; group < stride; group += 2) add(captureOf(text, found, at + group))
     }
   }
   if (text !== '' || search.first === null) add(piece(text, start, text.length))
@@ -481,6 +510,36 @@ export class RegExpStringIterator extends VMObject {
     tracer.value(this.regexp)
     tracer.value(this.text)
   }
+}
+
+/** What the matcher's call and its `exec` cost. */
+const STEP_UNITS = 2
+
+/** The next match as the iterator gives it, or HOLE at the end; null: guest code may have a say. */
+export function stepMatches(vm: Vm, iterator: RegExpStringIterator, cost = STEP_UNITS): Value | null {
+  const { regexp, text } = iterator
+  if (iterator.done || !isPristine(regexp) || typeof regexp.lastIndex !== 'number') return null
+  const match = find(vm, regexp, text, regexp.lastIndex, true, cost)
+  if (match === undefined) return ABRUPT
+  iterator.done = match === null || !iterator.global
+  if (match === null) return HOLE
+  if (iterator.global && match[0] === match[1])
+    setLastIndex(vm, regexp, advanceIndex(text, lengthOf(regexp.lastIndex), iterator.unicode))
+  return matchArray(vm, regexp, text, match)
+}
+
+/** `next` of these iterators: a step whose method is this needs no call. */
+export const REGEXP_ITERATOR_NEXT: NativeRow = {
+  name: 'next',
+  length: 0,
+  cost: 1,
+  direct: true,
+  fixed(vm, self) {
+    const value = self instanceof RegExpStringIterator ? stepMatches(vm, self, STEP_UNITS - 1) : null
+    if (value === null) return vm.request(vm.realm.selfHosted('regExpStringIteratorNext'), self, [])
+    if (value === ABRUPT) return ABRUPT
+    return value === HOLE ? iteratorResult(vm, undefined, true) : iteratorResult(vm, value, false)
+  },
 }
 
 /** `get RegExp[Symbol.species]`. */

@@ -193,8 +193,9 @@ export class TextBuilder {
     this.parts = 0
   }
   get text(): string {
+    const isOne = this.done === ''
     this.settle()
-    this.done = flat(this.done)
+    if (!isOne) this.done = flat(this.done)
     return this.done
   }
 }

@@ -37,10 +37,12 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { resolvePromise, toPromise } from '../runtime/promises.js'
+import { stepCollection } from '../runtime/collections.js'
 import {
   checkStep,
   closeIterator,
   openIterator,
+  skipIterator,
   spreadArguments,
   spreadInto,
   stepIterator,
@@ -60,6 +62,7 @@ import {
   bornObject,
   newArray,
   newLiteral,
+  newRegExp,
   newObject,
   newScope,
   newThis,
@@ -343,6 +346,22 @@ function call3(
   return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c) : ABRUPT
 }
 
+function call4(
+  vm: Vm,
+  d: number,
+  site: number,
+  callee: Value,
+  self: Value,
+  text: Text,
+  a: Value,
+  b: Value,
+  c: Value,
+  e: Value,
+): Value {
+  if (!isDirect(vm, callee)) return callValue(vm, d, site, callee, self, [a, b, c, e], text)
+  return paid(vm, d, site, callee) ? callee.unit.invoke(callee, self, undefined, d, a, b, c, e) : ABRUPT
+}
+
 /** Counts a call; true once the unit has been compiled for it. */
 function becomesHot(vm: Vm, unit: Unit): boolean {
   unit.calls++
@@ -509,6 +528,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   typeOf,
   newObject,
   newLiteral,
+  newRegExp,
   bornObject,
   newThis,
   addSlot,
@@ -527,6 +547,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   call1,
   call2,
   call3,
+  call4,
   callValue,
   constructValue,
   settle,
@@ -548,6 +569,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasGlobal,
   hasKey,
   openIterator,
+  skipIterator,
+  stepCollection,
   stepIterator,
   closeIterator,
   forInPrepare,

@@ -79,7 +79,8 @@ export function makeLeave(context: LeaveContext): Leave {
       const target = unwind(vm, rebuild())
       return target === null ? ABRUPT : goOn(target)
     }
-    if (exit.refund > 0 && vm.stop !== Stop.HostCall) vm.reserve += exit.refund
+    // What has been called has frames of its own by now.
+    if (exit.refund > 0 && vm.stop !== Stop.HostCall && vm.bottom === null) vm.reserve += exit.refund
     // Several charges were to be paid at once, or one with the work after it: the interpreter pays what there is, one by one.
     if (exit.kind === 'abrupt' && vm.stop === Stop.Fuel && vm.fuelLeft > 0 && vm.bottom === null) {
       vm.abrupt = Abrupt.None

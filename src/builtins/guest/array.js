@@ -22,7 +22,7 @@ function arraySpeciesCreate(original, length) {
 // Constructor functions
 
 function arrayFrom(items, mapper, thisArg) {
-  if (mapper !== undefined && !$isCallable(mapper)) $throwTypeError($display(mapper) + ' is not a function')
+  if (mapper !== undefined && !$isCallable(mapper)) $throwNotFunction(mapper)
   if (items === undefined || items === null) {
     $throwTypeError($displayTyped(items) + ' is not iterable (cannot read property Symbol(Symbol.iterator))')
   }
@@ -52,7 +52,7 @@ function arrayFrom(items, mapper, thisArg) {
 }
 
 function arrayFromLike(constructor, source, mapper, thisArg) {
-  const length = $lengthOf(source)
+  const length = arrayLikeLength(source)
   const result = $isConstructor(constructor) ? $construct(constructor, constructor, [length]) : $newArray(length)
   for (let i = 0; i < length; i++) {
     $charge(1)
@@ -79,7 +79,7 @@ function arrayOf(...items) {
 function arrayForEach(callback, thisArg) {
   const object = $arrayThis(this, 'forEach')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
@@ -90,8 +90,8 @@ function arrayForEach(callback, thisArg) {
 function arrayMap(callback, thisArg) {
   const object = $arrayThis(this, 'map')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
-  const result = $speciesCreate(object, length)
+  if (!$isCallable(callback)) $throwNotFunction(callback)
+  const result = $speciesCreate(object, length, true)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
@@ -103,13 +103,16 @@ function arrayMap(callback, thisArg) {
 function arrayFilter(callback, thisArg) {
   const object = $arrayThis(this, 'filter')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   const result = $speciesCreate(object, 0)
   let count = 0
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
-    if (!$isHole(value) && $call(callback, thisArg, value, i, object)) $createElement(result, count++, value)
+    if (!$isHole(value) && $call(callback, thisArg, value, i, object)) {
+      $createElement(result, count, value)
+      count++
+    }
   }
   return result
 }
@@ -117,7 +120,7 @@ function arrayFilter(callback, thisArg) {
 function arraySome(callback, thisArg) {
   const object = $arrayThis(this, 'some')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
@@ -129,7 +132,7 @@ function arraySome(callback, thisArg) {
 function arrayEvery(callback, thisArg) {
   const object = $arrayThis(this, 'every')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
@@ -141,7 +144,7 @@ function arrayEvery(callback, thisArg) {
 function arrayReduce(callback, ...initial) {
   const object = $arrayThis(this, 'reduce')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   let i = 0
   let result = $hole
   if (initial.length > 0) result = initial[0]
@@ -161,7 +164,7 @@ function arrayReduce(callback, ...initial) {
 function arrayReduceRight(callback, ...initial) {
   const object = $arrayThis(this, 'reduceRight')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   let i = length - 1
   let result = $hole
   if (initial.length > 0) result = initial[0]
@@ -181,7 +184,7 @@ function arrayReduceRight(callback, ...initial) {
 function arrayFind(callback, thisArg) {
   const object = $arrayThis(this, 'find')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = object[i]
@@ -192,7 +195,7 @@ function arrayFind(callback, thisArg) {
 function arrayFindIndex(callback, thisArg) {
   const object = $arrayThis(this, 'findIndex')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = 0; i < length; i++) {
     $charge(1)
     if ($call(callback, thisArg, object[i], i, object)) return i
@@ -203,7 +206,7 @@ function arrayFindIndex(callback, thisArg) {
 function arrayFindLast(callback, thisArg) {
   const object = $arrayThis(this, 'findLast')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = length - 1; i >= 0; i--) {
     $charge(1)
     const value = object[i]
@@ -214,7 +217,7 @@ function arrayFindLast(callback, thisArg) {
 function arrayFindLastIndex(callback, thisArg) {
   const object = $arrayThis(this, 'findLastIndex')
   const length = $lengthOf(object)
-  if (!$isCallable(callback)) $throwTypeError($display(callback) + ' is not a function')
+  if (!$isCallable(callback)) $throwNotFunction(callback)
   for (let i = length - 1; i >= 0; i--) {
     $charge(1)
     if ($call(callback, thisArg, object[i], i, object)) return i
@@ -294,7 +297,7 @@ function arrayToLocaleString() {
       if (value === undefined || value === null) $push(parts, '')
       else {
         const method = value.toLocaleString
-        if (!$isCallable(method)) $throwTypeError($display(method) + ' is not a function')
+        if (!$isCallable(method)) $throwNotFunction(method)
         $push(parts, $toString($call(method, value)))
       }
     }

@@ -268,6 +268,12 @@ function iteratorStep(iterator, next) {
   if (result.done) return $hole
   return result.value
 }
+// The same where nobody reads the value.
+function iteratorPass(iterator, next) {
+  const result = $call(next, iterator)
+  if (!$isObject(result)) $throwTypeError('Iterator result ' + $describe(result) + ' is not an object')
+  return result.done ? $hole : undefined
+}
 function iteratorClose(iterator) {
   const method = iterator.return
   if (method === undefined || method === null) return

@@ -3,6 +3,7 @@ import { isPrimitive, toObject, ownText } from '../../runtime/convert.js'
 import { displayed } from '../../runtime/describe.js'
 import {
   arrayOfLength,
+  arrayWithRoom,
   bulkCost,
   createElement,
   elementOrHole,
@@ -14,6 +15,7 @@ import {
   payForElements,
   throwNoReceiver,
 } from '../../runtime/elements.js'
+import { throwTypeError } from '../../runtime/errors.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import {
   ABRUPT,
@@ -72,17 +74,19 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** CreateDataPropertyOrThrow. */
   {
     name: '$createElement',
+    inline: 'createElement',
     run: (vm, first, second, third) => createElement(vm, first as VMObject, second as number, third),
   },
   /** ArrayCreate. */
   { name: '$newArray', run: (vm, first) => arrayOfLength(vm, first as number) },
-  /** ArraySpeciesCreate. */
+  /** ArraySpeciesCreate; `third`: an ordinary one has room for its elements. */
   {
     name: '$speciesCreate',
-    run(vm, first, second) {
+    run(vm, first, second, third) {
       const array = isArray(vm, first)
       if (array === ABRUPT) return ABRUPT
-      if (!array || (first instanceof VMArray && hasPlainSpecies(vm, first))) return arrayOfLength(vm, second as number)
+      if (!array || (first instanceof VMArray && hasPlainSpecies(vm, first)))
+        return third === true ? arrayWithRoom(vm, second as number) : arrayOfLength(vm, second as number)
       return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, [first, second])
     },
   },
@@ -99,6 +103,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** A new array that no guest sees. Its elements are declared when they are pushed. */
   { name: '$list', run: (vm) => vm.list([]) },
   { name: '$display', run: (vm, first) => displayed(vm, first) },
+  { name: '$throwNotFunction', run: (vm, first) => throwTypeError(vm, `${displayed(vm, first)} is not a function`) },
   { name: '$displayTyped', run: (_vm, first) => typedDescription(first) },
 
   { name: '$enterJoin', run: (vm, first) => enterJoin(vm, first as VMObject) },

@@ -67,7 +67,7 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
   { name: '$setHas', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).index.has(value) : ABRUPT) },
   {
     name: '$setAdd',
-    run: (vm, set, value) => (payKey(vm, value) && (set as SetObject).put(vm, value, undefined) ? undefined : ABRUPT),
+    run: (vm, set, value) => (payKey(vm, value) && (set as SetObject).add(vm, value) ? undefined : ABRUPT),
   },
   { name: '$setRemove', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).remove(value) : ABRUPT) },
   {

@@ -115,7 +115,7 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$regExpBecome',
     run(_vm, regexp, other) {
-      ;(regexp as RegExpObject).become(other as RegExpObject)
+      ;(regexp as RegExpObject).shared = (other as RegExpObject).shared
       return undefined
     },
   },

@@ -251,16 +251,17 @@ function step(f: FunctionCompiler, walk: Walk, dst: number, offset: number): voi
 /** A hole in the pattern: the iterator takes a step, but its value is not read. */
 function skip(f: FunctionCompiler, walk: Walk, offset: number): void {
   const { asm } = f
+  const done = new Label()
   const end = new Label()
   asm.suspend(walk.region)
   f.temporarily(() => {
     const result = asm.register()
     if (walk.started) asm.emit(Op.JumpIfUndefined, walk.iterator, end)
     walk.started = true
-    asm.at(offset).emit(Op.Call, result, walk.next, walk.iterator, 0, 0)
-    f.asm.emit(Op.CheckStep, result)
-    asm.emit(Op.GetNamed, result, result, asm.constant('done'))
-    asm.emit(Op.JumpIfFalse, result, end)
+    asm.at(offset).emit(Op.IteratorSkip, result, walk.iterator, walk.next)
+    asm.emit(Op.JumpIfHole, result, done)
+    asm.emit(Op.Jump, end)
+    asm.bind(done)
     asm.emit(Op.LoadUndefined, walk.iterator)
   })
   asm.bind(end)

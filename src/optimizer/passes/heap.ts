@@ -17,6 +17,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardTyped',
   'GuardCharacter',
   'GuardArrayIterator',
+  'GuardCollectionIterator',
   'GuardFinalShapes',
 ])
 
@@ -60,12 +61,14 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
   StoreOrAppend: () => ['element', 'elements', 'length'],
+  DefineElement: () => ['element', 'length'],
   PushElement: () => ['length'],
   PopElement: () => ['length', 'element'],
   StoreTyped: () => ['typed'],
   KnownShape: () => [],
   LeafCall: () => [],
   StepElements: () => [],
+  StepCollection: () => [],
   LoadElementOrUndefined: () => [],
   Create: () => [],
   NewRooted: () => [],

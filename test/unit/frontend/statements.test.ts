@@ -133,7 +133,7 @@ describe('statements', () => {
     ],
     [
       'var [, x] = a',
-      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; Call r7, r6, r5, (), c1; CheckStep r7; GetNamed r7, r7, k1 'done', c2; JumpIfFalse r7, -> 32; LoadUndefined r5; JumpIfUndefined r5, -> 47; IteratorStep r3, r5, r6, t0; JumpIfHole r3, -> 45; Jump -> 49; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 54; IteratorClose r5; LoadUndefined r4; Return r4",
+      "LoadUndefined r3; Move r4, r0; GetIterator r5, r4; GetNamed r6, r5, k0 'next', c0; IteratorSkip r7, r5, r6, t0; JumpIfHole r7, -> 23; Jump -> 25; LoadUndefined r5; JumpIfUndefined r5, -> 40; IteratorStep r3, r5, r6, t1; JumpIfHole r3, -> 38; Jump -> 42; LoadUndefined r5; LoadUndefined r3; JumpIfUndefined r5, -> 47; IteratorClose r5; LoadUndefined r4; Return r4",
     ],
     [
       'var { x, ...y } = a; return y',
