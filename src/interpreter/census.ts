@@ -176,6 +176,7 @@ export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): bo
   if (vm.blind) return postpone(vm)
   const census = new Census(vm, ++vm.censusEpoch)
   vm.names.clear()
+  vm.regExps.forgetShapes()
   for (const realm of vm.realms) realm.trace(census)
   census.live += vm.registeredBytes
   vm.jobs.trace(census)

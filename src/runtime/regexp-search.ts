@@ -265,6 +265,12 @@ export class RegExpState {
     return shared?.flags === flags ? shared : undefined
   }
 
+  /** Lets go of the shapes, and so of the realms that they are of. */
+  forgetShapes(): void {
+    this.bornShape = this.resultShape = null
+    for (const shared of this.programs.values()) shared.groupsRoot = shared.groupsShape = null
+  }
+
   /** Throws a PatternError. */
   program(pattern: string, flags: string): SharedProgram {
     const key = `${flags}/${pattern}`
