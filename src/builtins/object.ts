@@ -1,6 +1,6 @@
 /** Object (20.1). What may call guest code is in guest/object.js; here are the leaves and the paths that need none. */
 import { argument } from '../runtime/native.js'
-import { ABRUPT, ClassId, HOLE, isObject, isProxy, type Value, VMArray, VMObject } from '../runtime/values.js'
+import { ABRUPT, ClassId, HOLE, isObject, isProxy, Size, type Value, VMArray, VMObject } from '../runtime/values.js'
 import { isPrimitive, sameValue, toObject } from '../runtime/convert.js'
 import { readSlot } from '../runtime/layout.js'
 import { payEquality } from '../runtime/strings.js'
@@ -165,13 +165,22 @@ function define(vm: Vm, _self: Value, target: Value, key: Value, attributes: Val
   return defineOrThrow(vm, target, name, descriptor) === ABRUPT ? ABRUPT : target
 }
 
-function defineAll(vm: Vm, target: VMObject, properties: Value): Value {
+function inheriting(vm: Vm, proto: VMObject | null): VMObject {
+  vm.allocate(Size.Object)
+  return new VMObject(proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto), [])
+}
+
+/** Without a target, of a new object: made once all is paid, for that changes its prototype for good. */
+function defineAll(vm: Vm, given: VMObject | null, properties: Value, proto: VMObject | null = null): Value {
   const source = toObject(vm, properties)
   if (source === ABRUPT) return ABRUPT
-  if (isProxy(target) || isProxy(source)) return ask(vm, 'objectDefineProperties', [target, source])
+  if (isProxy(source) || (given !== null && isProxy(given))) {
+    return ask(vm, 'objectDefineProperties', [given ?? inheriting(vm, proto), source])
+  }
   const keys = ownKeys(vm, source)
   const units = keys.length >>> 2
   if (!vm.charge(units)) return ABRUPT
+  const target = given ?? inheriting(vm, proto)
   const done = definePropertiesPlainly(vm, target, source, keys)
   if (done === ABRUPT) return ABRUPT
   if (done === true) return target
@@ -282,10 +291,7 @@ export const OBJECT: ClassTable = {
         if (proto !== null && !isObject(proto)) {
           return throwTypeError(vm, `Object prototype may only be an Object or null: ${displayed(vm, proto)}`)
         }
-        const object = new VMObject(proto === null ? vm.realm.nullProtoShape : vm.realm.rootShape(proto), [])
-        const done = properties === undefined ? object : defineAll(vm, object, properties)
-        if (done === object) vm.allocate(32)
-        return done
+        return properties === undefined ? inheriting(vm, proto) : defineAll(vm, null, properties, proto)
       },
     },
     {

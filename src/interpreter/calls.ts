@@ -5,7 +5,7 @@ import { describe, makeError, throwRangeError, throwTypeError } from '../runtime
 import { Deliver, Frame } from '../runtime/frame.js'
 import { defaultPrototypeName, functionRealm } from '../runtime/function-realm.js'
 import { primitiveKey, keyValue } from '../runtime/keys.js'
-import { materialize } from '../runtime/objects.js'
+import { asPrototype, materialize } from '../runtime/objects.js'
 import { payKey } from '../runtime/strings.js'
 import { argument, type Conversion, type NativeRow } from '../runtime/native.js'
 import { Attr, ENTRY_SHIFT } from '../runtime/shape.js'
@@ -432,6 +432,12 @@ export function depthExceeded(vm: Vm, hostDepth: number): VMObject {
 /** Constructing a native: finds new.target's prototype if that is not the native's own; REQUEST where that is guest code. */
 function prepareNativeConstruct(vm: Vm, fn: NativeFunction, args: Value[], newTarget: Value): Value {
   if (fn.row.construct !== true) return throwTypeError(vm, `${fn.row.name} is not a constructor`)
+  const ready = findNewTargetProto(vm, fn, args, newTarget)
+  if (ready === undefined && vm.newTargetProto !== null) asPrototype(vm, vm.newTargetProto)
+  return ready
+}
+
+function findNewTargetProto(vm: Vm, fn: NativeFunction, args: Value[], newTarget: Value): Value {
   if (vm.constructProto !== undefined) {
     vm.newTargetProto = isObject(vm.constructProto) ? vm.constructProto : null
     vm.constructProto = undefined

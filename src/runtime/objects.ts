@@ -387,6 +387,15 @@ export function makeDictionary(vm: Vm, object: VMObject, proto: VMObject | null)
   return object.shape
 }
 
+/**
+ * Makes an object a dictionary, as prototypes are: for good, and so not between what an instruction pays, which gives back what it
+ * has declared where the guest stops.
+ */
+export function asPrototype(vm: Vm, proto: VMObject): void {
+  const { shape } = proto
+  if (!shape.dictionary && !shape.lazy) makeDictionary(vm, proto, shape.proto)
+}
+
 export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, attrs: number): void {
   if (object.shape.lazy) materialize(vm, object)
   const shape = object.shape

@@ -7,7 +7,7 @@ import type { Code } from '../bytecode/code.js'
 import { InlineCache } from './caches.js'
 import { Attr, emptyShape, type Key, RememberedSlot, Shape, ShapeCount, type ValidityCell } from './shape.js'
 import { kindOf, MAX_FIELDS } from './layout.js'
-import { makeDictionary } from './objects.js'
+import { asPrototype } from './objects.js'
 import { constructKindOf, Unit } from './unit.js'
 import type { NativeRow } from './native.js'
 import { ClassId, type Closure, NativeFunction, Size, type Tracer, type Value, VMObject, OwnNames } from './values.js'
@@ -220,9 +220,7 @@ export class Realm {
     const roots = this.roots[names]
     let shape = roots.get(proto)
     if (shape === undefined) {
-      if (!proto.shape.dictionary && !proto.shape.lazy) {
-        makeDictionary(this.vm, proto, proto.shape.proto)
-      }
+      asPrototype(this.vm, proto)
       shape = emptyShape(proto)
       shape.made = this.shapes
       roots.set(proto, shape)
