@@ -86,8 +86,9 @@ async function bundle() {
     chunkNames: 'chunks/[hash]',
     splitting: true,
     sourcemap: true,
-    // Less for the host to read at each start.
+    // Less for the host to read at each start; it prints the line of an error that nobody catches.
     minifyWhitespace: !readable,
+    lineLimit: readable ? 0 : 120,
     legalComments: 'none',
     metafile: true,
     plugins: [guestFiles((name) => files.get(name))],

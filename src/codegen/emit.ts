@@ -249,7 +249,7 @@ export class Emitter {
 
   /** The condition under which a guard fails. */
   private failure(node: Node): js.Expression {
-    const input = node.inputs[0]
+    const input = node.inputs.length === 0 ? undefined : node.inputs[0]!
     const value = input === undefined ? js.UNDEFINED : this.value(input)
     const type = input === undefined ? Type.None : input.type
     switch (node.op) {

@@ -313,8 +313,7 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
       return object[key]
     }
   } else if (typeof key === 'string' && typeof object === 'object' && object !== null) {
-    const { shape } = object
-    const entry = vm.names.find(shape, key)
+    const entry = vm.names.find(object, key)
     if (entry !== null) {
       cache.keyed |= KeyedSeen.Other
       if (entry.holder !== null) return entry.holder.slots[entry.index]
@@ -328,7 +327,8 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
 
 function rememberName(vm: Vm, object: VMObject, name: string): void {
   if (object.shape.dictionary || siteShape(vm, object) === null) return
-  if (isNumericKey(name) ? lacksIndices(object) : !shadowsNamed(object, name)) vm.names.remember(object.shape, name)
+  const isNumeric = isNumericKey(name)
+  if (isNumeric ? lacksIndices(object) : !shadowsNamed(object, name)) vm.names.remember(object.shape, name, isNumeric)
 }
 
 /** Has no object of this shape a property under an index, as long as the cell of its chain is valid? */
@@ -501,7 +501,7 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
     )
   }
   if (typeof key === 'string') {
-    const entry = vm.names.find(object.shape, key)
+    const entry = vm.names.find(object, key)
     if (entry !== null) return !entry.absent
     if (keyUnits(key) === 0) rememberName(vm, object, key)
   }

@@ -4,7 +4,7 @@
  */
 import { Found, type Location, locateLoad } from './caches.js'
 import type { Shape, ValidityCell } from './shape.js'
-import type { VMObject } from './values.js'
+import { ClassId, type VMObject } from './values.js'
 
 const PLACES = 1024
 
@@ -16,27 +16,32 @@ class NameEntry implements Location {
   field = false
   absent = false
   cell: ValidityCell | null = null
+  /** Good for plain objects only: those of a shape may treat indices apart. */
+  plain = false
 }
 
 export class NameCache {
   private entries: NameEntry[] = []
 
-  /** What is known of a name in objects of this shape, or null. */
-  find(shape: Shape, name: string): NameEntry | null {
+  /** What is known of a name in objects of such a shape, or null. */
+  find(object: VMObject, name: string): NameEntry | null {
     const { entries } = this
     if (entries.length === 0) return null
+    const { shape } = object
     const entry = entries[placeOf(shape, name)]!
     if (entry.shape !== shape || entry.name !== name) return null
+    if (entry.plain && object.classId !== ClassId.Object) return null
     return entry.cell === null || entry.cell.valid ? entry : null
   }
 
-  /** Remembers where a string that is no index is found in ordinary objects of this shape. */
-  remember(shape: Shape, name: string): void {
+  /** Remembers where a string is found in objects of this shape, or `plain` in plain ones. */
+  remember(shape: Shape, name: string, plain: boolean): void {
     if (!shape.cacheable || shape.dictionary) return
     const { entries } = this
     if (entries.length === 0) for (let i = 0; i < PLACES; i++) entries.push(new NameEntry())
     const entry = entries[placeOf(shape, name)]!
     entry.name = name
+    entry.plain = plain
     if (locateLoad(entry, shape, name) !== Found.Data) entry.shape = null
   }
 
