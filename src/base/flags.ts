@@ -36,11 +36,11 @@ export const FLAGS = {
   maxInlineDepth: { default: 4, min: 0, doc: 'nesting of inlined calls' },
   maxInlineTotal: { default: 600, min: 0, doc: 'bytecode words inlined into one function in all' },
   codeBudget: {
-    default: 1_500_000,
+    default: 400_000,
     min: 0,
     doc: 'characters of generated code that an isolate may make before it has spent fuel',
   },
-  codePerFuel: { default: 0.1, min: 0, doc: 'and as many more for each unit of fuel that it has spent' },
+  codePerFuel: { default: 0.05, min: 0, doc: 'and as many more for each unit of fuel that it has spent' },
   maxCode: { default: 12_000_000, min: 0, doc: 'characters of generated code that an isolate may hold' },
   hostStackBytes: { default: 600_000, min: 0, doc: 'host stack that compiled code may use, in estimated bytes' },
   verify: { default: 0, min: 0, doc: '1: verify bytecode and the graph after each pass', internal: true },
