@@ -13,9 +13,12 @@ export interface Variant {
   readonly pauseEvery?: number
 }
 
-const OPTIMIZED: Partial<Flags> = { optimizeAfter: 1, matcherAfter: 1 }
+/** A variant is for the tier that it is named after: what that makes is under no budget. */
+const UNBOUNDED: Partial<Flags> = { codeBudget: Number.POSITIVE_INFINITY, maxCode: Number.POSITIVE_INFINITY }
 
-const WARM: Partial<Flags> = { optimizeAfter: 12, matcherAfter: 12 }
+const OPTIMIZED: Partial<Flags> = { ...UNBOUNDED, optimizeAfter: 1, matcherAfter: 1 }
+
+const WARM: Partial<Flags> = { ...UNBOUNDED, optimizeAfter: 12, matcherAfter: 12 }
 
 /** Bytecode is verified once, graphs after each pass where they differ from those of another variant. */
 const VERIFIED: Partial<Flags> = { verify: 1 }
