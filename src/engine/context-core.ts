@@ -130,6 +130,7 @@ export class ContextCore {
     this.core.vm.realms.delete(this.realm)
     this.core.vm.jobs.drop(this.realm)
     this.core.vm.timers.drop(this.realm)
+    this.core.vm.forgetHints()
     this.waiting.clear()
   }
 }

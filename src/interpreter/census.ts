@@ -170,13 +170,9 @@ function postpone(vm: Vm): boolean {
 /** Counts what is live. False: the guest holds more than it may, and `vm` is terminated. */
 export function runCensus(vm: Vm, top: Frame | null, roots: Iterable<Value>): boolean {
   vm.memoryPressed = false
-  // What only shows how its like will look is not held for that.
-  for (const site of vm.samples) site.object = null
-  vm.samples.length = 0
+  vm.forgetHints()
   if (vm.blind) return postpone(vm)
   const census = new Census(vm, ++vm.censusEpoch)
-  vm.names.clear()
-  vm.regExps.forgetShapes()
   for (const realm of vm.realms) realm.trace(census)
   census.live += vm.registeredBytes
   vm.jobs.trace(census)

@@ -270,6 +270,15 @@ export class Vm {
     this.hooks = hooks
   }
 
+  /** Lets go of what only makes the next of its like sooner, and would hold a realm for that. */
+  forgetHints(): void {
+    // What shows how its like will look.
+    for (const site of this.samples) site.object = null
+    this.samples.length = 0
+    this.names.clear()
+    this.regExps.forgetShapes()
+  }
+
   /** Lets go of all that the guest had. */
   forget(): void {
     for (const realm of this.realms) realm.forget()

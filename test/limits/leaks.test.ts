@@ -77,6 +77,24 @@ describe('leaks', function () {
     assert.ok(heap() - before < 8 * MEGABYTE, `${heap() - before} bytes more`)
   })
 
+  it('contexts are let go of when they are disposed, but for the last one', async () => {
+    const isolate = new Isolate({ jit: 'off' })
+    const use = async (): Promise<void> => {
+      const context = isolate.createContext()
+      context.evaluate(`globalThis.big = new Array(1e5).fill(1)
+        const o = { a: 1 }, keys = ['a', 'b', '1']
+        for (let i = 0; i < 30; i++) o[keys[i % 3]]
+        'ab'.match(/(?<x>b)/).groups.x`)
+      context.dispose()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await use()
+    const before = heap()
+    for (let i = 0; i < 10; i++) await use()
+    assert.ok(heap() - before < MEGABYTE, `${heap() - before} bytes more`)
+    isolate.dispose()
+  })
+
   it('100,000 evaluations leave the heap flat', () => {
     const isolate = new Isolate()
     const context = isolate.createContext()
