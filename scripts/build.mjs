@@ -1,4 +1,4 @@
-// Builds dist/: the bundles by esbuild, and with --types the declarations by tsc.
+// Builds dist/: the bundles by esbuild, packages included, and with --types the declarations by tsc.
 //
 // One esbuild run makes all entries, so that they share chunks: a test that imports both `upshift` and
 // `upshift/internals` sees one copy of every module. Const enums are inlined across files by bundling. --readable keeps
@@ -24,6 +24,9 @@ const ENTRIES = {
 /** Keeps lines, for profiles. */
 const readable = process.argv.includes('--readable')
 
+/** What dist/ has of other packages is in its bundles; this says on what terms. */
+const LICENSES = 'licenses.txt'
+
 const SHEBANG = '#!/usr/bin/env node\n'
 
 const guestFolder = path.join(root, 'src', 'builtins', 'guest')
@@ -48,7 +51,6 @@ const COMMON = {
   platform: 'neutral',
   target: ['node20', 'es2022'],
   external: ['node:*'],
-  packages: 'external',
   logLevel: 'warning',
 }
 
@@ -93,8 +95,24 @@ async function bundle() {
     metafile: true,
     plugins: [guestFiles((name) => files.get(name))],
   })
+  await writeFile(path.join(dist, LICENSES), await licensesOf(Object.keys(result.metafile.inputs)))
   await removeStale(Object.keys(result.metafile.outputs).map((file) => path.resolve(root, file)))
   if (entryPoints.shell) await makeExecutable(path.join(dist, 'shell.js'))
+}
+
+/** The licenses of the packages that these files are of. */
+async function licensesOf(files) {
+  const names = files.map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1])
+  const texts = [...new Set(names)]
+    .filter((name) => name !== undefined)
+    .sort()
+    .map(async (name) => {
+      const folder = path.join(root, 'node_modules', name)
+      const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
+      const text = await readFile(path.join(folder, 'LICENSE'), 'utf8')
+      return `${name} ${version}\n\n${text.trim()}\n`
+    })
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /** Removes what earlier builds left. It runs after the new files are there: dist/ is never empty meanwhile. */

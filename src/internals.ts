@@ -29,6 +29,7 @@ export {
 export { runCensus } from './interpreter/census.js'
 export { call, type Outcome, resume, resumeThrowing, resumeWith } from './interpreter/driver.js'
 export type { Frame } from './runtime/frame.js'
+export { NO_SLOTS } from './runtime/layout.js'
 export { Realm } from './runtime/realm.js'
 export { Unit } from './runtime/unit.js'
 export {

@@ -8,6 +8,7 @@ import { metering } from './metering.js'
 import { pause } from './pause.js'
 import { recursion } from './recursion.js'
 import type { Row } from './row.js'
+import { soak } from './soak.js'
 import { warmUp } from './warm-up.js'
 
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -19,4 +20,5 @@ export const ROWS: Readonly<Record<string, Row>> = {
   metering,
   'access-sites': accessSites,
   recursion,
+  soak,
 }

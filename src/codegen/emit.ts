@@ -300,14 +300,14 @@ export class Emitter {
         return this.outside(node, value, js.binary('+', length, js.literal(1)))
       }
       case 'GuardDefinable': {
-        const { shape, limit } = node.imm as { readonly shape: object; readonly limit: number }
         const array = this.value(node.inputs[1]!)
         const length = js.member(js.member(array, 'elements'), 'length')
+        const isFixed = js.unary('!', js.member(array, 'lengthWritable'))
+        const isFull = js.binary('>=', value, js.literal(node.imm as number))
+        const isNext = js.binary('>=', value, length)
         return js.any([
-          js.binary('!==', js.member(array, 'shape'), this.g.constant(shape)),
           this.outside(node, value, js.binary('+', length, js.literal(1))),
-          js.unary('!', js.member(array, 'lengthWritable')),
-          js.binary('>=', value, js.literal(limit)),
+          js.logical('&&', isNext, js.logical('||', isFixed, isFull)),
         ])
       }
       case 'GuardBound':

@@ -4,6 +4,7 @@
  */
 
 import * as acorn from 'acorn'
+import { tokTypes } from 'acorn'
 import { bare } from '../base/own.js'
 import { FrontendSyntaxError, nestedTooDeeply } from './errors.js'
 import type { Surroundings } from './visible.js'
@@ -127,8 +128,6 @@ interface GuestParserInternals extends acorn.Parser, ParserInternals {
   surround(around: Surroundings): void
 }
 type GuestParserClass = new (options: acorn.Options, input: string) => GuestParserInternals
-
-const { tokTypes } = acorn
 
 /** Bits of acorn's scopes (src/scopeflags.js). The last one allows `new.target`. */
 const enum ScopeFlag {

@@ -64,7 +64,7 @@ export const IR_OPS = {
     'guard',
     Type.Int32,
     'a (first input) is an index of plain array b or the next one, and b may get that element',
-    'its Shape, and the limit of its length',
+    'the limit of its length',
   ),
   GuardCollectionIterator: row(1, 'guard', Type.Object, 'an iterator over a Map or a Set', 'true for a Map'),
   GuardPushable: row(1, 'guard', Type.Object, 'an array to which push adds without asking anybody'),

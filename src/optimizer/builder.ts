@@ -339,8 +339,10 @@ export class FunctionBuilder {
   }
 
   branch(condition: Node, whenTrue: number, whenFalse: number): void {
-    if (whenTrue === whenFalse) {
-      this.jump(whenTrue)
+    // What is known is not built: what follows then knows where it comes from.
+    const isKnown = condition.op === 'Constant'
+    if (isKnown || whenTrue === whenFalse) {
+      this.jump(isKnown && !condition.imm ? whenFalse : whenTrue)
       return
     }
     this.current.terminator = {

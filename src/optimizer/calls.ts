@@ -243,17 +243,6 @@ export function superCall(
   return constructKnown(f, pc, closure, newTarget, newTarget.imm, args)
 }
 
-/** What is in a rest array that nobody can have changed: the nodes that it was just made of. */
-export function elementsOf(f: FunctionBuilder, array: Node): Node[] | null {
-  if (array.op !== 'Create' || array.block !== f.current) return null
-  const { name, args } = array.imm as OperationImm
-  const [list, from] = args
-  if (name !== 'makeRest' || !Array.isArray(list)) return null
-  const since = f.current.nodes.slice(f.current.nodes.indexOf(array) + 1)
-  if (since.some((node) => node.inputs.includes(array))) return null
-  return (list as readonly number[]).slice((from as { constant: number }).constant).map((i) => array.inputs[i]!)
-}
-
 /** The values, guarded to be what the kinds say; null where one is not, or needs a conversion to be. */
 function converted(f: FunctionBuilder, values: readonly Node[], kinds: readonly Conversion[]): Node[] | null {
   const guards: (() => Node)[] = []

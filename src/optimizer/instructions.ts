@@ -10,9 +10,10 @@ import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { binary, compare, looseEquality, strictEquality, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
 import type { FunctionBuilder } from './builder.js'
-import { call, construct, elementsOf, knownParent, literal, superCall } from './calls.js'
+import { call, construct, knownParent, literal, superCall } from './calls.js'
 import { closeIterator, openIterator, stepIterator } from './iteration.js'
-import { knownClosure, operation, run, scopeAt } from './operation.js'
+import { elementsOf } from './known-shape.js'
+import { isArray, knownClosure, operation, run, scopeAt } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import {
   defineNamed,
@@ -251,8 +252,8 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     }
     case Op.SuperCallSpread: {
-      const args = elementsOf(f, f.get(d))
-      const made = args === null ? null : superCall(f, pc, f.get(b), f.get(c), args, words[pc + 5]!)
+      const args = elementsOf(f.current, f.get(d))
+      const made = args === null ? null : superCall(f, pc, f.get(b), f.get(c), [...args], words[pc + 5]!)
       f.set(a, made ?? f.emitExiting('SuperCallSpread', [f.get(b), f.get(c), f.get(d)], undefined, 'Abrupt'))
       return true
     }
@@ -387,6 +388,7 @@ export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
     const isOfObject = isSubtype(first!.type, Type.Object)
     if (inline === 'object' && isOfObject) return first!
     if (inline === 'callable' && knownClosure(first!) !== null) return f.constant(true)
+    if (inline === 'length' && isArray(f, first!)) return f.emit('LoadLength', [first!])
     if (f.speculates(f.statePc)) {
       if (inline === 'element') return loadElement(f, first!, second!)
       if (inline === 'createElement') return defineElement(f, first!, second!, third!)
@@ -403,9 +405,9 @@ export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
 /** An element of a plain array, or the next one after all that it has. */
 function defineElement(f: FunctionBuilder, object: Node, index: Node, value: Node): Node {
   const { vm, arrayShape } = f.unit.realm
-  const array = f.guard('GuardArray', object, undefined, 'NotArray')
-  const imm = { shape: arrayShape, limit: vm.limits.arrayLength }
-  const position = f.emitExiting('GuardDefinable', [f.guardNumber(index), array], imm, 'OutOfBounds')
+  const array = f.guard('GuardShape', object, arrayShape, 'WrongShape')
+  const { arrayLength } = vm.limits
+  const position = f.emitExiting('GuardDefinable', [f.guardNumber(index), array], arrayLength, 'OutOfBounds')
   f.emit('DefineElement', [array, position, value])
   return f.constant(undefined)
 }

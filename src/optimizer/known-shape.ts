@@ -1,7 +1,9 @@
-/** The shape that an object is known to have where the graph is being built: then a site that has seen several asks for none. */
+/** What an object is known to be where the graph is being built: then a site that has seen several shapes asks for none. */
 import { type Block, type Node, unguarded } from '../ir/graph.js'
+import type { OperationImm } from '../ir/ops.js'
 import type { InlineCache } from '../runtime/caches.js'
 import type { Shape } from '../runtime/shape.js'
+import { HOLE } from '../runtime/values.js'
 import { placesWritten } from './passes/heap.js'
 
 /** Nodes that are looked back over. */
@@ -32,6 +34,21 @@ function knownShape(current: Block, object: Node): Shape | null {
     }
     if (hasOtherWaysIn(block)) return null
   }
+}
+
+/** What is in an array that was made here and that nobody can have changed. */
+export function elementsOf(current: Block, object: Node): readonly Node[] | null {
+  const array = unguarded(object)
+  if (array.op !== 'Create' || (array.imm as OperationImm).name !== 'newArray') return null
+  // A hole is read as what the prototypes have.
+  if (array.inputs.some((node) => node.op === 'Constant' && node.imm === HOLE)) return null
+  return isUnusedSince(current, array) || isUnchangedSince(current, array) ? array.inputs : null
+}
+
+/** Has nobody got hold of the object yet, as far as can be seen from where the graph is being built? */
+function isUnusedSince({ nodes }: Block, object: Node): boolean {
+  const at = nodes.lastIndexOf(object)
+  return at >= 0 && !nodes.slice(at + 1).some((node) => node.inputs.includes(object))
 }
 
 /** Has nothing been written since `earlier`, as far as can be seen from where the graph is being built? */

@@ -18,7 +18,7 @@ import {
 } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
 import { callNative } from './calls.js'
-import { entriesFor } from './known-shape.js'
+import { elementsOf, entriesFor } from './known-shape.js'
 import { operation } from './operation.js'
 import { OPERATIONS } from './operations.js'
 import { usableCache } from './speculation.js'
@@ -60,6 +60,8 @@ export function storeGlobal(f: FunctionBuilder, pc: number, name: number, value:
 }
 
 export function getNamed(f: FunctionBuilder, pc: number, object: Node, key: string, index: number): Node {
+  const elements = key === 'length' && f.speculates(pc) ? elementsOf(f.current, object) : null
+  if (elements !== null) return f.constant(elements.length)
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && key === 'length' && cache.shape === null) {
     if (cache.keyed === KeyedSeen.ArrayElement) {
@@ -252,6 +254,10 @@ export function loadElement(f: FunctionBuilder, object: Node, key: Node): Node {
 }
 
 export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, index: number): Node {
+  if (key.op === 'Constant' && typeof key.imm === 'number' && f.speculates(pc)) {
+    const element = elementsOf(f.current, object)?.[key.imm]
+    if (element !== undefined) return element
+  }
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) return loadElement(f, object, key)
   if (cache !== null && (cache.keyed & ~(KeyedSeen.ArrayElement | KeyedSeen.Miss)) === 0 && cache.keyed !== 0) {

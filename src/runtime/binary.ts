@@ -479,5 +479,5 @@ export function copyElements(from: View, to: View, at: number): void {
 
 /** Fuel of work on `count` elements by the host. */
 export function elementUnits(count: number): number {
-  return Math.floor(count / 32)
+  return (count | 0) === count ? count >> 5 : Math.floor(count / 32)
 }

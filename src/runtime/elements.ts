@@ -75,12 +75,12 @@ export function isPliable(value: Value): value is VMArray {
 
 /** Fuel of work on `count` elements: an eighth of a unit each. */
 export function bulkCost(count: number): number {
-  return Math.floor(count / 8)
+  return (count | 0) === count ? count >> 3 : Math.floor(count / 8)
 }
 
 /** Fuel of moving `count` elements by a few places within an array. */
 export function moveCost(count: number): number {
-  return Math.floor(count / 64)
+  return (count | 0) === count ? count >> 6 : Math.floor(count / 64)
 }
 
 /**

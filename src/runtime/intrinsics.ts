@@ -8,10 +8,10 @@ export interface IntrinsicRow {
   /** What it gives, where that is always of one kind. */
   readonly result?: 'object' | 'number' | 'boolean'
   /**
-   * What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `element` elements that are there;
-   * `createElement` those of an array, or the next one.
+   * What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `length` that of what is known to be an array;
+   * `element` elements that are there; `createElement` those of an array, or the next one.
    */
-  readonly inline?: 'object' | 'callable' | 'element' | 'createElement'
+  readonly inline?: 'object' | 'callable' | 'length' | 'element' | 'createElement'
   /** A value, REQUEST or ABRUPT. Missing arguments are undefined. */
   readonly run: (vm: Vm, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => Value
 }

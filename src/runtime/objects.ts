@@ -6,7 +6,7 @@ import { bare } from '../base/own.js'
 import { invariant } from '../base/invariant.js'
 import { type Suspends, suspends } from '../bytecode/code.js'
 import { orderKeys } from './keys.js'
-import { addCounted, addSlot, readSlot, takeSlots, writeSlot } from './layout.js'
+import { addCounted, addSlot, appendSlot, readSlot, takeSlots, writeSlot } from './layout.js'
 import { GlobalCell, type GlobalObject } from './realm.js'
 import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type RememberedSlot, type Shape } from './shape.js'
 import {
@@ -423,7 +423,7 @@ export function putOrdinary(vm: Vm, object: VMObject, key: Key, value: Value, at
   dictionary.table.set(key, (object.slots.length << ENTRY_SHIFT) | attrs)
   dictionary.count++
   if (typeof key === 'number') dictionary.hasIndexKeys = true
-  object.slots.push(value)
+  appendSlot(object, object.slots.length, value)
   object.shape = dictionary.renewed()
 }
 

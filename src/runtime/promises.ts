@@ -8,6 +8,7 @@ import { throwIncompatible } from './collections.js'
 import { speciesGetter } from './elements.js'
 import { Deliver } from './frame.js'
 import { addJob, type Job, JobKind } from './jobs.js'
+import { NO_SLOTS } from './layout.js'
 import type { NativeRow } from './native.js'
 import { get } from './properties.js'
 import { slotOf } from './objects.js'
@@ -81,7 +82,7 @@ class Reaction extends Internal {
 export function newPromise(vm: Vm, proto: Value = undefined): PromiseObject {
   vm.allocate(Size.Promise)
   const { realm } = vm
-  return new PromiseObject(isObject(proto) ? realm.rootShape(proto) : realm.promiseShape, [])
+  return new PromiseObject(isObject(proto) ? realm.rootShape(proto) : realm.promiseShape, NO_SLOTS)
 }
 
 /** Settles a promise, unless it is settled. False: `vm` is terminated. */

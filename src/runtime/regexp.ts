@@ -2,6 +2,7 @@
 import { iteratorResult, newArray } from './create.js'
 import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
+import { NO_SLOTS } from './layout.js'
 import type { FixedFunction, NativeRow } from './native.js'
 import { defineRaw, getOwn, putOrdinary } from './objects.js'
 import { PatternError, type Program } from '../regexp/program.js'
@@ -495,7 +496,7 @@ export class RegExpStringIterator extends VMObject {
   readonly unicode: boolean
   done = false
   constructor(vm: Vm, regexp: VMObject, text: string, global: boolean, unicode: boolean) {
-    super(vm.realm.rootShape(vm.realm.intrinsic('RegExpStringIterator.prototype')), [])
+    super(vm.realm.rootShape(vm.realm.intrinsic('RegExpStringIterator.prototype')), NO_SLOTS)
     vm.allocate(Size.Iterator)
     this.regexp = regexp
     this.text = text

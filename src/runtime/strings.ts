@@ -7,6 +7,7 @@ import { comparisonUnits, digitUnits, roughWords } from './bigint.js'
 import { iteratorResult } from './create.js'
 import { displayed } from './describe.js'
 import { throwRangeError, throwTypeError } from './errors.js'
+import { NO_SLOTS } from './layout.js'
 import type { NativeRow } from './native.js'
 import { ABRUPT, ClassId, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
@@ -284,7 +285,7 @@ export class StringIterator extends VMObject {
   readonly text: string
   index = 0
   constructor(vm: Vm, text: string) {
-    super(vm.realm.rootShape(vm.realm.intrinsic('StringIterator.prototype')), [])
+    super(vm.realm.rootShape(vm.realm.intrinsic('StringIterator.prototype')), NO_SLOTS)
     vm.allocate(Size.Iterator)
     this.text = text
   }

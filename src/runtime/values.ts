@@ -4,6 +4,7 @@
  * The host prototypes of these classes end in null, so that no host property is reachable from them.
  */
 import type { Code } from '../bytecode/code.js'
+import { NO_SLOTS } from './layout.js'
 import { type Key, Shape } from './shape.js'
 import { ConstructKind, type Unit } from './unit.js'
 import type { Realm } from './realm.js'
@@ -251,7 +252,7 @@ export class VMArray extends VMObject {
   length: number
   lengthWritable: boolean
   constructor(shape: Shape, elements: Value[]) {
-    super(shape, [])
+    super(shape, NO_SLOTS)
     this.elements = elements
     this.length = elements.length
     this.lengthWritable = true
@@ -279,7 +280,7 @@ export class Closure extends VMFunction {
   /** The shape of what `new` makes, while its proto is still the `prototype` property. */
   initialShape: Shape | null
   constructor(shape: Shape, unit: Unit, scope: Scope | null) {
-    super(shape, [])
+    super(shape, NO_SLOTS)
     this.unit = unit
     this.scope = scope
     this.home = undefined

@@ -2,7 +2,7 @@
 // memory, and with Node in what the script shows.
 
 import { GuestError, type GuestFrame, GuestSyntaxError, type IsolateStats, type Step, UpshiftError } from 'upshift'
-import { createIsolateForTest, type Flags } from 'upshift/internals'
+import { createIsolateForTest, type Flags, NO_SLOTS } from 'upshift/internals'
 import { type Observed, runOracle, thrown } from './oracle.js'
 import { show } from './show.js'
 
@@ -102,6 +102,7 @@ export function runVariant(source: string, variant: VariantName, options: Varian
   }
   const stats = isolate.stats()
   isolate.dispose()
+  if (NO_SLOTS.length > 0) throw new Error('what all objects without slots share has been written to')
   return {
     variant,
     output,

@@ -148,10 +148,12 @@ function arrayReduce(callback, ...initial) {
   let i = 0
   let result = $hole
   if (initial.length > 0) result = initial[0]
-  for (; $isHole(result); i++) {
-    $charge(1)
-    if (i >= length) $throwTypeError('Reduce of empty array with no initial value')
-    result = $element(object, i)
+  else {
+    for (; $isHole(result); i++) {
+      $charge(1)
+      if (i >= length) $throwTypeError('Reduce of empty array with no initial value')
+      result = $element(object, i)
+    }
   }
   for (; i < length; i++) {
     $charge(1)
@@ -168,10 +170,12 @@ function arrayReduceRight(callback, ...initial) {
   let i = length - 1
   let result = $hole
   if (initial.length > 0) result = initial[0]
-  for (; $isHole(result); i--) {
-    $charge(1)
-    if (i < 0) $throwTypeError('Reduce of empty array with no initial value')
-    result = $element(object, i)
+  else {
+    for (; $isHole(result); i--) {
+      $charge(1)
+      if (i < 0) $throwTypeError('Reduce of empty array with no initial value')
+      result = $element(object, i)
+    }
   }
   for (; i >= 0; i--) {
     $charge(1)

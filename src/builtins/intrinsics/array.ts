@@ -64,7 +64,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     },
   },
   /** LengthOfArrayLike. */
-  { name: '$lengthOf', result: 'number', run: (vm, first) => lengthOf(vm, first as VMObject) },
+  { name: '$lengthOf', result: 'number', inline: 'length', run: (vm, first) => lengthOf(vm, first as VMObject) },
   /** Get of an element that is there, else the hole. */
   {
     name: '$element',
