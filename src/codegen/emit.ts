@@ -87,14 +87,6 @@ interface LoadEntry extends StoreEntry {
   readonly absent: boolean
 }
 
-/** The shape of plain arrays, its prototype and the cell of that, and the most elements that an array may have. */
-interface Pushable {
-  readonly shape: object
-  readonly cell: object
-  readonly proto: object
-  readonly limit: number
-}
-
 /** What is printed of a host class. */
 interface HostClassInfo {
   readonly fields: number
@@ -282,8 +274,12 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'ofMap'), js.literal(node.imm as boolean)),
         ])
+      case 'GuardEmpty': {
+        const elements = js.member(this.g.constant(node.imm), 'elements')
+        return js.binary('!==', js.member(elements, 'length'), js.literal(0))
+      }
       case 'GuardPushable':
-        return js.unary('!', this.pushesPlainly(value, node.imm as Pushable | null))
+        return js.unary('!', this.pushesPlainly(value, node.imm as number | null))
       case 'GuardPoppable': {
         const [elements, length] = [js.member(value, 'elements'), js.member(value, 'length')]
         const last = js.index(elements, js.binary('-', length, js.literal(1)))
@@ -379,22 +375,15 @@ export class Emitter {
     return js.ifElse(passes, [js.statement(js.text(this.g.constant(this.g.options.pressing)))], [])
   }
 
-  /** Has the array, of which `Array.prototype.push` is to add to the end, the realm's shape, and nothing that asks for more? */
-  private pushesPlainly(array: js.Expression, pushable: Pushable | null): js.Expression {
-    const asked = js.invoke(this.helper('canPush'), [vm, array])
-    if (pushable === null) return asked
-    const { shape, cell, proto, limit } = pushable
+  /** Does push add to the array and nothing else? `limit`: it is plain, and may have so many elements. */
+  private pushesPlainly(array: js.Expression, limit: number | null): js.Expression {
+    if (limit === null) return js.invoke(this.helper('canPush'), [vm, array])
     const length = js.member(array, 'length')
-    const known = [
-      js.binary('===', js.member(array, 'shape'), this.g.constant(shape)),
-      js.member(this.g.constant(cell), 'valid'),
-      js.member(this.g.constant(cell), 'lacksIndexKeys'),
-      js.binary('===', js.member(js.member(this.g.constant(proto), 'elements'), 'length'), js.literal(0)),
+    return js.all([
       js.member(array, 'lengthWritable'),
       js.binary('===', js.member(js.member(array, 'elements'), 'length'), length),
       js.binary('<', length, js.literal(limit)),
-    ]
-    return js.logical('||', js.all(known), asked)
+    ])
   }
 
   private load(node: Node): js.Expression {

@@ -67,7 +67,14 @@ export const IR_OPS = {
     'the limit of its length',
   ),
   GuardCollectionIterator: row(1, 'guard', Type.Object, 'an iterator over a Map or a Set', 'true for a Map'),
-  GuardPushable: row(1, 'guard', Type.Object, 'an array to which push adds without asking anybody'),
+  GuardEmpty: row(0, 'guard', Type.None, 'a prototype that is an array has no elements', 'the VMArray'),
+  GuardPushable: row(
+    1,
+    'guard',
+    Type.Object,
+    'an array to which push adds without asking anybody',
+    'for a plain one the limit of its length',
+  ),
   GuardPoppable: row(1, 'guard', Type.Object, 'an array from which pop takes without asking anybody'),
   GuardTyped: row(1, 'guard', Type.Object, 'a typed array of this kind', 'the ElementKind'),
   GuardTypedIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index of view b'),
@@ -152,7 +159,7 @@ export const IR_OPS = {
   StoreOrAppend: row(3, 'write', Type.None, 'element b of array a, there, a hole or the next one, = c'),
   LoadView: row(1, 'read', Type.Object, 'the host view of a typed array'),
   DefineElement: row(3, 'write', Type.None, 'element b of plain array a, there, a hole or the next one, = c'),
-  PushElement: row(2, 'write', Type.Int32, 'push of b to array a: the new length'),
+  PushElement: row(2, 'write', Type.Int32, 'push of b to array a: the new length', 'true for a plain one'),
   PopElement: row(1, 'write', Type.Any, 'pop from array a'),
   LoadTyped: row(2, 'read', Type.Number, 'element b, a guarded index, of view a', 'the ElementKind'),
   StoreTyped: row(3, 'write', Type.None, 'element b of view a = number c', 'the ElementKind'),
@@ -258,6 +265,8 @@ export interface OperationImm {
   readonly name: HelperName | string
   readonly callee: unknown
   readonly args: readonly (number | 'arguments' | readonly number[] | { readonly constant: unknown })[]
+  /** Of what is made, where that is known. */
+  readonly shape?: object
 }
 
 export type IrOp = keyof typeof IR_OPS

@@ -4,13 +4,14 @@ import { type Node, unguarded } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
-import { Attr, chainCell, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
+import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import { Closure, NativeFunction, Size, TDZ, type VMObject } from '../runtime/values.js'
 import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
 import { isUnchangedSince } from './known-shape.js'
 import { knownClosure } from './operation.js'
+import { guardArray, guardPlain } from './plain-arrays.js'
 import { type LoadEntry, loadHolderSlot } from './properties.js'
 import { usableCache } from './speculation.js'
 
@@ -262,14 +263,6 @@ function converted(f: FunctionBuilder, values: readonly Node[], kinds: readonly 
 /** Arguments of a pure native that takes any number of numbers: more would cost more. */
 const MAX_NUMBERS = 7
 
-/** What makes a push plain in most arrays; null where that has to be asked each time. */
-function pushable(f: FunctionBuilder): object | null {
-  const { vm, arrayShape } = f.unit.realm
-  const proto = arrayShape.proto!
-  const cell = chainCell(proto)
-  return cell === null ? null : { shape: arrayShape, proto, cell, limit: vm.limits.arrayLength }
-}
-
 /** Arguments of a native that compiled code calls directly. */
 const MAX_DIRECT = 6
 
@@ -281,11 +274,12 @@ export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunct
   f.guardIs(callee, native)
   const { pure, cost, leaf, direct, inline } = native.row
   if (inline !== undefined && args.length === (inline === 'push' ? 1 : 0) && f.speculates(f.statePc)) {
-    const array = f.guard('GuardArray', self, undefined, 'NotArray')
+    const plain = inline === 'push' ? guardPlain(f, self) : null
+    const array = plain ?? guardArray(f, self)
     if (inline === 'pop') f.emitExiting('GuardPoppable', [array], undefined, 'Hole')
-    else f.emitExiting('GuardPushable', [array], pushable(f), 'Hole')
+    else f.emitExiting('GuardPushable', [array], plain === null ? null : f.unit.realm.vm.limits.arrayLength, 'Hole')
     f.emitExiting('Charge', [], cost, 'Fuel')
-    return inline === 'push' ? f.emit('PushElement', [array, args[0]!]) : f.emit('PopElement', [array])
+    return inline === 'push' ? f.emit('PushElement', [array, args[0]!], plain !== null) : f.emit('PopElement', [array])
   }
   if (leaf !== undefined) {
     const kinds = leaf === true ? native.row : leaf

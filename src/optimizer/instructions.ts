@@ -13,7 +13,8 @@ import type { FunctionBuilder } from './builder.js'
 import { call, construct, knownParent, literal, superCall } from './calls.js'
 import { closeIterator, openIterator, stepIterator } from './iteration.js'
 import { elementsOf } from './known-shape.js'
-import { isArray, knownClosure, operation, run, scopeAt } from './operation.js'
+import { knownClosure, operation, run, scopeAt } from './operation.js'
+import { isArray } from './plain-arrays.js'
 import { OPERATIONS } from './operations.js'
 import {
   defineNamed,

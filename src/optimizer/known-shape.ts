@@ -1,10 +1,10 @@
 /** What an object is known to be where the graph is being built: then a site that has seen several shapes asks for none. */
 import { type Block, type Node, unguarded } from '../ir/graph.js'
-import type { OperationImm } from '../ir/ops.js'
 import type { InlineCache } from '../runtime/caches.js'
 import type { Shape } from '../runtime/shape.js'
 import { HOLE } from '../runtime/values.js'
 import { placesWritten } from './passes/heap.js'
+import { madeArray } from './plain-arrays.js'
 
 /** Nodes that are looked back over. */
 const MAX_STEPS = 100
@@ -38,8 +38,8 @@ function knownShape(current: Block, object: Node): Shape | null {
 
 /** What is in an array that was made here and that nobody can have changed. */
 export function elementsOf(current: Block, object: Node): readonly Node[] | null {
-  const array = unguarded(object)
-  if (array.op !== 'Create' || (array.imm as OperationImm).name !== 'newArray') return null
+  const array = madeArray(object)
+  if (array === null) return null
   // A hole is read as what the prototypes have.
   if (array.inputs.some((node) => node.op === 'Constant' && node.imm === HOLE)) return null
   return isUnusedSince(current, array) || isUnchangedSince(current, array) ? array.inputs : null

@@ -1,9 +1,10 @@
 /** An opcode with a row among OPERATIONS ⇒ one call of a helper with the operands that the row names. */
 import { type Node, unguarded } from '../ir/graph.js'
-import { type OperationImm, rowOf } from '../ir/ops.js'
+import type { OperationImm } from '../ir/ops.js'
 import type { Unit } from '../runtime/unit.js'
 import { Closure } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
+import { newArray } from './plain-arrays.js'
 import type { OperandSpec, OperationRow } from './operations.js'
 
 export function run(f: FunctionBuilder, start: number, count: number): Node[] {
@@ -48,24 +49,11 @@ function madeClosure(node: Node): (KnownClosure & { readonly scope: Node }) | nu
   return { unit: constant as Unit, closure, scope: closure.inputs[0]! }
 }
 
-/** Is the node known to be an array, by its guards or by being made here? */
-export function isArray(f: FunctionBuilder, node: Node): boolean {
-  let found = node
-  for (; rowOf(found.op).effect === 'guard' && found.inputs.length > 0; found = found.inputs[0]!) {
-    if (found.op === 'GuardArray' || (found.op === 'GuardShape' && found.imm === f.unit.realm.arrayShape)) return true
-  }
-  return found.op === 'Create' && (found.imm as OperationImm).name === 'newArray'
-}
-
-/** An array of these elements. */
-function newArray(f: FunctionBuilder, elements: Node[]): Node {
-  return f.emit('Create', elements, { name: 'newArray', callee: null, args: [elements.map((_, i) => i)] })
-}
-
 /** One call of a helper. */
 export function operation(f: FunctionBuilder, row: OperationRow, pc: number): Node {
   const words = f.code.bytecode
   if (row.helper === 'makeRest' && f.args !== null) return newArray(f, f.args.slice(words[pc + 2]))
+  if (row.helper === 'newArray') return newArray(f, run(f, words[pc + 2]!, words[pc + 3]!))
   const inputs: Node[] = []
   const input = (node: Node): number => inputs.push(node) - 1
   const argument = (spec: OperandSpec): OperationImm['args'][number] => {

@@ -21,6 +21,7 @@ import { callNative } from './calls.js'
 import { elementsOf, entriesFor } from './known-shape.js'
 import { operation } from './operation.js'
 import { OPERATIONS } from './operations.js'
+import { guardArray, guardPlain } from './plain-arrays.js'
 import { usableCache } from './speculation.js'
 
 /** Typed arrays whose elements are int32. */
@@ -65,7 +66,7 @@ export function getNamed(f: FunctionBuilder, pc: number, object: Node, key: stri
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && key === 'length' && cache.shape === null) {
     if (cache.keyed === KeyedSeen.ArrayElement) {
-      return f.emit('LoadLength', [f.guard('GuardArray', object, undefined, 'NotArray')])
+      return f.emit('LoadLength', [guardArray(f, object)])
     }
     if (cache.keyed === KeyedSeen.StringCharacter) return f.emit('StringLength', [f.guardString(object)])
   }
@@ -247,7 +248,7 @@ export function defineNamed(f: FunctionBuilder, op: Op, pc: number, object: Node
 
 /** An element that is there, of an array. */
 export function loadElement(f: FunctionBuilder, object: Node, key: Node): Node {
-  const array = f.guard('GuardArray', object, undefined, 'NotArray')
+  const array = guardArray(f, object)
   const { elements, position } = guardIndex(f, key, array)
   const element = f.emit('LoadElement', [elements, position])
   return f.emitExiting('GuardPresent', [element], undefined, 'Hole')
@@ -261,7 +262,7 @@ export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) return loadElement(f, object, key)
   if (cache !== null && (cache.keyed & ~(KeyedSeen.ArrayElement | KeyedSeen.Miss)) === 0 && cache.keyed !== 0) {
-    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const array = guardArray(f, object)
     const number = f.guardNumber(key)
     const elements = f.emit('LoadElements', [array])
     const loaded = f.emit('LoadElementOrUndefined', [elements, number, array])
@@ -305,7 +306,7 @@ function guardIndex(f: FunctionBuilder, key: Node, array: Node): { elements: Nod
 export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node, value: Node, index: number): void {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
   if (cache !== null && cache.keyed === KeyedSeen.ArrayElement) {
-    const array = f.guard('GuardArray', object, undefined, 'NotArray')
+    const array = guardArray(f, object)
     const { elements, position } = guardIndex(f, key, array)
     f.emitExiting('GuardPresent', [f.emit('LoadElement', [elements, position])], undefined, 'Hole')
     f.emit('StoreElement', [elements, position, value])
@@ -313,8 +314,16 @@ export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   }
   const growing = KeyedSeen.ArrayElement | KeyedSeen.ArrayAppend
   if (cache !== null && (cache.keyed & KeyedSeen.ArrayAppend) !== 0 && (cache.keyed & ~growing) === 0) {
-    const array = f.guard('GuardArray', object, undefined, 'NotArray')
-    const position = f.emitExiting('GuardIndexOrEnd', [f.guardNumber(key), array], undefined, 'OutOfBounds')
+    const number = f.guardNumber(key)
+    const plain = guardPlain(f, object)
+    if (plain !== null) {
+      const { arrayLength } = f.unit.realm.vm.limits
+      const position = f.emitExiting('GuardDefinable', [number, plain], arrayLength, 'OutOfBounds')
+      f.emit('DefineElement', [plain, position, value])
+      return
+    }
+    const array = guardArray(f, object)
+    const position = f.emitExiting('GuardIndexOrEnd', [number, array], undefined, 'OutOfBounds')
     f.emitExiting('GuardAppendable', [array, position], undefined, 'Hole')
     f.emit('StoreOrAppend', [array, position, value])
     return

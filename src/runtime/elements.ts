@@ -36,7 +36,8 @@ export function lacksInheritedElements(object: VMObject): boolean {
   return lacksElementsAbove(proto)
 }
 
-function lacksElementsAbove(first: VMObject): boolean {
+/** The same from this prototype on; remembered by the cell of its chain. */
+export function lacksElementsAbove(first: VMObject): boolean {
   let hops = 0
   let exotic = false
   for (let proto: VMObject | null = first; proto !== null; proto = proto.shape.proto) {

@@ -13,7 +13,7 @@ import { bare, owns } from '../../base/own.js'
 import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type Graph, type Node, replaceNodes } from '../../ir/graph.js'
 import { findLoops, type Loop } from '../../ir/loops.js'
-import { type IrOp, rowOf } from '../../ir/ops.js'
+import { type IrOp, type OperationImm, rowOf } from '../../ir/ops.js'
 import { placeRead, placesWritten, placesWrittenIn, STABLE } from './heap.js'
 
 /** By place and key: the node whose value or condition is known. */
@@ -179,7 +179,8 @@ const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: 
 })
 
 /** The object whose shape is the one that the node names from then on. */
-const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node } = bare({
+const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node | undefined } = bare({
+  Create: (node) => ((node.imm as OperationImm).shape === undefined ? undefined : node),
   NewRooted: (node) => node,
   KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,
