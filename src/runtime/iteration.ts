@@ -431,13 +431,14 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
     return ABRUPT
   }
   if (collectionSpreadsPlainly(vm, source)) {
-    const count = source.index.size
+    const count = source.size
     if (target.length + count > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
     if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
     if (!(source instanceof MapObject)) {
       vm.allocate(count * Size.Slot)
-      const { keys } = source
-      return appendElements(target, keys.length === count ? keys : keys.filter((key) => key !== HOLE))
+      for (let entry = source.head.next; entry !== null; entry = entry.next) target.elements.push(entry.key)
+      target.length = target.elements.length
+      return undefined
     }
     const iterator = new CollectionIterator(vm, source, plainIteration(source))
     for (let value = stepCollection(vm, iterator); value !== HOLE; value = stepCollection(vm, iterator)) {
