@@ -52,7 +52,7 @@ export function openIterator(f: FunctionBuilder, pc: number, register: number, v
   return f.emit('NewArrayIterator', [array], imm)
 }
 
-/** IteratorStep over an array takes an element; where none has been missing, it leaves if one is. Null: the general way. */
+/** IteratorStep over an array takes an element; in a pattern, where none has been missing, it leaves if one is. Null: the general way. */
 export function stepIterator(
   f: FunctionBuilder,
   pc: number,
@@ -73,7 +73,8 @@ export function stepIterator(
   if (native === null) return null
   const plain = f.guard('GuardArrayIterator', iterator, undefined, 'NotArrayIterator')
   f.guardIs(next, native)
-  const takes = seen === over && unguarded(iterator).op === 'NewArrayIterator'
+  const isLoop = f.blocks.get(pc)?.block.isLoopHeader === true
+  const takes = seen === over && !isLoop && unguarded(iterator).op === 'NewArrayIterator'
   const step = f.emit(takes ? 'TakeElement' : 'StepElements', [plain])
   step.state = f.before()
   step.reason = 'Hole'

@@ -82,16 +82,15 @@ export abstract class Collection extends VMObject {
 
   /** Adds a key that is not there, but for an entry that was deleted. False: `vm` is terminated. */
   protected enter(vm: Vm, key: Value, value: Value, deleted: Entry | undefined): boolean {
-    if (this.size >= MAX_ENTRIES) return vm.terminate('other', `collection size limit of ${MAX_ENTRIES} exceeded`)
+    const { last, size } = this
+    if (size + this.deleted >= MAX_ENTRIES && !this.hasRoom(vm)) return false
     vm.allocate(Size.Entry)
     if (deleted !== undefined) this.deleted--
-    else if (this.size + this.deleted >= MAX_INDEXED) this.reindex()
-    const { last } = this
     const entry = new Entry(key, value, last)
     this.index.set(key, entry)
     last.next = entry
     this.last = entry
-    this.size++
+    this.size = size + 1
     return true
   }
 
@@ -128,6 +127,12 @@ export abstract class Collection extends VMObject {
     this.deleted = 0
   }
 
+  private hasRoom(vm: Vm): boolean {
+    if (this.size >= MAX_ENTRIES) return vm.terminate('other', `collection size limit of ${MAX_ENTRIES} exceeded`)
+    if (this.size + this.deleted >= MAX_INDEXED) this.reindex()
+    return true
+  }
+
   /** Paid by the deletions that made it necessary. */
   private reindex(): void {
     const index = new Map<Value, Entry>()
@@ -146,12 +151,16 @@ export abstract class Collection extends VMObject {
   }
 }
 
+/** Keys are equal by SameValueZero; the one kept is +0. */
+function keptKey(key: Value): Value {
+  return typeof key === 'number' && key === 0 ? 0 : key
+}
+
 export class MapObject extends Collection {
   /** False: `vm` is terminated. */
   put(vm: Vm, key: Value, value: Value): boolean {
     const entry = this.index.get(key)
-    // Keys are equal by SameValueZero; the one kept is +0.
-    if (entry === undefined || entry.key === HOLE) return this.enter(vm, key === 0 ? 0 : key, value, entry)
+    if (entry === undefined || entry.key === HOLE) return this.enter(vm, keptKey(key), value, entry)
     entry.value = value
     return true
   }
@@ -172,7 +181,7 @@ export class SetObject extends Collection {
   add(vm: Vm, key: Value): boolean {
     const entry = this.index.get(key)
     if (entry !== undefined && entry.key !== HOLE) return true
-    const kept = key === 0 ? 0 : key
+    const kept = keptKey(key)
     return this.enter(vm, kept, kept, entry)
   }
   override trace(tracer: Tracer): void {
