@@ -3,7 +3,13 @@ import { bare } from '../base/own.js'
 import { type Suspends, suspends } from '../bytecode/code.js'
 import { functionSource } from '../runtime/describe.js'
 import { type ArrayBufferObject, readElement, type TypedArrayObject } from '../runtime/binary.js'
-import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
+import {
+  type Collection,
+  CollectionIteration,
+  CollectionIterator,
+  type Entry,
+  MapObject,
+} from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
 import { type PromiseObject, PromiseState } from '../runtime/promises.js'
 import type { RegExpObject } from '../runtime/regexp.js'
@@ -147,23 +153,23 @@ function arrayBody(inspector: Inspector, array: VMArray, name: string | null, ta
   }
 }
 
-/** The live keys and values of a collection from an index on, at most this many. */
-function shown(collection: Collection, from: number, most: number): [Value, Value][] {
+/** The keys and values of a collection from an entry on, at most this many. */
+function shown(first: Entry | null, most: number): [Value, Value][] {
   const entries: [Value, Value][] = []
-  for (let at = collection.liveFrom(from); at >= 0 && entries.length < most; at = collection.liveFrom(at + 1)) {
-    entries.push([collection.keys[at], collection instanceof MapObject ? collection.values[at] : undefined])
+  for (let entry = first; entry !== null && entries.length < most; entry = entry.next) {
+    entries.push([entry.key, entry.value])
   }
   return entries
 }
 
 function collectionBody(inspector: Inspector, collection: Collection, name: string | null, tag: string): Body {
   const isMap = collection instanceof MapObject
-  const size = collection.index.size
+  const { size } = collection
   const prefix = prefixOf(name, tag, isMap ? 'Map' : 'Set', `(${size})`)
   const keys = inspector.keysOf(collection, true)
   if (size === 0) return plain(keys, prefix)
   return filled(keys, prefix, (level) => {
-    const output = shown(collection, 0, MAX_ARRAY_LENGTH).map(([key, value]) => {
+    const output = shown(collection.head.next, MAX_ARRAY_LENGTH).map(([key, value]) => {
       const text = inspector.nested(key, level)
       return isMap ? `${text} => ${inspector.nested(value, level)}` : text
     })
@@ -179,13 +185,11 @@ function iteratorBody(inspector: Inspector, iterator: CollectionIterator, tag: s
   const title = isEntries ? full.replace(/ Iterator$/, ' Entries') : full
   return filled(inspector.keysOf(iterator, true), `[${title}] `, (level) => {
     const { collection } = iterator
-    const all = collection === null ? 0 : collection.keys.length
-    const rest = collection === null ? [] : shown(collection, collection.indexOfSerial(iterator.serial), all)
+    const rest = collection === null ? [] : shown(iterator.following(), collection.size)
     inspector.units += rest.length
     const output = rest.slice(0, MAX_ARRAY_LENGTH).map(([key, value]) => {
-      if (!isEntries)
-        return inspector.nested(iterator.kind === CollectionIteration.Keys || !iterator.ofMap ? key : value, level)
-      const pair = [inspector.nested(key, level), inspector.nested(iterator.ofMap ? value : key, level)]
+      if (!isEntries) return inspector.nested(iterator.kind === CollectionIteration.Keys ? key : value, level)
+      const pair = [inspector.nested(key, level), inspector.nested(value, level)]
       return pairText(inspector, pair, level)
     })
     if (rest.length > MAX_ARRAY_LENGTH) output.push(moreItems(rest.length - MAX_ARRAY_LENGTH))

@@ -54,13 +54,13 @@ export const MAP: ClassTable = {
     leaf('getOrInsert', 2, (vm, self, key, value) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'getOrInsert', self)
       if (!payKey(vm, key)) return ABRUPT
-      if (self.index.has(key)) return self.get(key)
+      if (self.has(key)) return self.get(key)
       return self.put(vm, key, value) ? value : ABRUPT
     }),
     guestMethod('getOrInsertComputed', 2, 'mapGetOrInsertComputed'),
     leaf('has', 1, (vm, self, key) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'has', self)
-      return payKey(vm, key) ? self.index.has(key) : ABRUPT
+      return payKey(vm, key) ? self.has(key) : ABRUPT
     }),
     leaf('delete', 1, (vm, self, key) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'delete', self)
@@ -68,7 +68,7 @@ export const MAP: ClassTable = {
     }),
     leaf('clear', 0, (vm, self) => {
       if (!(self instanceof MapObject)) return incompatible(vm, 'clear', self)
-      if (!vm.charge(bulkCost(self.index.size))) return ABRUPT
+      if (!vm.charge(bulkCost(self.size))) return ABRUPT
       self.clear()
       return undefined
     }),
@@ -78,7 +78,7 @@ export const MAP: ClassTable = {
     {
       accessor: 'size',
       get: leaf('size', 0, (vm, self) => {
-        return self instanceof MapObject ? self.index.size : throwIncompatible(vm, 'get Map.prototype.size', self)
+        return self instanceof MapObject ? self.size : throwIncompatible(vm, 'get Map.prototype.size', self)
       }),
     },
     collectionIterationRow(true, 'values', CollectionIteration.Values),

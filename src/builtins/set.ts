@@ -38,7 +38,7 @@ export const SET: ClassTable = {
   prototype: [
     leaf('has', 1, (vm, self, value) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'has', self)
-      return payKey(vm, value) ? self.index.has(value) : ABRUPT
+      return payKey(vm, value) ? self.has(value) : ABRUPT
     }),
     leaf('add', 1, (vm, self, value) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'add', self)
@@ -50,7 +50,7 @@ export const SET: ClassTable = {
     }),
     leaf('clear', 0, (vm, self) => {
       if (!(self instanceof SetObject)) return incompatible(vm, 'clear', self)
-      if (!vm.charge(bulkCost(self.index.size))) return ABRUPT
+      if (!vm.charge(bulkCost(self.size))) return ABRUPT
       self.clear()
       return undefined
     }),
@@ -66,7 +66,7 @@ export const SET: ClassTable = {
     {
       accessor: 'size',
       get: leaf('size', 0, (vm, self) => {
-        return self instanceof SetObject ? self.index.size : throwIncompatible(vm, 'get Set.prototype.size', self)
+        return self instanceof SetObject ? self.size : throwIncompatible(vm, 'get Set.prototype.size', self)
       }),
     },
     SET_VALUES,

@@ -143,13 +143,12 @@ function partsOf(vm: Vm, value: VMObject): Value {
   switch (value.classId) {
     case ClassId.Map:
     case ClassId.Set: {
-      const { keys, values, index } = value as Collection
-      if (!payForParts(vm, index.size * 2)) return ABRUPT
+      const { head, size } = value as Collection
+      if (!payForParts(vm, size * 2)) return ABRUPT
       const parts: Value[] = []
-      for (let i = 0; i < keys.length; i++) {
-        if (keys[i] === HOLE) continue
-        parts.push(keys[i])
-        if (value.classId === ClassId.Map) parts.push(values[i])
+      for (let entry = head.next; entry !== null; entry = entry.next) {
+        parts.push(entry.key)
+        if (value.classId === ClassId.Map) parts.push(entry.value)
       }
       return vm.list(parts)
     }

@@ -13,9 +13,14 @@ export const enum Seen {
   Symbol = 64,
   /** Of IteratorStep and IteratorSkip: a plain iterator over the elements of an array. */
   ArrayIterator = 128,
-  /** Of IteratorStep: an iterator over a Map, over a Set. */
+  /** Of IteratorStep: an iterator over a Map, over a Set; and what it gives. */
   MapIterator = 256,
   SetIterator = 512,
+  Keys = 1024,
+  Values = 2048,
+  Entries = 4096,
+  /** Of IteratorStep and IteratorSkip: there was nothing more. */
+  End = 8192,
   Number = Int32 | Double,
 }
 
@@ -30,6 +35,10 @@ export const SEEN_NAMES: { readonly [bit: number]: string } = {
   128: 'array iterator',
   256: 'map iterator',
   512: 'set iterator',
+  1024: 'keys',
+  2048: 'values',
+  4096: 'entries',
+  8192: 'end',
 }
 
 /** The bit of a value. */

@@ -278,6 +278,8 @@ export class Emitter {
         const elements = js.member(this.g.constant(node.imm), 'elements')
         return js.binary('!==', js.member(elements, 'length'), js.literal(0))
       }
+      case 'GuardIterationKind':
+        return js.binary('!==', js.member(value, 'kind'), js.literal(node.imm as number))
       case 'GuardPushable':
         return js.unary('!', this.pushesPlainly(value, node.imm as number | null))
       case 'GuardPoppable': {
@@ -427,6 +429,10 @@ export class Emitter {
         return js.member(this.value(a!), 'length')
       case 'LoadElements':
         return js.member(this.value(a!), 'elements')
+      case 'EntryKey':
+        return js.member(this.value(a!), 'key')
+      case 'EntryValue':
+        return js.member(this.value(a!), 'value')
       case 'LoadView':
         return js.member(this.value(a!), 'view')
       case 'LoadElement':
@@ -526,6 +532,21 @@ export class Emitter {
         const isFloat = (node.imm as { readonly convert: unknown }).convert !== null
         const stored = js.conditional(js.binary('===', number, number), number, this.g.constant(Number.NaN))
         store(js.index(this.value(a!), this.value(b!)), isFloat && c!.op !== 'Constant' ? stored : number)
+        return
+      }
+      case 'NextEntry': {
+        const [at, entry] = [js.member(this.value(a!), 'at'), js.id(this.target(node))]
+        this.define(node, js.member(at, 'next'), out)
+        const other = js.assign(entry, js.invoke(this.helper('nextEntry'), [this.value(a!)]))
+        const isLast = js.binary('===', entry, js.literal(null))
+        out.push(js.ifElse(isLast, [js.statement(other)], [js.statement(js.assign(at, entry))]))
+        return
+      }
+      case 'NewPair': {
+        const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
+        out.push(this.allocate(bytes))
+        const args = [this.g.constant(shape), js.array([this.value(a!), this.value(b!)])]
+        this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }
       case 'StepCollection':
@@ -720,6 +741,7 @@ export class Emitter {
         out.push(js.ifElse(js.binary('===', name, this.helper('HOLE')), absent, []))
         return
       }
+      case 'TakeElement':
       case 'StepElements': {
         const [target, next] = [js.member(a!, 'target'), js.member(a!, 'index')]
         const elements = js.member(target, 'elements')
@@ -735,6 +757,11 @@ export class Emitter {
         const isOwn = unguarded(node.inputs[0]!).op === 'NewArrayIterator'
         const present = isOwn ? inside : js.logical('&&', isOpen, inside)
         this.define(node, js.conditional(present, js.index(elements, next), hole), out)
+        if (node.op === 'TakeElement') {
+          this.leaveIf(isHole, node, 'guard', out)
+          out.push(step)
+          return
+        }
         this.leaveIf(js.all(isOwn ? [isHole, isLonger] : [isHole, isOpen, isLonger]), node, 'guard', out)
         out.push(isOwn ? step : js.ifElse(isHole, [js.statement(js.assign(target, js.UNDEFINED))], [step]))
         return

@@ -251,12 +251,12 @@ class Copier {
   }
 
   private fillCollection(from: MapObject | SetObject, to: object): void {
-    const { keys, values } = from
-    this.values += keys.length
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]
-      if (key === HOLE) continue
-      if (to instanceof Map) to.set(this.copy(key), this.copy(values[i]))
+    this.values += from.size
+    // Copying may call getters, which may change the collection.
+    const entries: [Value, Value][] = []
+    for (let entry = from.head.next; entry !== null; entry = entry.next) entries.push([entry.key, entry.value])
+    for (const [key, value] of entries) {
+      if (to instanceof Map) to.set(this.copy(key), this.copy(value))
       else (to as Set<unknown>).add(this.copy(key))
     }
   }

@@ -5,6 +5,7 @@
 import { argument } from '../runtime/native.js'
 import { Invariant } from '../base/invariant.js'
 import type { EvalSite, GlobalDeclarations, RegExpLiteral, TemplateLiteral, VariableNames } from '../bytecode/code.js'
+import { Seen } from '../bytecode/feedback.js'
 import { Op } from '../bytecode/opcodes.js'
 import * as access from '../runtime/access.js'
 import * as bindings from '../runtime/bindings.js'
@@ -34,6 +35,7 @@ import type { Unit } from '../runtime/unit.js'
 import {
   ABRUPT,
   Closure,
+  HOLE,
   isCallable,
   isConstructor,
   isObject,
@@ -72,6 +74,12 @@ function noteParent(unit: Unit, parent: Value, index: number): void {
   if (cache.closure === parent || cache.megamorphic) return
   if (parent instanceof Closure && parent.unit.realm === unit.realm) noteCallee(cache, parent)
   else forgetCallees(cache)
+}
+
+/** Records that a step was the last one. */
+function noteEnd(unit: Unit, slot: number, step: Value): Value {
+  if (step === HOLE) unit.types[slot]! |= Seen.End
+  return step
 }
 
 /** A property key operand, already converted by ToKey. */
@@ -295,10 +303,10 @@ export function rare(vm: Vm, frame: Frame, unit: Unit, code: Int32Array, pc: num
       return openIterator(vm, registers[b], unit.code.siteTexts.get(pc))
     case Op.IteratorStep:
       unit.types[d]! |= steppedOver(registers[b], registers[c])
-      return stepIterator(vm, registers[b], registers[c])
+      return noteEnd(unit, d, stepIterator(vm, registers[b], registers[c]))
     case Op.IteratorSkip:
       unit.types[d]! |= steppedOver(registers[b], registers[c])
-      return skipIterator(vm, registers[b], registers[c])
+      return noteEnd(unit, d, skipIterator(vm, registers[b], registers[c]))
     case Op.CheckStep:
       return checkStep(vm, registers[a])
     case Op.IteratorClose:

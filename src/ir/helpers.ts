@@ -84,6 +84,7 @@ export const HELPERS = {
   hasGlobal: 'is there such a global variable',
   openIterator: 'GetIterator(a, sync)',
   skipIterator: 'a step of an iterator whose value is not read',
+  nextEntry: 'the entry that an iterator over a Map or a Set comes to',
   stepCollection: 'a step of an iterator over a Map or a Set',
   stepIterator: 'a step of an iterator',
   closeIterator: 'IteratorClose',

@@ -29,6 +29,8 @@ export interface IrRow {
 const row = (inputs: number, effect: Effect, type: Type, doc: string, imm?: string): IrRow =>
   imm === undefined ? { inputs, effect, type, doc } : { inputs, effect, type, imm, doc }
 
+const PRESENT: Type = Type.Any & ~Type.Sentinel
+
 export const IR_OPS = {
   Constant: row(0, 'pure', Type.Any, 'a primitive or an object of the VM', 'the value'),
   Parameter: row(0, 'pure', Type.Any, 'an argument; undefined where missing', 'its index'),
@@ -75,6 +77,7 @@ export const IR_OPS = {
     'an array to which push adds without asking anybody',
     'for a plain one the limit of its length',
   ),
+  GuardIterationKind: row(1, 'guard', Type.Object, 'a collection iterator that gives this', 'the CollectionIteration'),
   GuardPoppable: row(1, 'guard', Type.Object, 'an array from which pop takes without asking anybody'),
   GuardTyped: row(1, 'guard', Type.Object, 'a typed array of this kind', 'the ElementKind'),
   GuardTypedIndex: row(2, 'guard', Type.Int32, 'a (first input) is an index of view b'),
@@ -171,6 +174,11 @@ export const IR_OPS = {
     'what finds it where a has no such element',
   ),
   StepCollection: row(1, 'write', Type.Any, 'what such an iterator over a Map or a Set gives next, or HOLE'),
+  NextEntry: row(1, 'write', Type.Any, 'the entry that such an iterator comes to, or null at the end'),
+  EntryKey: row(1, 'read', PRESENT, 'the key of an entry just come to'),
+  EntryValue: row(1, 'read', PRESENT, 'its value'),
+  NewPair: row(2, 'write', Type.Object, 'an array of a and b', '{ shape, construct, bytes }'),
+  TakeElement: row(1, 'call', PRESENT, 'the next element of such an iterator; leaves where there is none'),
   StepElements: row(1, 'call', Type.Any, 'the next element of such an iterator, or HOLE; leaves where that takes more'),
   LoadPrototype: row(1, 'read', Type.Any, 'the prototype of an ordinary object'),
   LoadHome: row(1, 'pure', Type.Any, 'the home object of a closure'),

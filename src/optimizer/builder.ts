@@ -388,21 +388,28 @@ export class FunctionBuilder {
   }
 
   branchToHandler(handler: Handler, condition: Node): void {
-    const { graph } = this.compilation
     this.split = true
-    const thrown = graph.newBlock()
+    this.fork(condition, handler.target, handler.register, () => {
+      const exception = this.emit('TakeException', [])
+      exception.state = this.before()
+      exception.reason = 'Abrupt'
+      return exception
+    })
+  }
+
+  /** In the middle of an instruction: where the condition holds, goes to `pc` with this value in `register`. */
+  fork(condition: Node, pc: number, register: number, value: () => Node): void {
+    const { graph } = this.compilation
+    const aside = graph.newBlock()
     const normal = graph.newBlock()
-    this.current.terminator = { kind: 'branch', condition, whenTrue: thrown, whenFalse: normal }
-    thrown.predecessors.push(this.current)
+    this.current.terminator = { kind: 'branch', condition, whenTrue: aside, whenFalse: normal }
+    aside.predecessors.push(this.current)
     normal.predecessors.push(this.current)
-    this.current = thrown
-    const exception = this.emit('TakeException', [])
-    exception.state = this.before()
-    exception.reason = 'Abrupt'
+    this.current = aside
     const registers = this.registers
     this.registers = registers.slice()
-    this.registers[handler.register] = exception
-    this.jump(handler.target)
+    this.registers[register] = value()
+    this.jump(pc)
     this.registers = registers
     this.current = normal
   }

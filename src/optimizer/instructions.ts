@@ -43,6 +43,12 @@ const LEARNS: { readonly [op: number]: true } = {
   [Op.New]: true,
 }
 
+/** What can't be the value does not jump, at once: what follows in a pattern then knows its iterator. */
+function jumpIf(f: FunctionBuilder, value: Node, wanted: Value, type: Type, target: number, next: number): void {
+  if ((value.type & type) === 0) f.jump(next)
+  else f.branch(f.emit('StrictEqual', [value, f.constant(wanted)]), target, next)
+}
+
 /** One instruction ⇒ nodes. False: the block has ended. */
 export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: number): boolean {
   const words = f.code.bytecode
@@ -171,10 +177,10 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.branch(f.emit('IsNullish', [f.get(a)]), b, next)
       return false
     case Op.JumpIfUndefined:
-      f.branch(f.emit('StrictEqual', [f.get(a), f.constant(undefined)]), b, next)
+      jumpIf(f, f.get(a), undefined, Type.Undefined, b, next)
       return false
     case Op.JumpIfHole:
-      f.branch(f.emit('StrictEqual', [f.get(a), f.constant(HOLE)]), b, next)
+      jumpIf(f, f.get(a), HOLE, Type.Sentinel, b, next)
       return false
     case Op.Return:
       if (isSuspendable(f.code)) {
@@ -226,7 +232,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     case Op.IteratorStep:
     case Op.IteratorSkip:
-      f.set(a, stepIterator(f, pc, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
+      f.set(a, stepIterator(f, pc, a, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     case Op.IteratorClose:
     case Op.IteratorCloseQuiet:

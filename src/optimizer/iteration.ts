@@ -1,16 +1,17 @@
 /**
  * Iterating arrays ⇒ an iterator that is stepped in place. Nobody else sees it but what an exit rebuilds, so that the host need
- * not make it at all. The one feedback is that of the steps: whether they are over arrays.
+ * not make it at all. The one feedback is that of the steps: what they are over, and whether one came to the end.
  */
 import type { Code } from '../bytecode/code.js'
 import { instructions } from '../bytecode/flow.js'
 import { Seen } from '../bytecode/feedback.js'
-import { Op } from '../bytecode/opcodes.js'
-import type { Node } from '../ir/graph.js'
+import { Op, OP_LENGTH } from '../bytecode/opcodes.js'
+import { type Node, unguarded } from '../ir/graph.js'
 import { ArrayIterator, arrayIteratorNext, arrayValuesPlace, collectionIteratorNext } from '../runtime/iteration.js'
+import { CollectionIteration } from '../runtime/collections.js'
 import { holderOf } from '../runtime/properties.js'
 import { chainCell } from '../runtime/shape.js'
-import { Size } from '../runtime/values.js'
+import { HOLE, Size, VMArray } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
 import { loadHolderSlot } from './properties.js'
 
@@ -27,14 +28,14 @@ function slotOfStep(code: Code, pc: number, register: number, after: boolean): n
   return slot
 }
 
-/** What all steps have been over, where that may be relied on. */
+/** What all steps have been over, and whether one was the last, where that may be relied on. */
 function seenAt(f: FunctionBuilder, pc: number, slot: number): Seen {
   const usable = slot >= 0 && f.compilation.options.poison === null && f.speculates(pc)
   return usable ? f.unit.types[slot]! : Seen.Nothing
 }
 
 function stepsOverArrays(f: FunctionBuilder, pc: number, slot: number): boolean {
-  return seenAt(f, pc, slot) === Seen.ArrayIterator
+  return (seenAt(f, pc, slot) & ~Seen.End) === Seen.ArrayIterator
 }
 
 /** GetIterator of a plain array; null: the general way. */
@@ -51,27 +52,66 @@ export function openIterator(f: FunctionBuilder, pc: number, register: number, v
   return f.emit('NewArrayIterator', [array], imm)
 }
 
-/** IteratorStep over an array takes an element. */
-export function stepIterator(f: FunctionBuilder, pc: number, iterator: Node, next: Node, slot: number): Node | null {
+/** IteratorStep over an array takes an element; in a pattern, where none has been missing, it leaves if one is. Null: the general way. */
+export function stepIterator(
+  f: FunctionBuilder,
+  pc: number,
+  register: number,
+  iterator: Node,
+  next: Node,
+  slot: number,
+): Node | null {
   const seen = seenAt(f, pc, slot)
-  if (seen === Seen.MapIterator || seen === Seen.SetIterator)
-    return stepCollectionIterator(f, iterator, next, seen === Seen.MapIterator)
-  const native = seen === Seen.ArrayIterator ? arrayIteratorNext(f.unit.realm) : null
+  const over = seen & ~Seen.End
+  const ofMap = (over & Seen.MapIterator) !== 0
+  const kind = over & ~(ofMap ? Seen.MapIterator : Seen.SetIterator)
+  if (kind !== over && (kind & ~KINDS) === 0) {
+    const step = steppedCollection(f, iterator, next, ofMap)
+    return step === null ? null : (nextItem(f, pc, register, step, kind) ?? f.emit('StepCollection', [step]))
+  }
+  const native = over === Seen.ArrayIterator ? arrayIteratorNext(f.unit.realm) : null
   if (native === null) return null
   const plain = f.guard('GuardArrayIterator', iterator, undefined, 'NotArrayIterator')
   f.guardIs(next, native)
-  const step = f.emit('StepElements', [plain])
+  const isLoop = f.blocks.get(pc)?.block.isLoopHeader === true
+  const takes = seen === over && !isLoop && unguarded(iterator).op === 'NewArrayIterator'
+  const step = f.emit(takes ? 'TakeElement' : 'StepElements', [plain])
   step.state = f.before()
   step.reason = 'Hole'
   return step
 }
 
-function stepCollectionIterator(f: FunctionBuilder, iterator: Node, next: Node, ofMap: boolean): Node | null {
+const KINDS = Seen.Keys | Seen.Values | Seen.Entries
+
+const ITERATIONS: ReadonlyMap<Seen, CollectionIteration> = new Map([
+  [Seen.Keys, CollectionIteration.Keys],
+  [Seen.Values, CollectionIteration.Values],
+  [Seen.Entries, CollectionIteration.Entries],
+])
+
+/** The iterator over a Map or a Set, guarded, whose step calls nothing. */
+function steppedCollection(f: FunctionBuilder, iterator: Node, next: Node, ofMap: boolean): Node | null {
   const native = collectionIteratorNext(f.unit.realm, ofMap)
   if (native === null) return null
   const plain = f.guard('GuardCollectionIterator', iterator, ofMap, 'NotCollectionIterator')
   f.guardIs(next, native)
-  return f.emit('StepCollection', [plain])
+  return plain
+}
+
+/** What the next entry gives, made only where there is one: the jump on HOLE that follows is taken here. Null: none follows. */
+function nextItem(f: FunctionBuilder, pc: number, register: number, iterator: Node, kind: Seen): Node | null {
+  const { bytecode } = f.code
+  const jump = pc + OP_LENGTH[bytecode[pc]!]!
+  const iteration = ITERATIONS.get(kind)
+  if (iteration === undefined || bytecode[jump] !== Op.JumpIfHole || bytecode[jump + 1] !== register) return null
+  const entry = f.emit('NextEntry', [f.guard('GuardIterationKind', iterator, iteration, 'NotCollectionIterator')])
+  const isEnd = f.emit('StrictEqual', [entry, f.constant(null)])
+  f.fork(isEnd, bytecode[jump + 2]!, register, () => f.constant(HOLE))
+  if (iteration === CollectionIteration.Keys) return f.emit('EntryKey', [entry])
+  const value = f.emit('EntryValue', [entry])
+  if (iteration === CollectionIteration.Values) return value
+  const imm = { shape: f.unit.realm.arrayShape, construct: VMArray, bytes: Size.Array + 2 * Size.Slot }
+  return f.emit('NewPair', [f.emit('EntryKey', [entry]), value], imm)
 }
 
 /** IteratorClose of an array iterator: nothing, as it has no method `return`. */

@@ -1,7 +1,8 @@
 /**
- * Map and Set (24.1, 24.2): a host Map from key to index, and the entries in order of insertion with tombstones. An entry's
- * serial number is never used again, so an iterator that remembers the serial it has come to finds its place whatever has
- * been deleted, compacted or cleared meanwhile; nobody keeps a list of iterators.
+ * Map and Set (24.1, 24.2): a host Map from key to entry, and the entries in a list in order of insertion. A deleted entry leaves
+ * the list at once and knows what stood before it, so that an iterator that has come to it finds its place whatever has been
+ * deleted or cleared meanwhile; nobody keeps a list of iterators. It knows nothing that came after it: the host's young
+ * generation would live on by what is dead and old.
  */
 import { iteratorResult, newArray } from './create.js'
 import { displayed } from './describe.js'
@@ -13,141 +14,162 @@ import type { Shape } from './shape.js'
 import { ABRUPT, ClassId, HOLE, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
-/** Below what a host Map can hold. */
 const MAX_ENTRIES = 16_000_000
+/** Below what a host Map can hold; deleted entries included. */
+const MAX_INDEXED = 16_700_000
 
-/** Entry arrays shorter than this are not compacted. */
-const MIN_COMPACTED = 32
+/** Deleted entries that are left in an index whatever its size. */
+const SPARE = 16
+
+export class Entry {
+  /** HOLE: deleted, or the head of a list. */
+  key: Value
+  /** Of a Set's, the key; of a deleted one, undefined. */
+  value: Value
+  /** The one before; of a deleted entry, one that stood before it and may be deleted too. Null: it is the head. */
+  prev: Entry | null
+  /** Null: the last, or deleted. */
+  next: Entry | null = null
+
+  constructor(key: Value, value: Value, prev: Entry | null) {
+    this.key = key
+    this.value = value
+    this.prev = prev
+  }
+}
+
+/** Where iterators stand that have come to the end: they hold nothing. */
+const NOWHERE: Entry = new Entry(HOLE, undefined, null)
+
+/** The nearest entry before a deleted one, or itself, that is in the list. Shortens the way for all that stand on it. */
+function standing(entry: Entry): Entry {
+  let found = entry
+  while (found.key === HOLE && found.prev !== null) found = found.prev
+  for (let at = entry; at !== found; ) {
+    const { prev } = at
+    at.prev = found
+    at = prev!
+  }
+  return found
+}
 
 export abstract class Collection extends VMObject {
-  /** Where a live key is in `keys`. */
-  readonly index: Map<Value, number> = new Map()
-  /** HOLE where an entry was deleted. */
-  keys: Value[] = []
-  /** Of a deleted entry: the index after it, or after the deleted ones that follow it. A Set has them only as far as one was deleted. */
-  values: Value[] = []
-  /** Serial numbers, ascending; null while that of index i is `base + i`. */
-  serials: number[] | null = null
-  base = 0
-  /** Counts the times when indices changed. */
-  epoch = 0
+  /** Deleted entries stay until they are too many: what is deleted often comes back. */
+  protected index: Map<Value, Entry> = new Map()
+  readonly head: Entry = new Entry(HOLE, undefined, null)
+  private last: Entry = this.head
+  size = 0
+  /** Deleted entries in the index. */
+  private deleted = 0
 
   constructor(shape: Shape) {
     super(shape, [])
   }
   override trace(tracer: Tracer): void {
-    tracer.bytes(Size.Collection + Size.Entry * this.index.size)
-    tracer.values(this.keys)
-    tracer.values(this.values)
+    tracer.bytes(Size.Collection + Size.Entry * this.size)
+    this.forgetDeleted()
   }
 
   get(key: Value): Value {
-    const at = this.index.get(key)
-    return at === undefined ? undefined : this.values[at]
+    const entry = this.index.get(key)
+    return entry === undefined ? undefined : entry.value
   }
 
-  /** Adds a key that is not there. False: `vm` is terminated. */
-  protected enter(vm: Vm, key: Value): boolean {
-    if (this.index.size >= MAX_ENTRIES) return vm.terminate('other', `collection size limit of ${MAX_ENTRIES} exceeded`)
+  has(key: Value): boolean {
+    const entry = this.index.get(key)
+    return entry !== undefined && entry.key !== HOLE
+  }
+
+  /** Adds a key that is not there, but for an entry that was deleted. False: `vm` is terminated. */
+  protected enter(vm: Vm, key: Value, value: Value, deleted: Entry | undefined): boolean {
+    const { last, size } = this
+    if (size + this.deleted >= MAX_ENTRIES && !this.hasRoom(vm)) return false
     vm.allocate(Size.Entry)
-    const next = this.keys.length
-    if (this.serials !== null) this.serials.push(next === 0 ? this.base : this.serials[next - 1]! + 1)
-    // Keys are equal by SameValueZero; the one kept is +0.
-    const kept = key === 0 ? 0 : key
-    this.index.set(kept, next)
-    this.keys.push(kept)
+    if (deleted !== undefined) this.deleted--
+    const entry = new Entry(key, value, last)
+    this.index.set(key, entry)
+    last.next = entry
+    this.last = entry
+    this.size = size + 1
     return true
   }
 
   remove(key: Value): boolean {
-    const at = this.index.get(key)
-    if (at === undefined) return false
-    this.index.delete(key)
-    this.keys[at] = HOLE
-    while (this.values.length <= at) this.values.push(undefined)
-    this.values[at] = at + 1
-    if (this.keys.length >= MIN_COMPACTED && this.index.size < this.keys.length >>> 1) this.compact()
+    const entry = this.index.get(key)
+    if (entry === undefined || entry.key === HOLE) return false
+    const { next } = entry
+    const prev = entry.prev!
+    prev.next = next
+    if (next === null) this.last = prev
+    else next.prev = prev
+    entry.key = HOLE
+    entry.value = undefined
+    entry.next = null
+    this.size--
+    if (++this.deleted > this.size + SPARE) this.reindex()
     return true
   }
 
   clear(): void {
-    this.base = this.nextSerial
-    this.serials = null
-    this.index.clear()
-    this.keys = []
-    this.values = []
-    this.epoch++
+    const { head } = this
+    for (let entry = head.next; entry !== null; ) {
+      const { next } = entry
+      entry.key = HOLE
+      entry.value = undefined
+      entry.prev = head
+      entry.next = null
+      entry = next
+    }
+    head.next = null
+    this.last = head
+    this.index = new Map()
+    this.size = 0
+    this.deleted = 0
   }
 
-  private get nextSerial(): number {
-    const count = this.keys.length
-    return this.serials === null || count === 0 ? this.base + count : this.serials[count - 1]! + 1
-  }
-
-  serialAt(index: number): number {
-    return this.serials === null ? this.base + index : this.serials[index]!
+  private hasRoom(vm: Vm): boolean {
+    if (this.size >= MAX_ENTRIES) return vm.terminate('other', `collection size limit of ${MAX_ENTRIES} exceeded`)
+    if (this.size + this.deleted >= MAX_INDEXED) this.reindex()
+    return true
   }
 
   /** Paid by the deletions that made it necessary. */
-  private compact(): void {
-    const keys: Value[] = []
-    const values: Value[] = []
-    const serials: number[] = []
-    const base = this.nextSerial
-    for (let i = 0; i < this.keys.length; i++) {
-      const key = this.keys[i]
-      if (key === HOLE) continue
-      this.index.set(key, keys.length)
-      keys.push(key)
-      values.push(i < this.values.length ? this.values[i] : undefined)
-      serials.push(this.serialAt(i))
-    }
-    if (serials.length === 0 || serials[serials.length - 1]! !== base - 1) {
-      // The last serial was deleted: it must not be given again.
-      keys.push(HOLE)
-      values.push(keys.length)
-      serials.push(base - 1)
-    }
-    this.keys = keys
-    this.values = values
-    this.serials = serials
-    this.epoch++
+  private reindex(): void {
+    const index = new Map<Value, Entry>()
+    for (let entry = this.head.next; entry !== null; entry = entry.next) index.set(entry.key, entry)
+    this.index = index
+    this.deleted = 0
   }
 
-  /** Index of the first entry whose serial is at least this. */
-  indexOfSerial(serial: number): number {
-    const { serials } = this
-    const count = this.keys.length
-    if (serials === null) return Math.min(Math.max(serial - this.base, 0), count)
-    let low = 0
-    let high = count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (serials[middle]! < serial) low = middle + 1
-      else high = middle
+  /** Their keys do not count. */
+  private forgetDeleted(): void {
+    if (this.deleted > this.size >>> 2) this.reindex()
+    else if (this.deleted > 0) {
+      for (const [key, entry] of this.index) if (entry.key === HOLE) this.index.delete(key)
+      this.deleted = 0
     }
-    return low
   }
+}
 
-  /** Index of the first live entry from `from` on, or -1. Shortens the way over deleted ones for the next who comes. */
-  liveFrom(from: number): number {
-    const { keys, values } = this
-    const count = keys.length
-    let at = from
-    while (at < count && keys[at] === HOLE) at = values[at] as number
-    if (at !== from) values[from] = at
-    return at < count ? at : -1
-  }
+/** Keys are equal by SameValueZero; the one kept is +0. */
+function keptKey(key: Value): Value {
+  return typeof key === 'number' && key === 0 ? 0 : key
 }
 
 export class MapObject extends Collection {
   /** False: `vm` is terminated. */
   put(vm: Vm, key: Value, value: Value): boolean {
-    const at = this.index.get(key)
-    if (at !== undefined) this.values[at] = value
-    else if (this.enter(vm, key)) this.values.push(value)
-    else return false
+    const entry = this.index.get(key)
+    if (entry === undefined || entry.key === HOLE) return this.enter(vm, keptKey(key), value, entry)
+    entry.value = value
     return true
+  }
+  override trace(tracer: Tracer): void {
+    super.trace(tracer)
+    for (let entry = this.head.next; entry !== null; entry = entry.next) {
+      tracer.value(entry.key)
+      tracer.value(entry.value)
+    }
   }
   override get classId(): ClassId {
     return ClassId.Map
@@ -157,7 +179,14 @@ export class MapObject extends Collection {
 export class SetObject extends Collection {
   /** False: `vm` is terminated. */
   add(vm: Vm, key: Value): boolean {
-    return this.index.has(key) || this.enter(vm, key)
+    const entry = this.index.get(key)
+    if (entry !== undefined && entry.key !== HOLE) return true
+    const kept = keptKey(key)
+    return this.enter(vm, kept, kept, entry)
+  }
+  override trace(tracer: Tracer): void {
+    super.trace(tracer)
+    for (let entry = this.head.next; entry !== null; entry = entry.next) tracer.value(entry.key)
   }
   override get classId(): ClassId {
     return ClassId.Set
@@ -175,10 +204,8 @@ export class CollectionIterator extends VMObject {
   collection: Collection | null
   readonly ofMap: boolean
   readonly kind: CollectionIteration
-  /** Serial of the next entry to visit, and its index as of `epoch`. */
-  serial: number
-  index = 0
-  epoch: number
+  /** The entry visited last, at first the list's head. It may have been deleted since. */
+  at: Entry
 
   constructor(vm: Vm, collection: Collection, kind: CollectionIteration) {
     const ofMap = collection instanceof MapObject
@@ -188,53 +215,39 @@ export class CollectionIterator extends VMObject {
     this.collection = collection
     this.ofMap = ofMap
     this.kind = kind
-    this.serial = collection.serialAt(0)
-    this.epoch = collection.epoch
+    this.at = collection.head
   }
   override get classId(): ClassId {
     return ClassId.Iterator
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Iterator)
+    this.at = standing(this.at)
     if (this.collection !== null) tracer.value(this.collection)
   }
 
-  /** Goes to the next entry; its index, or -1 at the end. */
-  advance(): number {
-    const { collection } = this
-    if (collection === null) return -1
-    if (this.epoch !== collection.epoch) {
-      this.index = collection.indexOfSerial(this.serial)
-      this.epoch = collection.epoch
-    }
-    const at = collection.liveFrom(this.index)
-    if (at < 0) {
-      this.collection = null
-      return -1
-    }
-    this.index = at + 1
-    this.serial = collection.serialAt(at) + 1
-    return at
+  /** The entry to visit next, or null. */
+  following(): Entry | null {
+    return standing(this.at).next
   }
+}
+
+/** Goes to the next entry; null at the end. */
+export function nextEntry(iterator: CollectionIterator): Entry | null {
+  const next = iterator.at.next ?? iterator.following()
+  if (next === null) {
+    iterator.collection = null
+    iterator.at = NOWHERE
+  } else iterator.at = next
+  return next
 }
 
 /** The next step's value, or HOLE at the end. */
 export function stepCollection(vm: Vm, iterator: CollectionIterator): Value {
-  const { collection } = iterator
-  if (collection === null) return HOLE
-  const { keys, serials } = collection
-  let at = iterator.index
-  if (iterator.epoch === collection.epoch && at < keys.length && keys[at] !== HOLE) {
-    iterator.index = at + 1
-    iterator.serial = (serials === null ? collection.base + at : serials[at]!) + 1
-  } else {
-    at = iterator.advance()
-    if (at < 0) return HOLE
-  }
-  const key = keys[at]
-  if (iterator.kind === CollectionIteration.Keys) return key
-  const value = iterator.ofMap ? collection.values[at] : key
-  return iterator.kind === CollectionIteration.Values ? value : newArray(vm, [key, value])
+  const entry = nextEntry(iterator)
+  if (entry === null) return HOLE
+  if (iterator.kind === CollectionIteration.Keys) return entry.key
+  return iterator.kind === CollectionIteration.Values ? entry.value : newArray(vm, [entry.key, entry.value])
 }
 
 function nextRow(ofMap: boolean): NativeRow {

@@ -56,8 +56,14 @@ export const enum ArrayIteration {
   Entries,
 }
 
-/** An %ArrayIterator%. `target` is undefined once exhausted. */
-export class ArrayIterator extends VMObject {
+/** An %ArrayIterator%. `target` is undefined once exhausted. Made without `super`, as a VMArray is. */
+export class ArrayIterator implements VMObject {
+  shape: Shape
+  slots: Value[]
+  mark: number
+  declare read: VMObject['read']
+  declare write: VMObject['write']
+  declare clearFields: VMObject['clearFields']
   target: VMObject | undefined
   index: number
   readonly kind: ArrayIteration
@@ -65,20 +71,23 @@ export class ArrayIterator extends VMObject {
   readonly overArray: boolean
   /** By compiled code too, which so gives the host the chance not to make it. */
   constructor(shape: Shape, slots: Value[], target: VMObject, kind: ArrayIteration, overArray: boolean) {
-    super(shape, slots)
+    this.shape = shape
+    this.slots = slots
+    this.mark = 0
     this.target = target
     this.index = 0
     this.kind = kind
     this.overArray = overArray
   }
-  override get classId(): ClassId {
+  get classId(): ClassId {
     return ClassId.Iterator
   }
-  override trace(tracer: Tracer): void {
+  trace(tracer: Tracer): void {
     tracer.bytes(Size.Iterator)
     tracer.value(this.target)
   }
 }
+Object.setPrototypeOf(ArrayIterator.prototype, VMObject.prototype)
 
 export function newArrayIterator(vm: Vm, target: VMObject, kind: ArrayIteration): ArrayIterator {
   vm.allocate(Size.Iterator)
@@ -280,6 +289,9 @@ export function arrayIteratorNext(realm: Realm): NativeFunction | null {
   return value instanceof NativeFunction && value.row === ARRAY_ITERATOR_NEXT ? value : null
 }
 
+/** By CollectionIteration. */
+const SEEN_KINDS: readonly Seen[] = [Seen.Keys, Seen.Values, Seen.Entries]
+
 /** What a step only takes the next one of. */
 export function steppedOver(iterator: Value, next: Value): Seen {
   if (!(next instanceof NativeFunction)) return Seen.Object
@@ -287,8 +299,9 @@ export function steppedOver(iterator: Value, next: Value): Seen {
     return iterator.overArray && next.row === ARRAY_ITERATOR_NEXT ? Seen.ArrayIterator : Seen.Object
   }
   if (!(iterator instanceof CollectionIterator)) return Seen.Object
-  if (iterator.ofMap) return next.row === MAP_ITERATOR_NEXT ? Seen.MapIterator : Seen.Object
-  return next.row === SET_ITERATOR_NEXT ? Seen.SetIterator : Seen.Object
+  const kind = SEEN_KINDS[iterator.kind]!
+  if (iterator.ofMap) return next.row === MAP_ITERATOR_NEXT ? Seen.MapIterator | kind : Seen.Object
+  return next.row === SET_ITERATOR_NEXT ? Seen.SetIterator | kind : Seen.Object
 }
 
 /** The `next` of iterators over Maps or Sets while it is the intrinsic, or null. */
@@ -431,13 +444,14 @@ export function spreadInto(vm: Vm, target: VMArray, source: Value, text: string 
     return ABRUPT
   }
   if (collectionSpreadsPlainly(vm, source)) {
-    const count = source.index.size
+    const count = source.size
     if (target.length + count > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
     if (!vm.reserveBytes(count * Size.Slot) || !vm.charge(count)) return ABRUPT
     if (!(source instanceof MapObject)) {
       vm.allocate(count * Size.Slot)
-      const { keys } = source
-      return appendElements(target, keys.length === count ? keys : keys.filter((key) => key !== HOLE))
+      for (let entry = source.head.next; entry !== null; entry = entry.next) target.elements.push(entry.key)
+      target.length = target.elements.length
+      return undefined
     }
     const iterator = new CollectionIterator(vm, source, plainIteration(source))
     for (let value = stepCollection(vm, iterator); value !== HOLE; value = stepCollection(vm, iterator)) {

@@ -247,24 +247,34 @@ export const PROXIED: Accessor = new Accessor(new Internal([]), new Internal([])
  * `elements` is packed, holes are HOLE, `elements.length <= length`; indices past it that exist are properties of a
  * dictionary shape. Elements are plain data properties.
  */
-export class VMArray extends VMObject {
+// Not by `extends`: the host leaves out objects that nobody keeps only where no `super` makes them.
+export class VMArray implements VMObject {
+  shape: Shape
+  slots: Value[]
+  mark: number
+  declare read: VMObject['read']
+  declare write: VMObject['write']
+  declare clearFields: VMObject['clearFields']
   elements: Value[]
   length: number
   lengthWritable: boolean
   constructor(shape: Shape, elements: Value[]) {
-    super(shape, NO_SLOTS)
+    this.shape = shape
+    this.slots = NO_SLOTS
+    this.mark = 0
     this.elements = elements
     this.length = elements.length
     this.lengthWritable = true
   }
-  override get classId(): ClassId {
+  get classId(): ClassId {
     return ClassId.Array
   }
-  override trace(tracer: Tracer): void {
+  trace(tracer: Tracer): void {
     tracer.bytes(Size.Array + Size.Slot * this.elements.length)
     tracer.values(this.elements)
   }
 }
+Object.setPrototypeOf(VMArray.prototype, VMObject.prototype)
 
 export class VMFunction extends VMObject {
   override get classId(): ClassId {

@@ -37,7 +37,7 @@ import {
   storeGlobal,
 } from '../runtime/access.js'
 import { resolvePromise, toPromise } from '../runtime/promises.js'
-import { stepCollection } from '../runtime/collections.js'
+import { nextEntry, stepCollection } from '../runtime/collections.js'
 import {
   checkStep,
   closeIterator,
@@ -570,6 +570,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasKey,
   openIterator,
   skipIterator,
+  nextEntry,
   stepCollection,
   stepIterator,
   closeIterator,

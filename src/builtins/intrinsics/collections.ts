@@ -4,6 +4,7 @@ import {
   CollectionIteration,
   CollectionIterator,
   MapObject,
+  nextEntry,
   SetObject,
   type Collection,
   WeakMapObject,
@@ -27,21 +28,13 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
   {
     name: '$collectionKey',
     run(_vm, first) {
-      const iterator = first as CollectionIterator
-      const { collection } = iterator
-      const at = iterator.advance()
-      return at < 0 ? HOLE : collection!.keys[at]
+      const entry = nextEntry(first as CollectionIterator)
+      return entry === null ? HOLE : entry.key
     },
   },
   /** The value of the key got last. */
-  {
-    name: '$collectionValue',
-    run(_vm, first) {
-      const iterator = first as CollectionIterator
-      return iterator.collection!.values[iterator.index - 1]
-    },
-  },
-  { name: '$mapHas', run: (vm, map, key) => (payKey(vm, key) ? (map as MapObject).index.has(key) : ABRUPT) },
+  { name: '$collectionValue', run: (_vm, first) => (first as CollectionIterator).at.value },
+  { name: '$mapHas', run: (vm, map, key) => (payKey(vm, key) ? (map as MapObject).has(key) : ABRUPT) },
   { name: '$mapGet', run: (_vm, map, key) => (map as MapObject).get(key) },
   {
     name: '$mapSet',
@@ -63,8 +56,8 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
       return new SetObject(vm.realm.rootShape(vm.realm.intrinsic('Set.prototype')))
     },
   },
-  { name: '$setSize', run: (_vm, set) => (set as SetObject).index.size },
-  { name: '$setHas', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).index.has(value) : ABRUPT) },
+  { name: '$setSize', run: (_vm, set) => (set as SetObject).size },
+  { name: '$setHas', run: (vm, set, value) => (payKey(vm, value) ? (set as SetObject).has(value) : ABRUPT) },
   {
     name: '$setAdd',
     run: (vm, set, value) => (payKey(vm, value) && (set as SetObject).add(vm, value) ? undefined : ABRUPT),
@@ -82,7 +75,7 @@ export const COLLECTION_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$addToGroup',
     run(vm, first, second, third) {
       const map = first as MapObject
-      if (!map.index.has(second) && !map.put(vm, second, newArray(vm, []))) return ABRUPT
+      if (!map.has(second) && !map.put(vm, second, newArray(vm, []))) return ABRUPT
       const group = map.get(second) as VMArray
       if (group.elements.length >= vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
       arrayPush(vm, group, third)

@@ -18,6 +18,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardCharacter',
   'GuardArrayIterator',
   'GuardCollectionIterator',
+  'GuardIterationKind',
   'GuardFinalShapes',
 ])
 
@@ -69,7 +70,10 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   KnownShape: () => [],
   LeafCall: () => [],
   StepElements: () => [],
+  TakeElement: () => [],
   StepCollection: () => [],
+  NextEntry: () => [],
+  NewPair: () => [],
   LoadElementOrUndefined: () => [],
   Create: () => [],
   NewRooted: () => [],
