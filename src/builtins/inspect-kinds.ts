@@ -6,7 +6,7 @@ import { type ArrayBufferObject, readElement, type TypedArrayObject } from '../r
 import { type Collection, CollectionIteration, CollectionIterator, MapObject } from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
 import { type PromiseObject, PromiseState } from '../runtime/promises.js'
-import type { RegExpObject } from '../runtime/regexp.js'
+import type { RegExpObject } from '../runtime/regexp-object.js'
 import { getOwn } from '../runtime/objects.js'
 import type { Key } from '../runtime/shape.js'
 import {

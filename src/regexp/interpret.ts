@@ -26,8 +26,8 @@ export const enum Outcome {
 
 /** Generated from a program: see codegen/regexp. */
 export interface GeneratedRun {
-  /** Goes on from where a start is looked for, or from a choice. */
-  readonly run: (match: Match, budget: number) => Outcome
+  /** Looks for a start from here on, or goes on from a choice where `pc` says so, in which case the start is that of the match. */
+  readonly run: (match: Match, text: string, start: number, sticky: boolean, budget: number) => Outcome
   /** Can it go on from a choice? */
   readonly resumes: boolean
 }
@@ -78,23 +78,31 @@ export class Match {
   }
 
   begin(program: Program, text: string, from: number, sticky: boolean): void {
-    if (this.program !== program) this.generated = null
-    this.program = program
+    this.prepare(program)
+    for (let i = 0; i < program.registerCount; i++) this.registers[i] = -1
+    this.setTask(text, from, sticky)
+    this.start = startAt(program, text, from)
+  }
+
+  /** For a run of the generated matcher from the beginning: it clears registers by itself, and is given the task. */
+  prepare(program: Program): void {
+    if (this.program !== program) {
+      this.generated = null
+      this.program = program
+    }
+    if (this.registers.length < program.registerCount) this.registers = new Int32Array(program.registerCount)
+    if (this.stack.length > KEPT_STACK) this.stack = new Int32Array(FIRST_STACK)
+    this.steps = program.registerCount >> 2
+    this.depth = 0
+    this.pc = SCANNING
+    this.runStart = -1
+  }
+
+  /** What it is about: to be known where it may go on later. */
+  setTask(text: string, from: number, sticky: boolean): void {
     this.text = text
     this.from = from
     this.sticky = sticky
-    this.steps = program.registerCount >> 2
-    if (this.registers.length < program.registerCount) this.registers = new Int32Array(program.registerCount)
-    for (let i = 0; i < program.registerCount; i++) this.registers[i] = -1
-    if (this.stack.length > KEPT_STACK) this.stack = new Int32Array(FIRST_STACK)
-    this.depth = 0
-    this.pc = SCANNING
-    this.start = from
-    // A match of code points begins at one.
-    if (program.flags.unicode && from > 0 && from < text.length) {
-      if (isLow(text.charCodeAt(from)) && isHigh(text.charCodeAt(from - 1))) this.start = from - 1
-    }
-    this.runStart = -1
   }
 
   /** Bytes of a stack with room for what comes; to be asked after `Grow`. */
@@ -121,7 +129,7 @@ export class Match {
     let left = budget
     for (;;) {
       if (generated !== null && (this.pc === SCANNING || this.pc === POPPING)) {
-        const outcome = generated.run(this, left)
+        const outcome = generated.run(this, this.text, this.start, this.sticky, left)
         if (outcome !== Outcome.HandedOver) return outcome
         left = budget - (this.steps - steps)
       }
@@ -779,6 +787,13 @@ export class Match {
     this.steps += budget - left
     return outcome
   }
+}
+
+/** Where to look first: a match of code points begins at one. */
+export function startAt({ flags }: Program, text: string, from: number): number {
+  const inPair =
+    flags.unicode && from > 0 && from < text.length && isLow(text.charCodeAt(from)) && isHigh(text.charCodeAt(from - 1))
+  return inPair ? from - 1 : from
 }
 
 function isLineEnd(unit: number): boolean {

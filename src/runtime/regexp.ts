@@ -1,12 +1,13 @@
-/** Regular expression objects, and the operations on them that call no guest code. Matching is src/regexp's. */
+/** The operations on regular expressions that call no guest code. Matching is src/regexp's. */
 import { iteratorResult, newArray } from './create.js'
 import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
-import type { FixedFunction, NativeRow } from './native.js'
-import { defineRaw, getOwn, putOrdinary } from './objects.js'
-import { PatternError, type Program } from '../regexp/program.js'
+import type { NativeRow } from './native.js'
+import { defineRaw, putOrdinary } from './objects.js'
+import { PatternError } from '../regexp/program.js'
+import { isPristine, REGEXP_BYTES, RegExpObject, RegExpPrototype } from './regexp-object.js'
 import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
-import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr } from './shape.js'
 import {
   advanceIndex,
   cannotPay,
@@ -19,131 +20,8 @@ import {
   templateUnits,
   TextBuilder,
 } from './strings.js'
-import {
-  ABRUPT,
-  type Accessor,
-  ClassId,
-  HOLE,
-  NativeFunction,
-  Size,
-  type Tracer,
-  type Value,
-  type VMArray,
-  VMObject,
-} from './values.js'
+import { ABRUPT, ClassId, HOLE, Size, type Tracer, type Value, VMArray, VMObject } from './values.js'
 import type { Vm } from './vm.js'
-
-export class RegExpObject extends VMObject {
-  /** What it matches: another's where it is compiled anew. */
-  shared: SharedProgram
-
-  /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
-  constructor(shape: Shape, shared: SharedProgram) {
-    super(shape, [0])
-    this.shared = shared
-  }
-  /** As given. */
-  get pattern(): string {
-    return this.shared.pattern
-  }
-  get flags(): string {
-    return this.shared.flags
-  }
-  /** `source` as guests see it. */
-  get source(): string {
-    return this.shared.source
-  }
-  get global(): boolean {
-    return this.shared.global
-  }
-  get sticky(): boolean {
-    return this.shared.sticky
-  }
-  get unicode(): boolean {
-    return this.shared.program.flags.unicode
-  }
-  get program(): Program {
-    return this.shared.program
-  }
-  override get classId(): ClassId {
-    return ClassId.RegExp
-  }
-  override trace(tracer: Tracer): void {
-    tracer.bytes(REGEXP_BYTES)
-    if (this.shared.mark !== this.mark) {
-      this.shared.mark = this.mark
-      tracer.bytes(this.program.bytes)
-    }
-    tracer.value(this.pattern)
-  }
-
-  get lastIndex(): Value {
-    return this.slots[0]
-  }
-}
-
-const REGEXP_BYTES = 128
-
-/**
- * RegExp.prototype. Knows whether any property that the methods of regular expressions consult has been changed, so that
- * they need not consult them.
- */
-export class RegExpPrototype extends VMObject {
-  /** The shape of a regular expression with nothing but its lastIndex. */
-  instanceShape: Shape | null = null
-  readonly expected: readonly (readonly [Key, FixedFunction])[]
-  /** Where and what the expected properties are, found under `seen`. */
-  private seen: Shape | null = null
-  private readonly indices: number[] = []
-  private readonly values: Value[] = []
-
-  constructor(shape: Shape, expected: readonly (readonly [Key, FixedFunction])[]) {
-    super(shape, [])
-    this.expected = expected
-  }
-
-  /** Are the first so many of what is watched as they were? */
-  isIntact(count: number): boolean {
-    if (this.seen !== this.shape) return this.inspect()
-    const { slots, indices, values } = this
-    for (let i = 0; i < count; i++) if (slots[indices[i]!] !== values[i]) return this.inspect()
-    return true
-  }
-
-  private inspect(): boolean {
-    this.seen = null
-    this.indices.length = 0
-    this.values.length = 0
-    for (const [key, run] of this.expected) {
-      const entry = this.shape.lookup(key)
-      if (entry < 0) return false
-      const value = this.slots[entry >> ENTRY_SHIFT]
-      const fn = (entry & Attr.Accessor) === 0 ? value : (value as Accessor).getter
-      if (!(fn instanceof NativeFunction) || fn.row.fixed !== run) return false
-      this.indices.push(entry >> ENTRY_SHIFT)
-      this.values.push(value)
-    }
-    this.shape.cached = true
-    this.seen = this.shape
-    return true
-  }
-}
-
-/** A regular expression of which nothing that a method of RegExp.prototype consults has been changed. */
-export function isPristine(value: Value): value is RegExpObject {
-  if (!(value instanceof RegExpObject)) return false
-  const { proto } = value.shape
-  return (
-    proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(proto.expected.length)
-  )
-}
-
-/** The same of `exec` alone, which is the first that is watched. */
-export function hasPlainExec(value: Value): value is RegExpObject {
-  if (!(value instanceof RegExpObject)) return false
-  const { proto } = value.shape
-  return proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(1)
-}
 
 const FLAGS = 'dgimsuvy'
 
@@ -204,20 +82,6 @@ export function setLastIndex(vm: Vm, regexp: RegExpObject, index: number): boole
   return false
 }
 
-/** A search that has found what there is; null: ABRUPT is pending. To be paid for by `pay`. */
-function searched(
-  vm: Vm,
-  mode: SearchMode,
-  regexp: RegExpObject,
-  text: string,
-  from: number,
-  limit = Number.POSITIVE_INFINITY,
-): Search | null {
-  const search = vm.regExps.search(regexp.shared)
-  search.begin(mode, regexp.shared, text, from, regexp.sticky, limit)
-  return search.run(vm) ? search : null
-}
-
 /** Pays for a search, `units` of other work and `bytes` of which `declared` stay to be declared. False: return ABRUPT. */
 function pay(vm: Vm, search: Search, units: number, bytes: number, declared: number): boolean {
   if (bytes > LARGE && !vm.reserveBytes(bytes)) return false
@@ -255,12 +119,11 @@ function find(
   const from = moves ? lengthOf(lastIndex) : 0
   let match: Positions | null = null
   if (from <= text.length) {
-    const search = searched(vm, SearchMode.First, regexp, text, from)
-    if (search === null) return undefined
+    const search = vm.regExps.search(regexp.shared)
+    if (!search.findFirst(vm, regexp.shared, text, from)) return undefined
     match = search.first
     const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
     if (!pay(vm, search, units, bytes, bytes)) return undefined
-    search.forget()
   } else if (units > 0 && !vm.charge(units)) return undefined
   if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match[1]!)) return undefined
   return match
@@ -280,10 +143,23 @@ function captureOf(text: string, positions: Positions, at: number): Value {
 /** The texts of the match whose positions begin at `at` and of its groups; `from` 1: of these alone. */
 function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
   const { captureCount } = shared.program
-  if (from === captureCount) return []
-  // The host gives an array that is born with an element no more room than it needs.
-  const values = [captureOf(text, positions, at + from * 2)]
-  for (let group = from + 1; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
+  const first = at + from * 2
+  const one = (group: number): Value => captureOf(text, positions, first + group * 2)
+  // The host gives an array that is born with its elements no more room than it needs.
+  switch (captureCount - from) {
+    case 0:
+      return []
+    case 1:
+      return [one(0)]
+    case 2:
+      return [one(0), one(1)]
+    case 3:
+      return [one(0), one(1), one(2)]
+    case 4:
+      return [one(0), one(1), one(2), one(3)]
+  }
+  const values = [one(0), one(1), one(2), one(3), one(4)]
+  for (let group = from + 5; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
   return values
 }
 
@@ -295,17 +171,17 @@ function groupOf(groups: readonly number[], positions: Positions, at: number): n
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
   const captures = capturesOf(regexp, text, match, 0, 0)
   vm.texts.addAll(captures)
-  const array = newArray(vm, captures)
   // The texts of the captures, which the host has once.
   const { shared } = regexp
   const groups = shared.named.length > 0 ? namedGroups(vm, shared, match, 0, captures) : undefined
   const { regExps } = vm
-  if (regExps.bornShape === array.shape) {
-    vm.allocate(3 * Size.Slot)
-    array.shape = regExps.resultShape!
-    array.slots = [match[0]!, text, groups]
+  const shape = vm.realm.arrayShape
+  let array: VMArray
+  if (regExps.bornShape === shape) {
+    vm.allocate(Size.Array + Size.Slot * (captures.length + 3))
+    array = new VMArray(regExps.resultShape!, captures, [match[0]!, text, groups])
   } else {
-    const { shape } = array
+    array = newArray(vm, captures)
     defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
     defineRaw(vm, array, 'input', text, Attr.Plain)
     defineRaw(vm, array, 'groups', groups, Attr.Plain)
@@ -360,11 +236,11 @@ function namedGroups(
 
 /** All matches of a pristine regular expression from its start (if global), or the one it has; null: ABRUPT is pending. */
 function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
-  if (regexp.global) return searched(vm, SearchMode.All, regexp, text, 0)
-  const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
-  const search = searched(vm, SearchMode.First, regexp, text, from)
-  // Run again after a stop it has it already.
-  if (search !== null && search.first !== null && search.count === 0) search.keep(search.first)
+  const { shared } = regexp
+  const search = vm.regExps.search(shared)
+  if (shared.global) return search.find(vm, SearchMode.All, shared, text, 0, 0) ? search : null
+  if (!search.findFirst(vm, shared, text, shared.sticky ? lengthOf(regexp.lastIndex as number) : 0)) return null
+  search.keepFirst()
   return search
 }
 
@@ -449,8 +325,8 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
 
 /** RegExp.prototype[Symbol.search]. */
 export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const search = searched(vm, SearchMode.First, regexp, text, 0)
-  if (search === null || !pay(vm, search, 0, 0, 0)) return ABRUPT
+  const search = vm.regExps.search(regexp.shared)
+  if (!search.findFirst(vm, regexp.shared, text, 0) || !pay(vm, search, 0, 0, 0)) return ABRUPT
   const index = search.first === null ? -1 : search.first[0]!
   search.forget()
   return index
@@ -460,8 +336,8 @@ export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
 export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number): Value {
   if (limit === 0) return newArray(vm, [])
   const mode = text === '' ? SearchMode.First : SearchMode.Separators
-  const search = searched(vm, mode, regexp, text, 0, limit)
-  if (search === null) return ABRUPT
+  const search = vm.regExps.search(regexp.shared)
+  if (!search.find(vm, mode, regexp.shared, text, 0, limit)) return ABRUPT
   const parts: Value[] = []
   let bytes = 0
   const add = (part: Value): void => {
@@ -540,22 +416,6 @@ export const REGEXP_ITERATOR_NEXT: NativeRow = {
     if (value === ABRUPT) return ABRUPT
     return value === HOLE ? iteratorResult(vm, undefined, true) : iteratorResult(vm, value, false)
   },
-}
-
-/** `get RegExp[Symbol.species]`. */
-export function speciesGetter(_vm: Vm, self: Value): Value {
-  return self
-}
-
-/** Does a pristine regular expression's SpeciesConstructor give the RegExp of its own realm? */
-export function hasPlainSpecies(vm: Vm, regexp: RegExpObject): boolean {
-  const proto = regexp.shape.proto!
-  const entry = proto.shape.lookup('constructor')
-  const constructor = vm.realm.intrinsic('RegExp')
-  if (entry < 0 || (entry & Attr.Accessor) !== 0 || proto.slots[entry >> ENTRY_SHIFT] !== constructor) return false
-  if (!getOwn(vm, constructor, Symbol.species) || (vm.propertyAttrs & Attr.Accessor) === 0) return false
-  const { getter } = vm.propertyValue as Accessor
-  return getter instanceof NativeFunction && getter.row.fixed === speciesGetter
 }
 
 /** Flags as their getter puts them together. */

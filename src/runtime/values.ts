@@ -250,8 +250,8 @@ export class VMArray extends VMObject {
   elements: Value[]
   length: number
   lengthWritable: boolean
-  constructor(shape: Shape, elements: Value[]) {
-    super(shape, [])
+  constructor(shape: Shape, elements: Value[], slots: Value[] = []) {
+    super(shape, slots)
     this.elements = elements
     this.length = elements.length
     this.lengthWritable = true

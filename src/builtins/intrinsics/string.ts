@@ -3,7 +3,8 @@ import { displayed } from '../../runtime/describe.js'
 import { throwRangeError } from '../../runtime/errors.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import * as regexp from '../../runtime/regexp.js'
-import { isPristine, makeRegExp, RegExpObject, RegExpStringIterator } from '../../runtime/regexp.js'
+import { makeRegExp, RegExpStringIterator } from '../../runtime/regexp.js'
+import { isPristine, RegExpObject } from '../../runtime/regexp-object.js'
 import {
   advanceIndex,
   indexOf,

@@ -3,7 +3,7 @@
  * sure that what is left suffices until it tests again, or the stack might have to grow, it writes the state back as it is between
  * two instructions, and the interpreter goes on: so every stop is the interpreter's own.
  *
- *     function J(m, b) {              // a Match, steps; gives an Outcome
+ *     function J(m, x, s, y, b) {     // a Match, text, start, sticky, steps; gives an Outcome
  *       X: {
  *         S: for (;;) {
  *           …                         // s: the next place where a match can start
@@ -42,6 +42,7 @@ import {
   plus,
   RUN_WORDS,
   set,
+  setRegister,
   transfer,
   v,
   when,
@@ -57,6 +58,8 @@ export interface GeneratedMatcher {
   /** Can it go on in the middle of an attempt, from the newest choice? */
   readonly resumes: boolean
 }
+
+const ZERO = num(0)
 
 /** Larger programs are left to the interpreter. */
 const MAX_WORDS = 2000
@@ -312,27 +315,30 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
     ...again,
   ])
   const field = (name: string): js.Expression => js.member(v('m'), name)
+  // Without a switch it begins at a start, and then there is nothing on the stack.
+  const [depth, position, pc] = switches
+    ? [field('depth'), field('position'), field('pc')]
+    : [ZERO, ZERO, num(SCANNING)]
   const declared: { name: string; value: js.Expression }[] = [
-    { name: 'x', value: field('text') },
     { name: 'n', value: js.member(v('x'), 'length') },
     { name: 'R', value: field('registers') },
     { name: 'K', value: field('stack') },
-    { name: 'd', value: field('depth') },
+    { name: 'd', value: depth },
     { name: 'D', value: plus(js.member(v('K'), 'length'), -(ROOM + SLACK)) },
-    { name: 's', value: field('start') },
-    { name: 'i', value: field('position') },
-    { name: 'g', value: field('pc') },
+    { name: 'i', value: position },
+    { name: 'g', value: pc },
     { name: 'z', value: v('b') },
-    { name: 'y', value: field('sticky') },
-    ...['c', 'o', 'e', ...analysis.variables].map((name) => ({ name, value: num(0) })),
+    ...['c', 'o', 'e', ...analysis.variables].map((name) => ({ name, value: ZERO })),
   ]
+  const clears = clearRegisters(program)
   const store = (name: string, from: string): js.Statement => js.statement(js.assign(js.member(v('m'), name), v(from)))
   const fn: js.Expression = {
     type: 'FunctionExpression',
     id: v('J'),
-    params: [v('m'), v('b')],
+    params: ['m', 'x', 's', 'y', 'b'].map(v),
     body: js.block([
       js.declare(declared),
+      ...(switches ? [when(js.binary('===', v('g'), num(SCANNING)), clears)] : clears),
       js.label('X', js.block([search])),
       store('pc', 'g'),
       store('position', 'i'),
@@ -345,6 +351,16 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
   // Blocks nest as deep as there are pieces: indentation would be most of the text.
   const text = `"use strict";\nreturn (${print(fn, '')});\n`
   return text.length > MAX_TEXT ? null : { text, names, values, resumes: switches }
+}
+
+/** Registers that are written one by one. */
+const MAX_CLEARED = 16
+
+/** At a start no capture has been made; the first two are written where a match ends. */
+function clearRegisters({ registerCount }: Program): js.Statement[] {
+  if (registerCount <= MAX_CLEARED)
+    return Array.from({ length: registerCount - 2 }, (_, i) => setRegister(i + 2, num(-1)))
+  return [js.statement(js.invoke(js.member(v('R'), 'fill'), [num(-1), num(2), num(registerCount)]))]
 }
 
 /** The newest choice on the stack, or this start has failed; registers get their old values. */
