@@ -30,8 +30,12 @@ export interface GeneratedRun {
   readonly run: (match: Match, text: string, start: number, sticky: boolean, budget: number) => Outcome
   /** Can it go on from a choice? */
   readonly resumes: boolean
+  /** How many words of `ahead` it has use for. */
+  readonly ahead: number
 }
 
+/** Words of `ahead`. */
+export const MAX_AHEAD = 6
 const FIRST_STACK = 1 << 10
 /** Stacks up to this many words are kept for the next match. */
 const KEPT_STACK = 1 << 14
@@ -58,6 +62,12 @@ export class Match {
   /** Only at `from`. */
   sticky = false
   steps = 0
+  /**
+   * For generated code while all matches in a text are looked for: where the next of each of the characters is that one can start with, -1
+   * where that is to be found out. It spares the host time, and no steps.
+   */
+  ahead: Int32Array | null = null
+  private readonly aheadWords = new Int32Array(MAX_AHEAD)
   registers = new Int32Array(16)
   /** These are the state, and generated code's as well. */
   stack = new Int32Array(FIRST_STACK)
@@ -96,6 +106,13 @@ export class Match {
     this.depth = 0
     this.pc = SCANNING
     this.runStart = -1
+    this.ahead = null
+  }
+
+  /** All matches in the text are looked for from here on. */
+  lookAhead(words: number): void {
+    for (let i = 0; i < words; i++) this.aheadWords[i] = -1
+    this.ahead = words > 0 ? this.aheadWords : null
   }
 
   /** What it is about: to be known where it may go on later. */

@@ -132,6 +132,7 @@ export class Search {
     const first = match.steps
     let { from } = this
     let left = Math.min(vm.fuelLeft, POLL_UNITS) * STEPS_PER_UNIT
+    match.lookAhead(generated.ahead)
     while (left >= MIN_FUEL * STEPS_PER_UNIT) {
       match.steps = first
       const start = unicode ? startAt(program, text, from) : from
