@@ -144,28 +144,35 @@ function captureOf(text: string, positions: Positions, at: number): Value {
 function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
   const { captureCount } = shared.program
   const first = at + from * 2
-  const one = (group: number): Value => captureOf(text, positions, first + group * 2)
   // The host gives an array that is born with its elements no more room than it needs.
   switch (captureCount - from) {
     case 0:
       return []
     case 1:
-      return [one(0)]
+      return [captureOf(text, positions, first)]
     case 2:
-      return [one(0), one(1)]
+      return [captureOf(text, positions, first), captureOf(text, positions, first + 2)]
     case 3:
-      return [one(0), one(1), one(2)]
-    case 4:
-      return [one(0), one(1), one(2), one(3)]
+      return [
+        captureOf(text, positions, first),
+        captureOf(text, positions, first + 2),
+        captureOf(text, positions, first + 4),
+      ]
   }
-  const values = [one(0), one(1), one(2), one(3), one(4)]
-  for (let group = from + 5; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
+  const values = [
+    captureOf(text, positions, first),
+    captureOf(text, positions, first + 2),
+    captureOf(text, positions, first + 4),
+    captureOf(text, positions, first + 6),
+  ]
+  for (let group = from + 4; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
   return values
 }
 
 /** Of the groups of one name the one that took part, or the first. */
 function groupOf(groups: readonly number[], positions: Positions, at: number): number {
-  return groups.find((group) => positions[at + group * 2 + 1]! >= 0) ?? groups[0]!
+  for (let i = 0; i < groups.length; i++) if (positions[at + groups[i]! * 2 + 1]! >= 0) return groups[i]!
+  return groups[0]!
 }
 
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
@@ -340,22 +347,24 @@ export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number)
   if (!search.find(vm, mode, regexp.shared, text, 0, limit)) return ABRUPT
   const parts: Value[] = []
   let bytes = 0
-  const add = (part: Value): void => {
-    if (parts.length >= limit) return
-    if (typeof part === 'string') bytes += stringBytes(part.length)
-    parts.push(part)
-  }
   let start = 0
   if (text !== '') {
     const { found } = search
     const stride = regexp.program.captureCount * 2
-    for (let at = 0; at < found.length; at += stride) {
-      add(piece(text, start, found[at]!))
+    for (let at = 0; at < found.length && parts.length < limit; at += stride) {
+      bytes += stringBytes(found[at]! - start)
+      parts.push(piece(text, start, found[at]!))
       start = found[at + 1]!
-      for (let group = 2; group < stride; group += 2) add(captureOf(text, found, at + group))
+      for (let group = at + 2; group < at + stride && parts.length < limit; group += 2) {
+        if (found[group + 1]! >= 0) bytes += stringBytes(found[group + 1]! - found[group]!)
+        parts.push(captureOf(text, found, group))
+      }
     }
   }
-  if (text !== '' || search.first === null) add(piece(text, start, text.length))
+  if (parts.length < limit && (text !== '' || search.first === null)) {
+    bytes += stringBytes(text.length - start)
+    parts.push(piece(text, start, text.length))
+  }
   if (parts.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   if (!pay(vm, search, 0, bytes + Size.Slot * parts.length, bytes)) return ABRUPT
   search.forget()
