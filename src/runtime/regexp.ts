@@ -7,7 +7,7 @@ import { defineRaw, putOrdinary } from './objects.js'
 import { PatternError } from '../regexp/program.js'
 import { isPristine, REGEXP_BYTES, RegExpObject, RegExpPrototype } from './regexp-object.js'
 import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
-import { Attr } from './shape.js'
+import { Attr, type Shape } from './shape.js'
 import {
   advanceIndex,
   cannotPay,
@@ -50,21 +50,28 @@ function sharedProgram(vm: Vm, pattern: string, flags: string): SharedProgram | 
   }
 }
 
+/** What making an object of it costs. */
+export const unitsOf = ({ program }: SharedProgram): number => 1 + program.cost
+
+/** An object of this shape. Pays for nothing. */
+export function bornRegExp(vm: Vm, shape: Shape, shared: SharedProgram): RegExpObject {
+  vm.allocate(REGEXP_BYTES + shared.program.bytes + stringBytes(shared.pattern.length))
+  return new RegExpObject(shape, shared)
+}
+
 /** RegExpInitialize (22.2.3.3). */
 export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObject | null): Value {
   const shared = vm.regExps.newest(pattern, flags) ?? sharedProgram(vm, pattern, flags)
   if (shared === null) return ABRUPT
-  const { program } = shared
-  if (!vm.charge(1 + program.cost)) return ABRUPT
-  vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
+  if (!vm.charge(unitsOf(shared))) return ABRUPT
   const prototype = proto ?? vm.realm.regExpPrototype
   let shape = prototype instanceof RegExpPrototype ? prototype.instanceShape : null
   if (shape === null) {
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
     if (shape !== null && prototype instanceof RegExpPrototype) prototype.instanceShape = shape
   }
-  if (shape !== null) return new RegExpObject(shape, shared)
-  const regexp = new RegExpObject(vm.realm.rootShape(prototype), shared)
+  if (shape !== null) return bornRegExp(vm, shape, shared)
+  const regexp = bornRegExp(vm, vm.realm.rootShape(prototype), shared)
   regexp.slots = []
   putOrdinary(vm, regexp, 'lastIndex', 0, Attr.Writable)
   return regexp
