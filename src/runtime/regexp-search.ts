@@ -61,15 +61,15 @@ export class Search {
     this.match = new Match(shared.program, '', 0, false)
   }
 
-  /** Finds the first match at or after an index. False: return ABRUPT. Nothing has been paid. */
-  findFirst(vm: Vm, shared: SharedProgram, text: string, from: number): boolean {
+  /**
+   * Finds the first match at or after an index by the generated matcher alone. True: it is over, and `quickUnits` are in the window; what it
+   * had found needs not be let go of. False: it is to be begun, or gone on with, by `find`.
+   */
+  isQuick(vm: Vm, shared: SharedProgram, text: string, from: number): boolean {
     const { match } = this
     const { program, generated } = shared
-    if (generated == null || this.active || vm.fuel < MIN_FUEL)
-      return this.find(vm, SearchMode.First, shared, text, from, 0)
+    if (generated == null || this.active || vm.fuel < MIN_FUEL) return false
     match.prepare(program)
-    this.mode = SearchMode.First
-    this.steps = this.count = 0
     const { sticky } = shared
     const start = program.flags.unicode ? startAt(program, text, from) : from
     const outcome = generated.run(match, text, start, sticky, Math.min(vm.fuel, POLL_UNITS) * STEPS_PER_UNIT)
@@ -80,7 +80,11 @@ export class Search {
     match.setTask(text, from, sticky)
     match.generated = generated
     this.done = outcome !== Outcome.HandedOver
-    return this.run(vm)
+    return false
+  }
+
+  get quickUnits(): number {
+    return this.match.steps >> 4
   }
 
   /** Finds what there is, or goes on with what was begun and stopped. False: return ABRUPT. Nothing has been paid. */
@@ -310,6 +314,8 @@ export interface SharedProgram {
   readonly global: boolean
   readonly sticky: boolean
   readonly hasIndices: boolean
+  /** As many undefined values as a match has captures. */
+  readonly blank: readonly undefined[]
   /** Of each name, the groups that bear it. */
   readonly named: readonly (readonly number[])[]
   /** The shape of an object of these names, and that of an empty one, in the realm that had one last. */
@@ -372,6 +378,8 @@ export class RegExpState {
     let shared = this.programs.get(key)
     if (shared === undefined) {
       const compiled = compilePattern(pattern, flags)
+      const blank: undefined[] = []
+      for (let i = 0; i < compiled.captureCount; i++) blank.push(undefined)
       shared = {
         program: compiled,
         named: [...compiled.names.values()],
@@ -383,6 +391,7 @@ export class RegExpState {
         global: flags.includes('g'),
         sticky: flags.includes('y'),
         hasIndices: flags.includes('d'),
+        blank,
         mark: 0,
         heat: 0,
         generated: undefined,

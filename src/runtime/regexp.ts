@@ -124,16 +124,38 @@ function find(
   const { global, sticky } = regexp.shared
   const moves = global || sticky
   const from = moves ? lengthOf(lastIndex) : 0
-  let match: Positions | null = null
-  if (from <= text.length) {
-    const search = vm.regExps.search(regexp.shared)
-    if (!search.findFirst(vm, regexp.shared, text, from)) return undefined
-    match = search.first
-    const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
-    if (!pay(vm, search, units, bytes, bytes)) return undefined
-  } else if (units > 0 && !vm.charge(units)) return undefined
+  let match: Positions | null | undefined = null
+  if (from <= text.length) match = firstMatch(vm, regexp.shared, text, from, keeps, units)
+  else if (units > 0 && !vm.charge(units)) return undefined
+  if (match === undefined) return undefined
   if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match[1]!)) return undefined
   return match
+}
+
+/** The first match at or after an index, paid for; null, or undefined: ABRUPT is pending. Good until the next search. */
+function firstMatch(
+  vm: Vm,
+  shared: SharedProgram,
+  text: string,
+  from: number,
+  keeps: boolean,
+  units: number,
+): Positions | null | undefined {
+  const search = vm.regExps.search(shared)
+  const quick = search.isQuick(vm, shared, text, from)
+  if (!quick && !search.find(vm, SearchMode.First, shared, text, from, 0)) return undefined
+  const { first } = search
+  const bytes = first === null || !keeps ? 0 : captureBytes(shared.program, first)
+  if (!quick) {
+    if (!pay(vm, search, units, bytes, bytes)) return undefined
+    search.forget()
+    return first
+  }
+  if (bytes > LARGE && !vm.reserveBytes(bytes)) return undefined
+  units += search.quickUnits
+  if (units > 0 && !vm.charge(units)) return undefined
+  if (bytes > 0) vm.allocate(bytes)
+  return first
 }
 
 /** ToLength of a number. */
@@ -151,7 +173,7 @@ function captureOf(text: string, positions: Positions, at: number): Value {
 function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
   const { captureCount } = shared.program
   const first = at + from * 2
-  // The host gives an array that is born with its elements no more room than it needs.
+  // The host gives an array that is born with its elements, or copied, no more room than it needs.
   switch (captureCount - from) {
     case 0:
       return []
@@ -166,13 +188,8 @@ function capturesOf({ shared }: RegExpObject, text: string, positions: Positions
         captureOf(text, positions, first + 4),
       ]
   }
-  const values = [
-    captureOf(text, positions, first),
-    captureOf(text, positions, first + 2),
-    captureOf(text, positions, first + 4),
-    captureOf(text, positions, first + 6),
-  ]
-  for (let group = from + 4; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
+  const values: Value[] = shared.blank.slice(from)
+  for (let i = 0; i < values.length; i++) values[i] = captureOf(text, positions, first + i * 2)
   return values
 }
 
@@ -253,7 +270,8 @@ function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
   const { shared } = regexp
   const search = vm.regExps.search(shared)
   if (shared.global) return search.find(vm, SearchMode.All, shared, text, 0, 0) ? search : null
-  if (!search.findFirst(vm, shared, text, shared.sticky ? lengthOf(regexp.lastIndex as number) : 0)) return null
+  const from = shared.sticky ? lengthOf(regexp.lastIndex as number) : 0
+  if (!search.find(vm, SearchMode.First, shared, text, from, 0)) return null
   search.keepFirst()
   return search
 }
@@ -339,11 +357,9 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
 
 /** RegExp.prototype[Symbol.search]. */
 export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const search = vm.regExps.search(regexp.shared)
-  if (!search.findFirst(vm, regexp.shared, text, 0) || !pay(vm, search, 0, 0, 0)) return ABRUPT
-  const index = search.first === null ? -1 : search.first[0]!
-  search.forget()
-  return index
+  const match = firstMatch(vm, regexp.shared, text, 0, false, 0)
+  if (match === undefined) return ABRUPT
+  return match === null ? -1 : match[0]!
 }
 
 /** RegExp.prototype[Symbol.split], not sticky: the specification tries a sticky one at every index, this looks ahead. */
