@@ -4,7 +4,7 @@ import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
 import type { NativeRow } from './native.js'
 import { defineRaw, putOrdinary } from './objects.js'
-import { PatternError } from '../regexp/program.js'
+import { PatternError, type Program } from '../regexp/program.js'
 import { isPristine, REGEXP_BYTES, RegExpObject, RegExpPrototype } from './regexp-object.js'
 import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
 import { Attr, type Shape } from './shape.js'
@@ -12,9 +12,9 @@ import {
   advanceIndex,
   cannotPay,
   LARGE,
-  type NamedCaptures,
   payString,
   piece,
+  type Replaced,
   stringBytes,
   substitute,
   templateUnits,
@@ -169,27 +169,19 @@ function captureOf(text: string, positions: Positions, at: number): Value {
   return end < 0 ? undefined : piece(text, positions[at]!, end)
 }
 
-/** The texts of the match whose positions begin at `at` and of its groups; `from` 1: of these alone. */
-function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
-  const { captureCount } = shared.program
-  const first = at + from * 2
+/** The texts of the match whose positions begin at `at`, and of its groups. */
+function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number): Value[] {
   // The host gives an array that is born with its elements, or copied, no more room than it needs.
-  switch (captureCount - from) {
-    case 0:
-      return []
+  switch (shared.program.captureCount) {
     case 1:
-      return [captureOf(text, positions, first)]
+      return [captureOf(text, positions, at)]
     case 2:
-      return [captureOf(text, positions, first), captureOf(text, positions, first + 2)]
+      return [captureOf(text, positions, at), captureOf(text, positions, at + 2)]
     case 3:
-      return [
-        captureOf(text, positions, first),
-        captureOf(text, positions, first + 2),
-        captureOf(text, positions, first + 4),
-      ]
+      return [captureOf(text, positions, at), captureOf(text, positions, at + 2), captureOf(text, positions, at + 4)]
   }
-  const values: Value[] = shared.blank.slice(from)
-  for (let i = 0; i < values.length; i++) values[i] = captureOf(text, positions, first + i * 2)
+  const values: Value[] = shared.blank.slice()
+  for (let i = 0; i < values.length; i++) values[i] = captureOf(text, positions, at + i * 2)
   return values
 }
 
@@ -200,7 +192,7 @@ function groupOf(groups: readonly number[], positions: Positions, at: number): n
 }
 
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
-  const captures = capturesOf(regexp, text, match, 0, 0)
+  const captures = capturesOf(regexp, text, match, 0)
   vm.texts.addAll(captures)
   // The texts of the captures, which the host has once.
   const { shared } = regexp
@@ -303,7 +295,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   const search = findAll(vm, regexp, text)
   if (search === null) return ABRUPT
   const { found } = search
-  const { names, captureCount } = regexp.program
+  const { captureCount } = regexp.program
+  const replaced = new ReplacedMatch(regexp.program, text, found)
   const plain = !template.includes('$')
   const units = search.units + search.count * templateUnits(template)
   if (cannotPay(vm, units)) return ABRUPT
@@ -315,9 +308,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
     done = found[at + 1]!
     if (plain) out.add(template)
     else {
-      const named: NamedCaptures | null =
-        names.size === 0 ? null : (name) => namedText(text, found, at, names.get(name))
-      substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, found, at, 1), named)
+      replaced.at = at
+      substitute(out, template, text, start, done, replaced)
     }
   }
   out.add(text.slice(done))
@@ -328,9 +320,33 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   return out.text
 }
 
-function namedText(text: string, found: Positions, at: number, groups: readonly number[] | undefined): string {
-  if (groups === undefined) return ''
-  return (captureOf(text, found, at + groupOf(groups, found, at) * 2) as string | undefined) ?? ''
+/** The match whose positions begin at `at`. */
+class ReplacedMatch implements Replaced {
+  at = 0
+  readonly groups: number
+  readonly hasNames: boolean
+  private readonly program: Program
+  private readonly text: string
+  private readonly found: Positions
+  constructor(program: Program, text: string, found: Positions) {
+    this.program = program
+    this.text = text
+    this.found = found
+    this.groups = program.captureCount - 1
+    this.hasNames = program.names.size > 0
+  }
+  get matched(): string {
+    return this.text.slice(this.found[this.at], this.found[this.at + 1])
+  }
+  group(index: number): string | undefined {
+    const { found } = this
+    const at = this.at + index * 2
+    return found[at + 1]! < 0 ? undefined : this.text.slice(found[at], found[at + 1])
+  }
+  named(name: string): string {
+    const groups = this.program.names.get(name)
+    return groups === undefined ? '' : (this.group(groupOf(groups, this.found, this.at)) ?? '')
+  }
 }
 
 /** For replacing by a function: a list of position, length of the match and list of arguments, again and again. */
@@ -344,7 +360,7 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
   const { shared } = regexp
   for (let at = 0; at < found.length; at += shared.program.captureCount * 2) {
     const start = found[at]!
-    const args = capturesOf(regexp, text, found, at, 0)
+    const args = capturesOf(regexp, text, found, at)
     vm.texts.addAll(args)
     const groups = shared.named.length > 0 ? namedGroups(vm, shared, found, at, args) : undefined
     args.push(start, text)
