@@ -12,7 +12,7 @@ import {
 } from '../runtime/binary.js'
 import { displayed } from '../runtime/describe.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
-import { speciesGetter } from '../runtime/regexp.js'
+import { speciesGetter } from '../runtime/regexp-object.js'
 import { Attr } from '../runtime/shape.js'
 import { ABRUPT, isObject, type Value, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'

@@ -12,7 +12,7 @@ import {
 } from '../runtime/collections.js'
 import type { DateObject } from '../runtime/date.js'
 import { type PromiseObject, PromiseState } from '../runtime/promises.js'
-import type { RegExpObject } from '../runtime/regexp.js'
+import type { RegExpObject } from '../runtime/regexp-object.js'
 import { getOwn } from '../runtime/objects.js'
 import type { Key } from '../runtime/shape.js'
 import {

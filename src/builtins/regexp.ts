@@ -6,7 +6,15 @@ import { throwTypeError } from '../runtime/errors.js'
 import type { FixedFunction } from '../runtime/native.js'
 import { builtinShape } from '../runtime/realm.js'
 import * as regexp from '../runtime/regexp.js'
-import { hasPlainExec, isPristine, makeRegExp, RegExpObject, RegExpPrototype } from '../runtime/regexp.js'
+import { makeRegExp } from '../runtime/regexp.js'
+import {
+  hasPlainExec,
+  hasPlainSpecies,
+  isPristine,
+  RegExpObject,
+  RegExpPrototype,
+  speciesGetter,
+} from '../runtime/regexp-object.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import { isObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
@@ -140,11 +148,7 @@ const PROPERTIES: readonly Property[] = [
     typeof text === 'string' && isPristine(self) ? regexp.search(vm, self, text) : null,
   ),
   protocol(Symbol.split, 2, 'regExpSplit', (vm, self, text, limit) =>
-    typeof text === 'string' &&
-    limit === undefined &&
-    isPristine(self) &&
-    !self.sticky &&
-    regexp.hasPlainSpecies(vm, self)
+    typeof text === 'string' && limit === undefined && isPristine(self) && !self.sticky && hasPlainSpecies(vm, self)
       ? regexp.split(vm, self, text, 2 ** 32 - 1)
       : null,
   ),
@@ -177,7 +181,7 @@ export const REGEXP: ClassTable = {
   },
   statics: [
     REGEXP_ESCAPE,
-    { accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: regexp.speciesGetter } },
+    { accessor: Symbol.species, get: { name: '[Symbol.species]', length: 0, cost: 1, fixed: speciesGetter } },
   ],
   prototype: PROPERTIES,
   makePrototype: (realm) => new RegExpPrototype(builtinShape(realm.objectPrototype), WATCHED),

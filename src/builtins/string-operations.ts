@@ -100,6 +100,7 @@ export function replaceText(vm: Vm, text: string, search: string, template: stri
   if (plain && !all) return replaceOne(vm, text, search, template)
   const out = new TextBuilder(vm.limits.stringLength)
   const each = templateUnits(template) + (all ? 1 : 0)
+  const replaced = { matched: search, groups: 0, group: () => undefined, hasNames: false, named: () => '' }
   if (all && !plain && cannotPay(vm, countOf(text, search) * each)) return ABRUPT
   let done = 0
   let count = 0
@@ -107,7 +108,7 @@ export function replaceText(vm: Vm, text: string, search: string, template: stri
     count++
     out.add(text.slice(done, at))
     if (plain) out.add(template)
-    else substitute(out, template, text, search, at, [], null)
+    else substitute(out, template, text, at, at + search.length, replaced)
     done = at + search.length
   }
   if (count === 0) return vm.charge(scanUnits(text.length)) ? text : ABRUPT

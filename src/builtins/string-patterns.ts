@@ -3,7 +3,7 @@
  * expression; all else is self-hosted, to the letter of the specification.
  */
 import * as regexp from '../runtime/regexp.js'
-import { isPristine } from '../runtime/regexp.js'
+import { hasPlainSpecies, isPristine } from '../runtime/regexp-object.js'
 import { ABRUPT, isCallable, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { replaceText, splitText } from './string-operations.js'
@@ -86,7 +86,7 @@ export const PATTERN_METHODS: readonly MethodProperty[] = [
         if (most === null) return self(vm, 'stringSplit', text, separator, limit)
         if (separator === undefined) return splitText(vm, text, null, most)
         if (typeof separator === 'string') return splitText(vm, text, separator, most)
-        if (isPristine(separator) && !separator.sticky && regexp.hasPlainSpecies(vm, separator)) {
+        if (isPristine(separator) && !separator.sticky && hasPlainSpecies(vm, separator)) {
           return regexp.split(vm, separator, text, most)
         }
       }

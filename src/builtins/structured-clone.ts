@@ -24,7 +24,8 @@ import { throwNamed } from '../runtime/errors.js'
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { keyValue } from '../runtime/keys.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
-import { makeRegExp, type RegExpObject } from '../runtime/regexp.js'
+import { makeRegExp } from '../runtime/regexp.js'
+import type { RegExpObject } from '../runtime/regexp-object.js'
 import { Attr, type Key } from '../runtime/shape.js'
 import {
   ABRUPT,

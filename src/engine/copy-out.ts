@@ -18,7 +18,7 @@ import { dataProperty } from '../runtime/describe.js'
 import { getOwn, ownKeys } from '../runtime/objects.js'
 import { innermost } from '../runtime/proxy.js'
 import { PromiseObject, PromiseState } from '../runtime/promises.js'
-import type { RegExpObject } from '../runtime/regexp.js'
+import type { RegExpObject } from '../runtime/regexp-object.js'
 import { Attr } from '../runtime/shape.js'
 import {
   type Accessor,

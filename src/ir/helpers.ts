@@ -60,6 +60,7 @@ export const HELPERS = {
   call2: 'a call of anything with two arguments',
   call3: 'a call of anything with three arguments',
   newRegExp: 'a literal of a regular expression',
+  bornRegExp: 'the same, where what it matches and its shape are known',
   makeRest: 'a rest parameter',
   callSpread: 'a call with the elements of an array',
   superCall: 'super()',

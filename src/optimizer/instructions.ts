@@ -1,11 +1,13 @@
 /** Instructions ⇒ nodes: what is a register's new node, and what an instruction becomes without any guess. */
 import { owns } from '../base/own.js'
 import { Invariant } from '../base/invariant.js'
-import { isCode, isSuspendable } from '../bytecode/code.js'
+import { isCode, isSuspendable, type RegExpLiteral } from '../bytecode/code.js'
 import { Op, OP_ROWS, operandIndex } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import { isSubtype, Type } from '../ir/types.js'
+import { unitsOf } from '../runtime/regexp.js'
+import { RegExpPrototype } from '../runtime/regexp-object.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
 import { binary, compare, looseEquality, strictEquality, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
@@ -340,6 +342,10 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       f.set(a, f.constant(f.unit.realm.selfHosted(f.code.constants[b] as string)))
       return true
 
+    case Op.NewRegExp:
+      f.set(a, knownRegExp(f, f.code.constants[b] as RegExpLiteral) ?? operation(f, OPERATIONS[op]!, pc))
+      return true
+
     default: {
       const row = OPERATIONS[op]
       const node = row === undefined ? runOpcode(f, op, pc) : operation(f, row, pc)
@@ -347,6 +353,16 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
       return true
     }
   }
+}
+
+/** A literal whose pattern has been compiled. */
+function knownRegExp(f: FunctionBuilder, { pattern, flags }: RegExpLiteral): Node | null {
+  const { vm, regExpPrototype } = f.unit.realm
+  const shared = vm.regExps.newest(pattern, flags)
+  const shape = regExpPrototype instanceof RegExpPrototype ? regExpPrototype.instanceShape : null
+  if (shared === undefined || shape === null) return null
+  f.emitExiting('Charge', [], unitsOf(shared), 'Fuel')
+  return f.emit('Create', [], { name: 'bornRegExp', callee: null, args: [{ constant: shape }, { constant: shared }] })
 }
 
 /** Has the instruction never run in the interpreter? What it will see can't be told. */

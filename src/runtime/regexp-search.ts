@@ -4,7 +4,7 @@
  * nothing that a guest or its fuel could tell. There is one an isolate; what another one needs it for begins anew.
  */
 import { compilePattern } from '../regexp/compile.js'
-import { type GeneratedRun, Match, Outcome } from '../regexp/interpret.js'
+import { type GeneratedRun, Match, Outcome, startAt } from '../regexp/interpret.js'
 import type { Program } from '../regexp/program.js'
 import type { Shape } from './shape.js'
 import { advanceIndex, stringBytes } from './strings.js'
@@ -15,6 +15,8 @@ import type { Vm } from './vm.js'
 const STEPS_PER_UNIT = 1 << 4
 /** Less than this are divided as the host divides small numbers. */
 const FEW_STEPS = 1 << 30
+/** With less in the window every step is watched. */
+const MIN_FUEL = 8
 /** Units between two polls. */
 const POLL_UNITS = 1 << 16
 
@@ -36,7 +38,7 @@ export class Search {
   /** How many those are. */
   count = 0
   /** What a search for the first one has found. Good until the next search. */
-  first: Positions | null = null
+  first: Int32Array | null = null
   /** Of the matched strings that are kept. */
   bytes = 0
   private active = false
@@ -59,14 +61,51 @@ export class Search {
     this.match = new Match(shared.program, '', 0, false)
   }
 
-  /** Begins, or goes on with what was begun and stopped. */
-  begin(mode: SearchMode, shared: SharedProgram, text: string, from: number, sticky: boolean, limit: number): void {
+  /**
+   * Finds the first match at or after an index by the generated matcher alone. True: it is over, and `quickUnits` are in the window; what it
+   * had found needs not be let go of. False: it is to be begun, or gone on with, by `find`.
+   */
+  isQuick(vm: Vm, shared: SharedProgram, text: string, from: number): boolean {
     const { match } = this
-    const { program } = shared
+    const { program, generated } = shared
+    if (generated == null || this.active || vm.fuel < MIN_FUEL) return false
+    match.prepare(program)
+    const { sticky } = shared
+    const start = program.flags.unicode ? startAt(program, text, from) : from
+    const outcome = generated.run(match, text, start, sticky, Math.min(vm.fuel, POLL_UNITS) * STEPS_PER_UNIT)
+    this.first = outcome === Outcome.Matched ? match.registers : null
+    if (outcome !== Outcome.HandedOver && match.steps >> 4 <= vm.fuel) return true
+    // It may have to stop.
+    this.note(SearchMode.First, shared, from, 0)
+    match.setTask(text, from, sticky)
+    match.generated = generated
+    this.done = outcome !== Outcome.HandedOver
+    return false
+  }
+
+  get quickUnits(): number {
+    return this.match.steps >> 4
+  }
+
+  /** Finds what there is, or goes on with what was begun and stopped. False: return ABRUPT. Nothing has been paid. */
+  find(vm: Vm, mode: SearchMode, shared: SharedProgram, text: string, from: number, limit: number): boolean {
+    const { match } = this
+    const { program, sticky } = shared
     shared.heat++
-    this.shared = shared
     const same = this.active && this.mode === mode && match.program === program && match.sticky === sticky
-    if (same && this.from === from && this.limit === limit && match.text === text) return
+    if (same && this.from === from && this.limit === limit && match.text === text) {
+      this.shared = shared
+      return this.run(vm)
+    }
+    this.note(mode, shared, from, limit)
+    this.first = null
+    match.begin(program, text, from, sticky)
+    if (mode !== SearchMode.First && !this.hurry(vm)) return false
+    return this.run(vm)
+  }
+
+  private note(mode: SearchMode, shared: SharedProgram, from: number, limit: number): void {
+    this.shared = shared
     this.active = true
     this.done = false
     this.mode = mode
@@ -76,10 +115,8 @@ export class Search {
     this.polled = 0
     this.separated = 0
     this.bytes = 0
-    this.first = null
     this.count = 0
     if (this.found.length > 0) this.found = []
-    match.begin(program, text, from, sticky)
   }
 
   /** What it has cost so far. */
@@ -87,6 +124,37 @@ export class Search {
     const steps = this.steps + this.match.steps
     const units = steps < FEW_STEPS ? steps >> 4 : Math.floor(steps / STEPS_PER_UNIT)
     return this.mode === SearchMode.First ? units : units + this.count
+  }
+
+  /** Finds one after the other by the generated matcher alone, as long as nothing may have to stop. False: the guest has ended. */
+  private hurry(vm: Vm): boolean {
+    const { match } = this
+    const { program, generated, sticky } = this.shared
+    if (generated == null) return true
+    const { text, registers } = match
+    const { unicode } = program.flags
+    const first = match.steps
+    let { from } = this
+    let left = Math.min(vm.fuelLeft, POLL_UNITS) * STEPS_PER_UNIT
+    match.lookAhead(generated.ahead)
+    while (left >= MIN_FUEL * STEPS_PER_UNIT) {
+      match.steps = first
+      const start = unicode ? startAt(program, text, from) : from
+      const outcome = generated.run(match, text, start, sticky, left)
+      if (outcome !== Outcome.Matched) {
+        match.from = from
+        this.done = outcome === Outcome.Failed
+        return true
+      }
+      from = this.after(from, text, registers)
+      if (this.bytes > vm.limits.memoryBytes) return vm.terminate('memory', 'out of memory')
+      this.done = from < 0
+      if (this.done) return true
+      this.steps += match.steps
+      left -= match.steps + STEPS_PER_UNIT
+    }
+    match.begin(program, text, from, sticky)
+    return true
   }
 
   /** Searches to the end. False: return ABRUPT. Nothing has been paid. */
@@ -113,41 +181,72 @@ export class Search {
 
   /** A match is over. False: the guest has ended. */
   private next(vm: Vm, matched: boolean): boolean {
-    const { match, mode } = this
-    const { text, program, registers } = match
-    if (!matched || mode === SearchMode.First) {
+    const { match } = this
+    const { text, registers } = match
+    if (!matched || this.mode === SearchMode.First) {
       if (matched) this.first = registers
       this.done = true
       return true
     }
-    const start = registers[0]!
-    const end = registers[1]!
-    const { unicode } = program.flags
-    let from = end
-    if (mode === SearchMode.Separators && (end === this.separated || start >= text.length)) {
-      from = start >= text.length ? text.length : advanceIndex(text, match.from, unicode)
-    } else {
-      this.keep(registers)
-      this.separated = end
-      if (start === end) from = advanceIndex(text, end, unicode)
-      this.bytes += Size.Array + Size.Slot * program.captureCount
-      if (this.bytes > vm.limits.memoryBytes) return vm.terminate('memory', 'out of memory')
-    }
-    const { length } = text
-    const enough = mode === SearchMode.Separators && this.count * program.captureCount >= this.limit
-    this.done = enough || from > length || (mode === SearchMode.Separators && from >= length)
+    const from = this.after(match.from, text, registers)
+    if (this.bytes > vm.limits.memoryBytes) return vm.terminate('memory', 'out of memory')
+    this.done = from < 0
     if (!this.done) {
       this.steps += match.steps
-      match.begin(program, text, from, match.sticky)
+      match.begin(match.program, text, from, match.sticky)
     }
     return true
   }
 
-  /** Adds a match to those that have been found, and what its strings take. */
-  keep(match: Positions): void {
+  private add(match: Int32Array): void {
+    this.keep(match)
+    this.bytes += Size.Array + Size.Slot * this.match.program.captureCount
+  }
+
+  /** Keeps one of several matches, which was looked for from an index. Where to look next; -1: nowhere. */
+  private after(from: number, text: string, registers: Int32Array): number {
     const { program } = this.match
-    for (let i = 0; i < program.captureCount * 2; i++) this.found.push(match[i]!)
-    this.bytes += captureBytes(program, match)
+    const { unicode } = program.flags
+    const { length } = text
+    const start = registers[0]!
+    const end = registers[1]!
+    if (this.mode === SearchMode.All) {
+      this.add(registers)
+      const next = start === end ? advanceIndex(text, end, unicode) : end
+      return next > length ? -1 : next
+    }
+    let next = end
+    if (start >= length) return -1
+    if (end === this.separated) next = advanceIndex(text, from, unicode)
+    else {
+      this.add(registers)
+      this.separated = end
+      if (start === end) next = advanceIndex(text, end, unicode)
+      if (this.count * program.captureCount >= this.limit) return -1
+    }
+    return next >= length ? -1 : next
+  }
+
+  /** Makes the first match all that have been found. */
+  keepFirst(): void {
+    if (this.first === null || this.count > 0) return
+    this.found = []
+    this.bytes = 0
+    this.keep(this.first)
+  }
+
+  /** Adds a match to those that have been found, and what its strings take. */
+  private keep(match: Int32Array): void {
+    const { captureCount } = this.match.program
+    const { found } = this
+    let bytes = 0
+    for (let i = 0; i < captureCount * 2; i += 2) {
+      const start = match[i]!
+      const end = match[i + 1]!
+      found.push(start, end)
+      if (end >= 0) bytes += stringBytes(end - start)
+    }
+    this.bytes += bytes
     this.count++
   }
 
@@ -215,6 +314,8 @@ export interface SharedProgram {
   readonly global: boolean
   readonly sticky: boolean
   readonly hasIndices: boolean
+  /** As many undefined values as a match has captures. */
+  readonly blank: readonly undefined[]
   /** Of each name, the groups that bear it. */
   readonly named: readonly (readonly number[])[]
   /** The shape of an object of these names, and that of an empty one, in the realm that had one last. */
@@ -277,6 +378,8 @@ export class RegExpState {
     let shared = this.programs.get(key)
     if (shared === undefined) {
       const compiled = compilePattern(pattern, flags)
+      const blank: undefined[] = []
+      for (let i = 0; i < compiled.captureCount; i++) blank.push(undefined)
       shared = {
         program: compiled,
         named: [...compiled.names.values()],
@@ -288,6 +391,7 @@ export class RegExpState {
         global: flags.includes('g'),
         sticky: flags.includes('y'),
         hasIndices: flags.includes('d'),
+        blank,
         mark: 0,
         heat: 0,
         generated: undefined,

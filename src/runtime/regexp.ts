@@ -1,150 +1,28 @@
-/** Regular expression objects, and the operations on them that call no guest code. Matching is src/regexp's. */
+/** The operations on regular expressions that call no guest code. Matching is src/regexp's. */
 import { iteratorResult, newArray } from './create.js'
 import { exceedsArrayLength } from './properties.js'
 import { throwError } from './errors.js'
 import { NO_SLOTS } from './layout.js'
-import type { FixedFunction, NativeRow } from './native.js'
-import { defineRaw, getOwn, putOrdinary } from './objects.js'
+import type { NativeRow } from './native.js'
+import { defineRaw, putOrdinary } from './objects.js'
 import { PatternError, type Program } from '../regexp/program.js'
+import { isPristine, REGEXP_BYTES, RegExpObject, RegExpPrototype } from './regexp-object.js'
 import { captureBytes, type Positions, type Search, SearchMode, type SharedProgram } from './regexp-search.js'
-import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
+import { Attr, type Shape } from './shape.js'
 import {
   advanceIndex,
   cannotPay,
   LARGE,
-  type NamedCaptures,
   payString,
   piece,
+  type Replaced,
   stringBytes,
   substitute,
   templateUnits,
   TextBuilder,
 } from './strings.js'
-import {
-  ABRUPT,
-  type Accessor,
-  ClassId,
-  HOLE,
-  NativeFunction,
-  Size,
-  type Tracer,
-  type Value,
-  type VMArray,
-  VMObject,
-} from './values.js'
+import { ABRUPT, ClassId, HOLE, Size, type Tracer, type Value, VMArray, VMObject } from './values.js'
 import type { Vm } from './vm.js'
-
-export class RegExpObject extends VMObject {
-  /** What it matches: another's where it is compiled anew. */
-  shared: SharedProgram
-
-  /** `lastIndex` is the first slot for good: it is the first property and can't be deleted. */
-  constructor(shape: Shape, shared: SharedProgram) {
-    super(shape, [0])
-    this.shared = shared
-  }
-  /** As given. */
-  get pattern(): string {
-    return this.shared.pattern
-  }
-  get flags(): string {
-    return this.shared.flags
-  }
-  /** `source` as guests see it. */
-  get source(): string {
-    return this.shared.source
-  }
-  get global(): boolean {
-    return this.shared.global
-  }
-  get sticky(): boolean {
-    return this.shared.sticky
-  }
-  get unicode(): boolean {
-    return this.shared.program.flags.unicode
-  }
-  get program(): Program {
-    return this.shared.program
-  }
-  override get classId(): ClassId {
-    return ClassId.RegExp
-  }
-  override trace(tracer: Tracer): void {
-    tracer.bytes(REGEXP_BYTES)
-    if (this.shared.mark !== this.mark) {
-      this.shared.mark = this.mark
-      tracer.bytes(this.program.bytes)
-    }
-    tracer.value(this.pattern)
-  }
-
-  get lastIndex(): Value {
-    return this.slots[0]
-  }
-}
-
-const REGEXP_BYTES = 128
-
-/**
- * RegExp.prototype. Knows whether any property that the methods of regular expressions consult has been changed, so that
- * they need not consult them.
- */
-export class RegExpPrototype extends VMObject {
-  /** The shape of a regular expression with nothing but its lastIndex. */
-  instanceShape: Shape | null = null
-  readonly expected: readonly (readonly [Key, FixedFunction])[]
-  /** Where and what the expected properties are, found under `seen`. */
-  private seen: Shape | null = null
-  private readonly indices: number[] = []
-  private readonly values: Value[] = []
-
-  constructor(shape: Shape, expected: readonly (readonly [Key, FixedFunction])[]) {
-    super(shape, [])
-    this.expected = expected
-  }
-
-  /** Are the first so many of what is watched as they were? */
-  isIntact(count: number): boolean {
-    if (this.seen !== this.shape) return this.inspect()
-    const { slots, indices, values } = this
-    for (let i = 0; i < count; i++) if (slots[indices[i]!] !== values[i]) return this.inspect()
-    return true
-  }
-
-  private inspect(): boolean {
-    this.seen = null
-    this.indices.length = 0
-    this.values.length = 0
-    for (const [key, run] of this.expected) {
-      const entry = this.shape.lookup(key)
-      if (entry < 0) return false
-      const value = this.slots[entry >> ENTRY_SHIFT]
-      const fn = (entry & Attr.Accessor) === 0 ? value : (value as Accessor).getter
-      if (!(fn instanceof NativeFunction) || fn.row.fixed !== run) return false
-      this.indices.push(entry >> ENTRY_SHIFT)
-      this.values.push(value)
-    }
-    this.shape.cached = true
-    this.seen = this.shape
-    return true
-  }
-}
-
-/** A regular expression of which nothing that a method of RegExp.prototype consults has been changed. */
-export function isPristine(value: Value): value is RegExpObject {
-  if (!(value instanceof RegExpObject)) return false
-  const { proto } = value.shape
-  return (
-    proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(proto.expected.length)
-  )
-}
-
-/** The same of `exec` alone, which is the first that is watched. */
-export function hasPlainExec(value: Value): value is RegExpObject {
-  if (!(value instanceof RegExpObject)) return false
-  const { proto } = value.shape
-  return proto instanceof RegExpPrototype && proto.instanceShape === value.shape && proto.isIntact(1)
-}
 
 const FLAGS = 'dgimsuvy'
 
@@ -173,21 +51,28 @@ function sharedProgram(vm: Vm, pattern: string, flags: string): SharedProgram | 
   }
 }
 
+/** What making an object of it costs. */
+export const unitsOf = ({ program }: SharedProgram): number => 1 + program.cost
+
+/** An object of this shape. Pays for nothing. */
+export function bornRegExp(vm: Vm, shape: Shape, shared: SharedProgram): RegExpObject {
+  vm.allocate(REGEXP_BYTES + shared.program.bytes + stringBytes(shared.pattern.length))
+  return new RegExpObject(shape, shared)
+}
+
 /** RegExpInitialize (22.2.3.3). */
 export function makeRegExp(vm: Vm, pattern: string, flags: string, proto: VMObject | null): Value {
   const shared = vm.regExps.newest(pattern, flags) ?? sharedProgram(vm, pattern, flags)
   if (shared === null) return ABRUPT
-  const { program } = shared
-  if (!vm.charge(1 + program.cost)) return ABRUPT
-  vm.allocate(REGEXP_BYTES + program.bytes + stringBytes(pattern.length))
+  if (!vm.charge(unitsOf(shared))) return ABRUPT
   const prototype = proto ?? vm.realm.regExpPrototype
   let shape = prototype instanceof RegExpPrototype ? prototype.instanceShape : null
   if (shape === null) {
     shape = vm.realm.rootShape(prototype).add('lastIndex', Attr.Writable)
     if (shape !== null && prototype instanceof RegExpPrototype) prototype.instanceShape = shape
   }
-  if (shape !== null) return new RegExpObject(shape, shared)
-  const regexp = new RegExpObject(vm.realm.rootShape(prototype), shared)
+  if (shape !== null) return bornRegExp(vm, shape, shared)
+  const regexp = bornRegExp(vm, vm.realm.rootShape(prototype), shared)
   regexp.slots = []
   putOrdinary(vm, regexp, 'lastIndex', 0, Attr.Writable)
   return regexp
@@ -203,20 +88,6 @@ export function setLastIndex(vm: Vm, regexp: RegExpObject, index: number): boole
   }
   throwError(vm, 'TypeError', "Cannot assign to read only property 'lastIndex' of object '[object RegExp]'")
   return false
-}
-
-/** A search that has found what there is; null: ABRUPT is pending. To be paid for by `pay`. */
-function searched(
-  vm: Vm,
-  mode: SearchMode,
-  regexp: RegExpObject,
-  text: string,
-  from: number,
-  limit = Number.POSITIVE_INFINITY,
-): Search | null {
-  const search = vm.regExps.search(regexp.shared)
-  search.begin(mode, regexp.shared, text, from, regexp.sticky, limit)
-  return search.run(vm) ? search : null
 }
 
 /** Pays for a search, `units` of other work and `bytes` of which `declared` stay to be declared. False: return ABRUPT. */
@@ -254,17 +125,38 @@ function find(
   const { global, sticky } = regexp.shared
   const moves = global || sticky
   const from = moves ? lengthOf(lastIndex) : 0
-  let match: Positions | null = null
-  if (from <= text.length) {
-    const search = searched(vm, SearchMode.First, regexp, text, from)
-    if (search === null) return undefined
-    match = search.first
-    const bytes = match === null || !keeps ? 0 : captureBytes(regexp.program, match)
-    if (!pay(vm, search, units, bytes, bytes)) return undefined
-    search.forget()
-  } else if (units > 0 && !vm.charge(units)) return undefined
+  let match: Positions | null | undefined = null
+  if (from <= text.length) match = firstMatch(vm, regexp.shared, text, from, keeps, units)
+  else if (units > 0 && !vm.charge(units)) return undefined
+  if (match === undefined) return undefined
   if (moves && !setLastIndex(vm, regexp, match === null ? 0 : match[1]!)) return undefined
   return match
+}
+
+/** The first match at or after an index, paid for; null, or undefined: ABRUPT is pending. Good until the next search. */
+function firstMatch(
+  vm: Vm,
+  shared: SharedProgram,
+  text: string,
+  from: number,
+  keeps: boolean,
+  units: number,
+): Positions | null | undefined {
+  const search = vm.regExps.search(shared)
+  const quick = search.isQuick(vm, shared, text, from)
+  if (!quick && !search.find(vm, SearchMode.First, shared, text, from, 0)) return undefined
+  const { first } = search
+  const bytes = first === null || !keeps ? 0 : captureBytes(shared.program, first)
+  if (!quick) {
+    if (!pay(vm, search, units, bytes, bytes)) return undefined
+    search.forget()
+    return first
+  }
+  if (bytes > LARGE && !vm.reserveBytes(bytes)) return undefined
+  units += search.quickUnits
+  if (units > 0 && !vm.charge(units)) return undefined
+  if (bytes > 0) vm.allocate(bytes)
+  return first
 }
 
 /** ToLength of a number. */
@@ -278,35 +170,42 @@ function captureOf(text: string, positions: Positions, at: number): Value {
   return end < 0 ? undefined : piece(text, positions[at]!, end)
 }
 
-/** The texts of the match whose positions begin at `at` and of its groups; `from` 1: of these alone. */
-function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number, from: 0 | 1): Value[] {
-  const { captureCount } = shared.program
-  if (from === captureCount) return []
-  // The host gives an array that is born with an element no more room than it needs.
-  const values = [captureOf(text, positions, at + from * 2)]
-  for (let group = from + 1; group < captureCount; group++) values.push(captureOf(text, positions, at + group * 2))
+/** The texts of the match whose positions begin at `at`, and of its groups. */
+function capturesOf({ shared }: RegExpObject, text: string, positions: Positions, at: number): Value[] {
+  // The host gives an array that is born with its elements, or copied, no more room than it needs.
+  switch (shared.program.captureCount) {
+    case 1:
+      return [captureOf(text, positions, at)]
+    case 2:
+      return [captureOf(text, positions, at), captureOf(text, positions, at + 2)]
+    case 3:
+      return [captureOf(text, positions, at), captureOf(text, positions, at + 2), captureOf(text, positions, at + 4)]
+  }
+  const values: Value[] = shared.blank.slice()
+  for (let i = 0; i < values.length; i++) values[i] = captureOf(text, positions, at + i * 2)
   return values
 }
 
 /** Of the groups of one name the one that took part, or the first. */
 function groupOf(groups: readonly number[], positions: Positions, at: number): number {
-  return groups.find((group) => positions[at + group * 2 + 1]! >= 0) ?? groups[0]!
+  for (let i = 0; i < groups.length; i++) if (positions[at + groups[i]! * 2 + 1]! >= 0) return groups[i]!
+  return groups[0]!
 }
 
 function matchArray(vm: Vm, regexp: RegExpObject, text: string, match: Positions): VMArray {
-  const captures = capturesOf(regexp, text, match, 0, 0)
+  const captures = capturesOf(regexp, text, match, 0)
   vm.texts.addAll(captures)
-  const array = newArray(vm, captures)
   // The texts of the captures, which the host has once.
   const { shared } = regexp
   const groups = shared.named.length > 0 ? namedGroups(vm, shared, match, 0, captures) : undefined
   const { regExps } = vm
-  if (regExps.bornShape === array.shape) {
-    vm.allocate(3 * Size.Slot)
-    array.shape = regExps.resultShape!
-    array.slots = [match[0]!, text, groups]
+  const shape = vm.realm.arrayShape
+  let array: VMArray
+  if (regExps.bornShape === shape) {
+    vm.allocate(Size.Array + Size.Slot * (captures.length + 3))
+    array = new VMArray(regExps.resultShape!, captures, [match[0]!, text, groups])
   } else {
-    const { shape } = array
+    array = newArray(vm, captures)
     defineRaw(vm, array, 'index', match[0]!, Attr.Plain)
     defineRaw(vm, array, 'input', text, Attr.Plain)
     defineRaw(vm, array, 'groups', groups, Attr.Plain)
@@ -361,11 +260,12 @@ function namedGroups(
 
 /** All matches of a pristine regular expression from its start (if global), or the one it has; null: ABRUPT is pending. */
 function findAll(vm: Vm, regexp: RegExpObject, text: string): Search | null {
-  if (regexp.global) return searched(vm, SearchMode.All, regexp, text, 0)
-  const from = regexp.sticky ? lengthOf(regexp.lastIndex as number) : 0
-  const search = searched(vm, SearchMode.First, regexp, text, from)
-  // Run again after a stop it has it already.
-  if (search !== null && search.first !== null && search.count === 0) search.keep(search.first)
+  const { shared } = regexp
+  const search = vm.regExps.search(shared)
+  if (shared.global) return search.find(vm, SearchMode.All, shared, text, 0, 0) ? search : null
+  const from = shared.sticky ? lengthOf(regexp.lastIndex as number) : 0
+  if (!search.find(vm, SearchMode.First, shared, text, from, 0)) return null
+  search.keepFirst()
   return search
 }
 
@@ -396,7 +296,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   const search = findAll(vm, regexp, text)
   if (search === null) return ABRUPT
   const { found } = search
-  const { names, captureCount } = regexp.program
+  const { captureCount } = regexp.program
+  const replaced = new ReplacedMatch(regexp.program, text, found)
   const plain = !template.includes('$')
   const units = search.units + search.count * templateUnits(template)
   if (cannotPay(vm, units)) return ABRUPT
@@ -408,9 +309,8 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
     done = found[at + 1]!
     if (plain) out.add(template)
     else {
-      const named: NamedCaptures | null =
-        names.size === 0 ? null : (name) => namedText(text, found, at, names.get(name))
-      substitute(out, template, text, text.slice(start, done), start, capturesOf(regexp, text, found, at, 1), named)
+      replaced.at = at
+      substitute(out, template, text, start, done, replaced)
     }
   }
   out.add(text.slice(done))
@@ -421,9 +321,33 @@ export function replaceByTemplate(vm: Vm, regexp: RegExpObject, text: string, te
   return out.text
 }
 
-function namedText(text: string, found: Positions, at: number, groups: readonly number[] | undefined): string {
-  if (groups === undefined) return ''
-  return (captureOf(text, found, at + groupOf(groups, found, at) * 2) as string | undefined) ?? ''
+/** The match whose positions begin at `at`. */
+class ReplacedMatch implements Replaced {
+  at = 0
+  readonly groups: number
+  readonly hasNames: boolean
+  private readonly program: Program
+  private readonly text: string
+  private readonly found: Positions
+  constructor(program: Program, text: string, found: Positions) {
+    this.program = program
+    this.text = text
+    this.found = found
+    this.groups = program.captureCount - 1
+    this.hasNames = program.names.size > 0
+  }
+  get matched(): string {
+    return this.text.slice(this.found[this.at], this.found[this.at + 1])
+  }
+  group(index: number): string | undefined {
+    const { found } = this
+    const at = this.at + index * 2
+    return found[at + 1]! < 0 ? undefined : this.text.slice(found[at], found[at + 1])
+  }
+  named(name: string): string {
+    const groups = this.program.names.get(name)
+    return groups === undefined ? '' : (this.group(groupOf(groups, this.found, this.at)) ?? '')
+  }
 }
 
 /** For replacing by a function: a list of position, length of the match and list of arguments, again and again. */
@@ -437,7 +361,7 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
   const { shared } = regexp
   for (let at = 0; at < found.length; at += shared.program.captureCount * 2) {
     const start = found[at]!
-    const args = capturesOf(regexp, text, found, at, 0)
+    const args = capturesOf(regexp, text, found, at)
     vm.texts.addAll(args)
     const groups = shared.named.length > 0 ? namedGroups(vm, shared, found, at, args) : undefined
     args.push(start, text)
@@ -450,37 +374,37 @@ export function replacerCalls(vm: Vm, regexp: RegExpObject, text: string): Value
 
 /** RegExp.prototype[Symbol.search]. */
 export function search(vm: Vm, regexp: RegExpObject, text: string): Value {
-  const search = searched(vm, SearchMode.First, regexp, text, 0)
-  if (search === null || !pay(vm, search, 0, 0, 0)) return ABRUPT
-  const index = search.first === null ? -1 : search.first[0]!
-  search.forget()
-  return index
+  const match = firstMatch(vm, regexp.shared, text, 0, false, 0)
+  if (match === undefined) return ABRUPT
+  return match === null ? -1 : match[0]!
 }
 
 /** RegExp.prototype[Symbol.split], not sticky: the specification tries a sticky one at every index, this looks ahead. */
 export function split(vm: Vm, regexp: RegExpObject, text: string, limit: number): Value {
   if (limit === 0) return newArray(vm, [])
   const mode = text === '' ? SearchMode.First : SearchMode.Separators
-  const search = searched(vm, mode, regexp, text, 0, limit)
-  if (search === null) return ABRUPT
+  const search = vm.regExps.search(regexp.shared)
+  if (!search.find(vm, mode, regexp.shared, text, 0, limit)) return ABRUPT
   const parts: Value[] = []
   let bytes = 0
-  const add = (part: Value): void => {
-    if (parts.length >= limit) return
-    if (typeof part === 'string') bytes += stringBytes(part.length)
-    parts.push(part)
-  }
   let start = 0
   if (text !== '') {
     const { found } = search
     const stride = regexp.program.captureCount * 2
-    for (let at = 0; at < found.length; at += stride) {
-      add(piece(text, start, found[at]!))
+    for (let at = 0; at < found.length && parts.length < limit; at += stride) {
+      bytes += stringBytes(found[at]! - start)
+      parts.push(piece(text, start, found[at]!))
       start = found[at + 1]!
-      for (let group = 2; group < stride; group += 2) add(captureOf(text, found, at + group))
+      for (let group = at + 2; group < at + stride && parts.length < limit; group += 2) {
+        if (found[group + 1]! >= 0) bytes += stringBytes(found[group + 1]! - found[group]!)
+        parts.push(captureOf(text, found, group))
+      }
     }
   }
-  if (text !== '' || search.first === null) add(piece(text, start, text.length))
+  if (parts.length < limit && (text !== '' || search.first === null)) {
+    bytes += stringBytes(text.length - start)
+    parts.push(piece(text, start, text.length))
+  }
   if (parts.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   if (!pay(vm, search, 0, bytes + Size.Slot * parts.length, bytes)) return ABRUPT
   search.forget()
@@ -541,22 +465,6 @@ export const REGEXP_ITERATOR_NEXT: NativeRow = {
     if (value === ABRUPT) return ABRUPT
     return value === HOLE ? iteratorResult(vm, undefined, true) : iteratorResult(vm, value, false)
   },
-}
-
-/** `get RegExp[Symbol.species]`. */
-export function speciesGetter(_vm: Vm, self: Value): Value {
-  return self
-}
-
-/** Does a pristine regular expression's SpeciesConstructor give the RegExp of its own realm? */
-export function hasPlainSpecies(vm: Vm, regexp: RegExpObject): boolean {
-  const proto = regexp.shape.proto!
-  const entry = proto.shape.lookup('constructor')
-  const constructor = vm.realm.intrinsic('RegExp')
-  if (entry < 0 || (entry & Attr.Accessor) !== 0 || proto.slots[entry >> ENTRY_SHIFT] !== constructor) return false
-  if (!getOwn(vm, constructor, Symbol.species) || (vm.propertyAttrs & Attr.Accessor) === 0) return false
-  const { getter } = vm.propertyValue as Accessor
-  return getter instanceof NativeFunction && getter.row.fixed === speciesGetter
 }
 
 /** Flags as their getter puts them together. */

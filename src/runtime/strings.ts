@@ -201,19 +201,30 @@ export class TextBuilder {
   }
 }
 
-/** What `$<name>` stands for; null where such references are literal text. */
-export type NamedCaptures = (name: string) => string
+/** What is replaced by a template, where it has references to it. */
+export interface Replaced {
+  readonly matched: string
+  /** How many groups there are, from 1. */
+  readonly groups: number
+  /** The text of a group; undefined: it took no part. */
+  group(index: number): Value
+  /** Are there names, so that `$<name>` is no literal text? */
+  readonly hasNames: boolean
+  /** The text of a name. */
+  named(name: string): string
+}
 
-/** GetSubstitution (22.1.3.19.1). Captures are strings or undefined. */
+/** GetSubstitution (22.1.3.19.1) for what is replaced from a position to an end. */
 export function substitute(
   out: TextBuilder,
   template: string,
   text: string,
-  matched: string,
   position: number,
-  captures: readonly Value[],
-  named: NamedCaptures | null,
+  end: number,
+  replaced: Replaced,
 ): void {
+  const { groups } = replaced
+  let { hasNames } = replaced
   let done = 0
   for (let at = template.indexOf('$'); at >= 0; at = template.indexOf('$', done)) {
     if (at > done) out.add(template.slice(done, at))
@@ -223,38 +234,38 @@ export function substitute(
       out.add('$')
       done++
     } else if (next === 0x26) {
-      out.add(matched)
+      out.add(replaced.matched)
       done++
     } else if (next === 0x60) {
       out.add(text.slice(0, position))
       done++
     } else if (next === 0x27) {
-      out.add(text.slice(Math.min(position + matched.length, text.length)))
+      out.add(text.slice(Math.min(end, text.length)))
       done++
     } else if (next >= 0x30 && next <= 0x39) {
       let index = next - 0x30
       let used = 1
       const second = template.charCodeAt(done + 1)
-      if (second >= 0x30 && second <= 0x39 && index * 10 + second - 0x30 <= captures.length) {
+      if (second >= 0x30 && second <= 0x39 && index * 10 + second - 0x30 <= groups) {
         const both = index * 10 + second - 0x30
         if (both > 0) {
           index = both
           used = 2
         }
       }
-      if (index >= 1 && index <= captures.length) {
-        const capture = captures[index - 1]
+      if (index >= 1 && index <= groups) {
+        const capture = replaced.group(index)
         if (capture !== undefined) out.add(capture as string)
         done += used
       } else out.add('$')
-    } else if (next === 0x3c && named !== null) {
+    } else if (next === 0x3c && hasNames) {
       const close = template.indexOf('>', done)
       if (close < 0) {
         // No reference can follow a missing >: one search for all.
         out.add('$')
-        named = null
+        hasNames = false
       } else {
-        out.add(named(template.slice(done + 1, close)))
+        out.add(replaced.named(template.slice(done + 1, close)))
         done = close + 1
       }
     } else out.add('$')

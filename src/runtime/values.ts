@@ -258,9 +258,9 @@ export class VMArray implements VMObject {
   elements: Value[]
   length: number
   lengthWritable: boolean
-  constructor(shape: Shape, elements: Value[]) {
+  constructor(shape: Shape, elements: Value[], slots = NO_SLOTS) {
     this.shape = shape
-    this.slots = NO_SLOTS
+    this.slots = slots
     this.mark = 0
     this.elements = elements
     this.length = elements.length

@@ -72,6 +72,7 @@ import {
   superParent,
   checkSuperParent,
 } from '../runtime/create.js'
+import { bornRegExp } from '../runtime/regexp.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
@@ -529,6 +530,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   newObject,
   newLiteral,
   newRegExp,
+  bornRegExp,
   bornObject,
   newThis,
   addSlot,

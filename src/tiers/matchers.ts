@@ -8,6 +8,6 @@ import { makeFunction } from './compile.js'
 export function makeMatcher(program: Program): GeneratedRun | null {
   const generated = generateMatcher(program)
   if (generated === null) return null
-  const { text, names, values, resumes } = generated
-  return { run: makeFunction(names, text)(...values) as GeneratedRun['run'], resumes }
+  const { text, names, values, resumes, ahead } = generated
+  return { run: makeFunction(names, text)(...values) as GeneratedRun['run'], resumes, ahead }
 }

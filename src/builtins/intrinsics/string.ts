@@ -3,7 +3,8 @@ import { displayed } from '../../runtime/describe.js'
 import { throwRangeError } from '../../runtime/errors.js'
 import type { IntrinsicRow } from '../../runtime/intrinsics.js'
 import * as regexp from '../../runtime/regexp.js'
-import { isPristine, makeRegExp, RegExpObject, RegExpStringIterator } from '../../runtime/regexp.js'
+import { makeRegExp, RegExpStringIterator } from '../../runtime/regexp.js'
+import { isPristine, RegExpObject } from '../../runtime/regexp-object.js'
 import {
   advanceIndex,
   indexOf,
@@ -86,16 +87,21 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$stringSubstitute',
     run(vm, template, text, matched, position, captures, named) {
       const out = new TextBuilder(vm.limits.stringLength)
+      const groups = elements(captures)
       let next = 0
-      const values = named === undefined ? null : () => elements(named)[next++] as string
       substitute(
         out,
         template as string,
         text as string,
-        matched as string,
         position as number,
-        elements(captures),
-        values,
+        (position as number) + (matched as string).length,
+        {
+          matched: matched as string,
+          groups: groups.length,
+          group: (index) => groups[index - 1],
+          hasNames: named !== undefined,
+          named: () => elements(named)[next++] as string,
+        },
       )
       return payString(vm, out.length, templateUnits(template as string)) ? out.text : ABRUPT
     },

@@ -64,7 +64,11 @@ export class Emitter {
   private readonly program: Program
   private readonly constants: Constants
 
-  constructor(program: Program, constants: Constants) {
+  /** The instruction after the run that a match begins with, or -1. */
+  private readonly lead: number
+
+  constructor(program: Program, constants: Constants, lead: number) {
+    this.lead = lead
     this.program = program
     this.constants = constants
   }
@@ -83,6 +87,7 @@ export class Emitter {
     const { code } = this.program
     const op = code[pc]! as Op
     const word = (i: number): number => code[pc + i]!
+    w.onFailure = pc === this.lead ? [set('f', I)] : []
     switch (op) {
       case Op.Fail:
         w.cost++

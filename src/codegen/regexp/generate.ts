@@ -3,7 +3,7 @@
  * sure that what is left suffices until it tests again, or the stack might have to grow, it writes the state back as it is between
  * two instructions, and the interpreter goes on: so every stop is the interpreter's own.
  *
- *     function J(m, b) {              // a Match, steps; gives an Outcome
+ *     function J(m, x, s, y, b) {     // a Match, text, start, sticky, steps; gives an Outcome
  *       X: {
  *         S: for (;;) {
  *           …                         // s: the next place where a match can start
@@ -18,10 +18,11 @@
  *     }
  *
  * Identifiers: `x` text, `n` its length, `R` registers, `K` stack, `d` its depth, `D` the most for that, `s` start, `i` position,
- * `c` character, `o` `e` within a piece, `g` where to go on, `z` what is left, `y` sticky; `p1` `q1` `u1` as state.ts says; `t0`
+ * `c` character, `o` `e` within a piece, `a` `f` `j` of the run that a match begins with, `g` where to go on, `z` what is left, `y` sticky; `p1` `q1` `u1` as state.ts says; `t0`
  * tables, `w0` sets, `k0` texts, `l0` groups, `w` the program; `H` `V` `Q` are functions of interpret.ts.
  */
 import { HELPERS, Outcome, POPPING, ROOM, SCANNING } from '../../regexp/interpret.js'
+import { UNBOUNDED } from '../../regexp/node.js'
 import { OP_NAMES, OPS, Op } from '../../regexp/ops.js'
 import type { Program } from '../../regexp/program.js'
 import type { CharSet } from '../../regexp/sets.js'
@@ -29,7 +30,7 @@ import * as js from '../estree.js'
 import { print } from '../print.js'
 import { type Constants, Emitter } from './emit.js'
 import { arrange, assemble, blockLabel, go, Piece, Spending } from './layout.js'
-import { scan, skipStart } from './scan.js'
+import { aheadOf, scan, skipStart } from './scan.js'
 import { LATIN } from './sets.js'
 import { EMPTY, keyOfState, sameEntries, SLACK, type State, UNKNOWN } from './state.js'
 import {
@@ -42,6 +43,7 @@ import {
   plus,
   RUN_WORDS,
   set,
+  setRegister,
   transfer,
   v,
   when,
@@ -56,7 +58,11 @@ export interface GeneratedMatcher {
   readonly values: readonly unknown[]
   /** Can it go on in the middle of an attempt, from the newest choice? */
   readonly resumes: boolean
+  /** Words of `ahead`. */
+  readonly ahead: number
 }
+
+const ZERO = num(0)
 
 /** Larger programs are left to the interpreter. */
 const MAX_WORDS = 2000
@@ -95,8 +101,11 @@ class Analysis implements Pieces {
   private readonly backs = new Map<string, Piece>()
   private readonly queue = new Set<Piece>()
   private failed = false
+  /** What follows the run that a match begins with; -1: it begins otherwise. */
+  readonly lead: number
 
   constructor(program: Program, leaders: ReadonlySet<number>, forced: Set<number>) {
+    this.lead = afterLeadingRun(program, leaders)
     this.program = program
     this.leaders = leaders
     this.forced = forced
@@ -105,7 +114,7 @@ class Analysis implements Pieces {
 
   /** False: more has been forced, to begin anew. */
   run(): boolean {
-    const emitter = new Emitter(this.program, this.constants)
+    const emitter = new Emitter(this.program, this.constants, this.lead)
     this.at(FIRST, EMPTY)
     while (this.queue.size > 0 && !this.failed) {
       let next: Piece | null = null
@@ -225,6 +234,24 @@ function leadersOf({ code }: Program): Set<number> {
   return leaders
 }
 
+/**
+ * Where a match begins with as many characters of a set as there are, and can begin at none else: what fails after them does so from each
+ * of these characters. The instruction after them, if it only looks at what is there; else -1.
+ */
+function afterLeadingRun({ code, scan, flags }: Program, leaders: ReadonlySet<number>): number {
+  let pc = FIRST
+  const skipSave = (): void => {
+    if (code[pc] === Op.Save && !leaders.has(pc)) pc += 2
+  }
+  skipSave()
+  const isRun = code[pc] === Op.Possessive && code[pc + 2] === 1 && code[pc + 3] === UNBOUNDED && !leaders.has(pc)
+  if (!isRun || scan.kind !== 'set' || scan.set !== code[pc + 1] || flags.unicode) return -1
+  pc += 4
+  skipSave()
+  return LOOKS.has(code[pc]!) && !leaders.has(pc) ? pc : -1
+}
+const LOOKS: ReadonlySet<number> = new Set([Op.Char, Op.Text, Op.Set, Op.End, Op.LineEnd])
+
 /** What the text has names for. */
 class ConstantPool implements Constants {
   readonly names: string[] = []
@@ -301,38 +328,50 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
     when(js.unary('!', v('y')), scan(program, constants)),
     set('i', v('s')),
     set('g', num(FIRST)),
+    ...(analysis.lead < 0 ? [] : [set('a', v('z'))]),
   ]
   const again =
     program.scan.kind === 'start'
       ? finish(Outcome.Failed)
-      : [when(v('y'), finish(Outcome.Failed)), skipStart(program), set('g', num(SCANNING))]
+      : [
+          when(v('y'), finish(Outcome.Failed)),
+          ...(analysis.lead < 0 ? [] : SKIP_RUN),
+          skipStart(program),
+          set('g', num(SCANNING)),
+        ]
   const search = js.forever([
     ...(switches ? [when(js.binary('===', v('g'), num(SCANNING)), looks)] : looks),
     js.label('A', attempt),
     ...again,
   ])
   const field = (name: string): js.Expression => js.member(v('m'), name)
+  // Without a switch it begins at a start, and then there is nothing on the stack.
+  const [depth, position, pc] = switches
+    ? [field('depth'), field('position'), field('pc')]
+    : [ZERO, ZERO, num(SCANNING)]
   const declared: { name: string; value: js.Expression }[] = [
-    { name: 'x', value: field('text') },
     { name: 'n', value: js.member(v('x'), 'length') },
     { name: 'R', value: field('registers') },
     { name: 'K', value: field('stack') },
-    { name: 'd', value: field('depth') },
+    { name: 'd', value: depth },
     { name: 'D', value: plus(js.member(v('K'), 'length'), -(ROOM + SLACK)) },
-    { name: 's', value: field('start') },
-    { name: 'i', value: field('position') },
-    { name: 'g', value: field('pc') },
+    { name: 'i', value: position },
+    { name: 'g', value: pc },
     { name: 'z', value: v('b') },
-    { name: 'y', value: field('sticky') },
-    ...['c', 'o', 'e', ...analysis.variables].map((name) => ({ name, value: num(0) })),
+    ...['c', 'o', 'e', ...(analysis.lead < 0 ? [] : ['a', 'f', 'j']), ...analysis.variables].map((name) => ({
+      name,
+      value: ZERO,
+    })),
   ]
+  const clears = clearRegisters(program)
   const store = (name: string, from: string): js.Statement => js.statement(js.assign(js.member(v('m'), name), v(from)))
   const fn: js.Expression = {
     type: 'FunctionExpression',
     id: v('J'),
-    params: [v('m'), v('b')],
+    params: ['m', 'x', 's', 'y', 'b'].map(v),
     body: js.block([
       js.declare(declared),
+      ...(switches ? [when(js.binary('===', v('g'), num(SCANNING)), clears)] : clears),
       js.label('X', js.block([search])),
       store('pc', 'g'),
       store('position', 'i'),
@@ -344,7 +383,37 @@ function shell(program: Program, analysis: Analysis): GeneratedMatcher | null {
   const { names, values } = constants
   // Blocks nest as deep as there are pieces: indentation would be most of the text.
   const text = `"use strict";\nreturn (${print(fn, '')});\n`
-  return text.length > MAX_TEXT ? null : { text, names, values, resumes: switches }
+  return text.length > MAX_TEXT ? null : { text, names, values, resumes: switches, ahead: aheadOf(program).length }
+}
+
+/**
+ * From `s` the run went to `f`, where it failed: so would it from each character between, for as many steps but those of the
+ * characters. They are paid at once, if they can be.
+ */
+const SKIP_RUN: js.Statement[] = [
+  when(js.binary('>', v('f'), ZERO), [
+    set('o', plus(js.binary('-', v('f'), v('s')), -1)),
+    set('a', js.binary('-', js.binary('-', v('a'), v('z')), plus(v('o'), 1))),
+    set(
+      'j',
+      js.binary('+', js.binary('*', v('o'), v('a')), js.binary('/', js.binary('*', v('o'), plus(v('o'), 1)), num(2))),
+    ),
+    set('f', ZERO),
+    when(js.binary('<', v('j'), v('z')), [
+      set('z', js.binary('|', js.binary('-', v('z'), v('j')), ZERO)),
+      set('s', js.binary('+', v('s'), v('o'))),
+    ]),
+  ]),
+]
+
+/** Registers that are written one by one. */
+const MAX_CLEARED = 16
+
+/** At a start no capture has been made; the first two are written where a match ends. */
+function clearRegisters({ registerCount }: Program): js.Statement[] {
+  if (registerCount <= MAX_CLEARED)
+    return Array.from({ length: registerCount - 2 }, (_, i) => setRegister(i + 2, num(-1)))
+  return [js.statement(js.invoke(js.member(v('R'), 'fill'), [num(-1), num(2), num(registerCount)]))]
 }
 
 /** The newest choice on the stack, or this start has failed; registers get their old values. */

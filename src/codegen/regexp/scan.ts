@@ -1,10 +1,22 @@
 /** The search for places where a match can start: Match.scan, as code. */
-import { Outcome, SCANNING } from '../../regexp/interpret.js'
+import { MAX_AHEAD, Outcome, SCANNING } from '../../regexp/interpret.js'
 import type { Program } from '../../regexp/program.js'
 import * as js from '../estree.js'
 import { type Constants, isHigh, isLineEnd, isLow, unitAt } from './emit.js'
 import { isIn, LAST_UNIT } from './sets.js'
 import { finish, leave, less, not, num, plus, set, v, when } from './writer.js'
+
+/** The characters at which a match can start, where they are so few that the next of each is remembered while all are looked for. */
+export function aheadOf({ scan, flags, sets }: Program): string[] {
+  if (scan.kind !== 'set' || flags.unicode) return []
+  const { ranges } = sets[scan.set]!
+  const characters: string[] = []
+  for (let i = 0; i < ranges.length && characters.length <= MAX_AHEAD; i += 2) {
+    for (let unit = ranges[i]!; unit <= Math.min(ranges[i + 1]!, LAST_UNIT) && characters.length <= MAX_AHEAD; unit++)
+      characters.push(String.fromCharCode(unit))
+  }
+  return characters.length <= MAX_AHEAD ? characters : []
+}
 
 const S = v('s')
 const N = v('n')
@@ -41,11 +53,27 @@ export function scan(program: Program, constants: Constants): js.Statement[] {
         passes = js.logical('||', passes, inside)
       }
       const looks = js.whileLoop(js.logical('&&', less(O, E), passes), [NEXT])
-      return [...BOUND, looks, when(js.binary('>=', O, E), [...FAILED_OR_LATER]), spend(O), set('s', O)]
+      const one = [...BOUND, looks, when(js.binary('>=', O, E), [...FAILED_OR_LATER]), spend(O), set('s', O)]
+      const characters = aheadOf(program)
+      if (characters.length === 0) return one
+      const next = (i: number): ReturnType<typeof js.index> => js.index(AHEAD, num(i))
+      const all = characters.flatMap((character, i) => [
+        set('o', next(i)),
+        when(less(O, S), [
+          set('o', js.invoke(js.member(v('x'), 'indexOf'), [constants.prefix(character), S])),
+          when(less(O, num(0)), [set('o', N)]),
+          js.statement(js.assign(next(i), O)),
+        ]),
+        when(less(O, E), [set('e', O)]),
+      ])
+      const fits = js.logical('&&', js.binary('!==', AHEAD, js.literal(null)), less(js.binary('-', N, S), v('z')))
+      const found = [when(js.binary('===', E, N), [spend(N), ...failed]), spend(E), set('s', E)]
+      return [js.ifElse(fits, [set('e', N), ...all, ...found], one)]
     }
   }
 }
 
+const AHEAD = js.member(v('m'), 'ahead')
 const NEXT = js.statement(js.count('o', '++'))
 const spend = (to: js.Expression): js.Statement => set('z', js.binary('-', v('z'), js.binary('-', to, S)))
 /** Not further than can be paid. */

@@ -96,6 +96,8 @@ export class Writer {
   /** The set that the character at the position is known to be in. */
   known = -1
   spends: Spending
+  /** Before an instruction that looks at what is there fails. */
+  onFailure: js.Statement[] = []
   readonly tests: Spending[] = []
   private readonly pieces: Pieces
 
@@ -134,7 +136,7 @@ export class Writer {
   }
 
   failUnless(condition: js.Expression): void {
-    this.add(when(not(condition), [this.fail()]))
+    this.add(when(not(condition), [...this.onFailure, this.fail()]))
   }
 
   /** Pays, and begins to count anew: `test` then makes sure that what follows can be paid. */

@@ -100,6 +100,12 @@ const BY_HAND: readonly (readonly [pattern: string, flags: string, ...texts: str
   ['(?<=\\p{L}|^)\\S', 'u', '😀x 1'],
   ['[^\\0-\\x7f]+', '', 'aéß😀'],
   ['needle', '', 'hay needles', 'hay'],
+  // Runs that a match begins with.
+  ['\\d+:(\\d+)', '', '2024-05-10 12:30', '123456789 1', '1:2', '12:x34:5'],
+  ['(\\w+)=(?:a|b)', '', 'abc def=c ghi=b', 'abcdefghijklmnopqrstuvwxyz0123456789'],
+  ['(a+)b|c', '', 'aaac aaab', 'aaaa'],
+  ['\\d+$', 'm', '12a 345\n67', '12345 '],
+  ['(?:\\d+:)+x', '', '1:22:333:y 4:x', '1:1:1:1'],
   ['this is a longer text', '', 'x this is a longer text', 'this is a longer tex'],
   ['(?<=this is a longer text)x', '', 'this is a longer textx'],
   ['', '', 'a', ''],
@@ -143,6 +149,31 @@ describe('regexp: generated matchers', () => {
     }
     assert.deepEqual(wrong, [], wrong.join('\n'))
     assert.ok(compared > COUNT, `${compared} comparisons`)
+  })
+
+  it('find all matches for the same steps, with the next of each first character remembered', () => {
+    const texts = ['a<b&c>"d"\r\n[x]\n\r', 'nothing of these', '[[]]<<', `${'.'.repeat(99)}[`]
+    for (const pattern of ['[&<>"\']', '\\r?\\n', '[[\\]]x?', '[<[].']) {
+      const program = compilePattern(pattern, 'g')
+      const generated = makeMatcher(program)!
+      assert.notEqual(generated.ahead, 0)
+      for (const text of texts) {
+        const results = [false, true].map((remembers) => {
+          const match = new Match(program, text, 0, false)
+          if (remembers) match.lookAhead(generated.ahead)
+          const found: string[] = []
+          for (let from = 0; ; from = match.registers[1]!) {
+            match.steps = 0
+            const outcome = generated.run(match, text, from, false, 1 << 20)
+            found.push(
+              `${outcome} ${match.steps} ${outcome === MatchOutcome.Matched ? match.registers.slice(0, 2) : ''}`,
+            )
+            if (outcome !== MatchOutcome.Matched) return found.join()
+          }
+        })
+        assert.equal(results[1], results[0])
+      }
+    }
   })
 
   it('ask for the stack where the interpreter asks', () => {
