@@ -215,7 +215,6 @@ describe('execution in a worker', function () {
         (error) => error instanceof ConfigError && /does not work with execution in a worker: /.test(error.message),
       )
     }
-    assert.throws(() => isolate.createContext({ classes: {} }), ConfigError)
     assert.throws(() => isolate.createContext({ function: {} } as never), {
       message: 'unknown option function; did you mean functions?',
     })
