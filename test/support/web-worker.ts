@@ -80,7 +80,7 @@ async function enter(url: string): Promise<void> {
     else if (listen === null) held.push(data)
     else listen({ data })
   })
-  delete scope['process']
+  for (const name of ['process', 'setImmediate', 'Buffer', 'global']) delete scope[name]
   await import(url)
   for (const data of held) listen!({ data })
 }
