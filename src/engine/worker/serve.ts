@@ -89,11 +89,9 @@ class Served implements Sender, Receiver {
       }
       case 'invoke': {
         const { fn, args, options } = message
-        void this.run(message.run, (signal) => {
-          // What has come is counted, whether or not there is a function to give it to.
-          const values = decode(args, this) as unknown[]
-          return this.functionOf({ id: fn }).callAsync(values, { ...options, signal })
-        })
+        void this.run(message.run, (signal) =>
+          this.functionOf({ id: fn }).callAsync(decode(args, this) as unknown[], { ...options, signal }),
+        )
         return
       }
       case 'abort':

@@ -6,7 +6,8 @@ import type { Thread, ThreadListener } from './thread.js'
 export interface WorkerLike {
   postMessage(message: unknown): void
   terminate(): void
-  addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: never) => void): void
+  // biome-ignore lint/suspicious/noExplicitAny: so that it is what the types of browsers have
+  addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: any) => void): void
 }
 
 declare const Worker: new (url: URL, options: { readonly type: 'module' }) => WorkerLike
