@@ -20,8 +20,9 @@ export class WebWorker {
   /** What has come from it, and gone to it. */
   readonly received: unknown[] = []
   readonly posted: unknown[] = []
-  /** Messages from it that are on their way for as long as the test says so; null: they come at once. */
-  held: unknown[] | null = null
+  /** Which messages from it are on their way until the test lets them come, and those that are. */
+  slow: (data: unknown) => boolean = () => false
+  readonly held: unknown[] = []
   private readonly worker: Worker
   private readonly listeners = new Map<string, ((event: never) => void)[]>()
 
@@ -30,7 +31,7 @@ export class WebWorker {
     this.url = new URL(url)
     this.worker = new Worker(new URL(import.meta.url), { workerData: { webWorker: this.url.href } })
     this.worker.unref()
-    this.worker.on('message', (data: unknown) => (this.held === null ? this.receive(data) : this.held.push(data)))
+    this.worker.on('message', (data: unknown) => (this.slow(data) ? this.held.push(data) : this.receive(data)))
     this.worker.on('error', ({ message }) => this.emit('error', { message }))
     this.worker.on('messageerror', () => this.emit('messageerror', {}))
   }
@@ -44,9 +45,8 @@ export class WebWorker {
 
   /** Lets those come that are on their way. */
   arrive(): void {
-    const held = this.held ?? []
-    this.held = null
-    for (const data of held) this.receive(data)
+    this.slow = () => false
+    for (const data of this.held.splice(0)) this.receive(data)
   }
 
   addEventListener(type: string, listener: (event: never) => void): void {
