@@ -365,8 +365,9 @@ describe('objects of the host that a worker holds', function () {
   const alive = (): number => made.filter((each) => each.deref() !== undefined).length
 
   /** Until no more than `most` of those made are left; fails after a while. */
-  async function untilAlive(most: number): Promise<void> {
+  async function untilAlive(most: number, context?: Context): Promise<void> {
     for (let i = 0; i < 200 && alive() > most; i++) {
+      await context?.evaluateAsync('0')
       workers[0]!.collect()
       await pause(10)
       collect()
@@ -383,7 +384,7 @@ describe('objects of the host that a worker holds', function () {
     assert.equal(alive(), 2000)
     assert.equal(await context.evaluateAsync('all.reduce((sum, each) => sum + each.deposit(1), 0)'), 2_001_000)
     await context.evaluateAsync('all.length = 10; 0')
-    await untilAlive(10 + RESIDUE)
+    await untilAlive(10 + RESIDUE, context)
     assert.ok(alive() >= 10)
     assert.equal(await context.evaluateAsync('all.every((each, i) => each.deposit(0) === i + 1)'), true)
     // Released in the worker, they come again as the same objects.
@@ -403,7 +404,7 @@ describe('objects of the host that a worker holds', function () {
       await f.callAsync([{ twice: [each, each], map: new Map([[each, each]]) }])
     }
     for (let i = 0; i < 40; i++) await give()
-    await untilAlive(RESIDUE)
+    await untilAlive(RESIDUE, context)
     isolate.dispose()
   })
 
@@ -466,7 +467,7 @@ describe('objects of the host that a worker holds', function () {
     f.release()
     await give(1)
     // That which failed in the guest may lie about there.
-    await untilAlive(1)
+    await untilAlive(1, context)
     isolate.dispose()
   })
 
