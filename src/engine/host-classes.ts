@@ -9,7 +9,7 @@ import { ClassId, Size, type Tracer, VMObject } from '../runtime/values.js'
 import { checkFunction, checkKeys, show } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { ConfigError, nearestOf } from './errors.js'
-import { makeHostMethod, Suspending } from './host-functions.js'
+import { Asking, makeHostMethod } from './host-functions.js'
 
 /** What guests may do with the objects of a class. */
 export interface HostClassOptions {
@@ -44,8 +44,8 @@ export interface CheckedClass {
 interface CheckedMethod {
   readonly name: string
   readonly length: number
-  /** In a worker: what asks the embedder's thread; its first argument is the object. */
-  readonly suspending: Suspending | null
+  /** In a worker. */
+  readonly asking: Asking | null
 }
 
 interface Grant {
@@ -70,14 +70,14 @@ function checkClass(name: string, options: HostClassOptions): CheckedClass {
   if (!Array.isArray(methods)) throw new ConfigError(`${path}.methods must be an array of names, not ${show(methods)}`)
   const checked = methods.map((method: unknown, index): CheckedMethod => {
     const found: unknown = typeof method === 'string' && method !== 'constructor' ? prototype[method] : undefined
-    const suspending = found instanceof Suspending ? found : null
-    const fn = suspending === null ? found : suspending.fn
+    const asking = found instanceof Asking ? found : null
+    const fn = asking === null ? found : asking.fn
     if (typeof fn !== 'function') {
       throw new ConfigError(
         `${path}.methods[${index}] must name a method, not ${show(method)}${suggest(method, prototype)}`,
       )
     }
-    return { name: method as string, length: fn.length, suspending }
+    return { name: method as string, length: fn.length, asking }
   })
   return { name, prototype, methods: checked }
 }
@@ -117,9 +117,9 @@ export class HostClasses {
     const shape = realm.rootShape(made)
     const isOne = (value: unknown): value is HostObject =>
       value instanceof HostObject && inherits(value.host, prototype)
-    for (const { name: method, length, suspending } of methods) {
+    for (const { name: method, length, asking } of methods) {
       const hostOf = (self: unknown): object | null => (isOne(self) ? self.host : null)
-      const fn = makeHostMethod(this.context, `${name}.${method}`, method, length, hostOf, suspending)
+      const fn = makeHostMethod(this.context, `${name}.${method}`, method, length, hostOf, asking)
       defineRaw(core.vm, made, stringKey(method), fn, Attr.Hidden)
     }
     defineRaw(core.vm, made, Symbol.toStringTag, name, Attr.Configurable)
@@ -143,5 +143,5 @@ export class HostClasses {
 function suggest(method: unknown, prototype: object): string {
   const known = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
   const nearest = typeof method === 'string' ? nearestOf(method, known) : undefined
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`
+  return nearest === undefined || nearest === method ? '' : `; did you mean ${nearest}?`
 }

@@ -33,6 +33,9 @@ export class Suspending {
   }
 }
 
+/** A method that asks another thread: it is called with the object and the arguments. The engine's own only. */
+export class Asking extends Suspending {}
+
 /**
  * Makes the guest see a plain synchronous call where the host needs time: the guest is suspended until the promise that
  * `fn` gives is settled. Works in `evaluateAsync` and `callAsync`, which call `fn`; in a run made by `start` the step has
@@ -68,8 +71,8 @@ export function makeHostFunction(context: ContextCore, name: string, fn: HostFun
 }
 
 /**
- * A method of objects of the host; `hostOf` gives the object behind a receiver, or null. `suspending` is called in place of the
- * object's own, with the object and the arguments.
+ * A method of objects of the host; `hostOf` gives the object behind a receiver, or null. `asking` is called in place of the
+ * object's own.
  */
 export function makeHostMethod(
   context: ContextCore,
@@ -77,13 +80,13 @@ export function makeHostMethod(
   name: string,
   length: number,
   hostOf: (self: Value) => object | null,
-  suspending: Suspending | null,
+  asking: Asking | null,
 ): NativeFunction {
   const call: HostCall = { reenters: true, probation: PROBATION }
   const variadic = (vm: Vm, self: Value, args: Value[]): Value => {
     const host = hostOf(self)
     if (host === null) return throwIncompatible(vm, path, self)
-    if (suspending !== null) return suspend(context, path, suspending.fn, [self, ...args])
+    if (asking !== null) return suspend(context, path, asking.fn, [self, ...args])
     const method = (...values: unknown[]): unknown => apply((host as Record<string, AnyFunction>)[name]!, host, values)
     return invokeAs(call, context, path, method, args)
   }

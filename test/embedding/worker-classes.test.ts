@@ -251,6 +251,23 @@ describe('classes of the host in a worker', function () {
     isolate.dispose()
   })
 
+  it('have methods that suspend the guest, which needs a guest that can be suspended', async () => {
+    const { isolate, context } = setup()
+    const nested = '({ get a() { return account.deposit(1) } })'
+    await assert.rejects(
+      context.evaluateAsync(nested),
+      (error) => error instanceof HostFunctionError && /^Account\.deposit suspends the guest/.test(error.message),
+    )
+    assert.equal(await context.evaluateAsync(`${nested}.a`), 11)
+    assert.equal(
+      await context.evaluateAsync(
+        'class C { static #n = account.deposit(0); static get n() { return C.#n } } const [x = account.deposit(C.n)] = []; x',
+      ),
+      22,
+    )
+    isolate.dispose()
+  })
+
   it('are checked as without a worker', () => {
     const { isolate } = setup()
     const refused = (classes: unknown, message: string): void =>

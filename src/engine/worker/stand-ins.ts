@@ -4,7 +4,7 @@
  */
 import { setOwn } from '../../base/own.js'
 import type { HostClassOptions } from '../host-classes.js'
-import { suspending } from '../host-functions.js'
+import { Asking } from '../host-functions.js'
 import { Taken } from './counted.js'
 import type { WireClass } from './protocol.js'
 import type { HostNode } from './wire.js'
@@ -37,9 +37,9 @@ export class StandIns {
       const prototype = prototypes[index]!
       if (parent !== null) setPrototypeOf(prototype, prototypes[parent]!)
       for (const { name: method, length } of methods) {
-        const ask = (self: StandIn, ...args: unknown[]): Promise<unknown> => call(self, index, method, args)
+        const ask = (self: unknown, ...args: unknown[]): Promise<unknown> => call(self as StandIn, index, method, args)
         setOwn(ask, 'length', length)
-        setOwn(prototype, method, suspending(ask))
+        setOwn(prototype, method, new Asking(ask))
       }
       const granted = function () {}
       granted.prototype = prototype
