@@ -18,7 +18,11 @@ const ENTRIES = {
   index: 'src/engine/index.ts',
   internals: 'src/internals.ts',
   shell: 'src/shell/main.ts',
-  worker: 'src/engine/worker/node-main.ts',
+  // Entries of their own, so that what starts a worker finds its script beside it.
+  'node-thread': 'src/engine/worker/node-thread.ts',
+  'node-worker': 'src/engine/worker/node-worker.ts',
+  'web-thread': 'src/engine/worker/web-thread.ts',
+  'web-worker': 'src/engine/worker/web-worker.ts',
 }
 
 /** Keeps lines, for profiles. */

@@ -66,7 +66,6 @@ export class ContextCore {
   readonly core: Core
   readonly realm: Realm
   readonly console: ConsoleSink | undefined
-  readonly suspending = new Map<string, Suspending>()
   /** Promises that the guest has for those of host functions. */
   readonly waiting = new Set<PromiseObject>()
   readonly loader: ModuleLoader | undefined
@@ -109,7 +108,6 @@ export class ContextCore {
       throw new ConfigError(`functions.${name} must be a function, not ${show(fn)}`)
     }
     if (Object.hasOwn(globals, name)) throw new ConfigError(`${name} is in globals and in functions`)
-    if (fn instanceof Suspending) this.suspending.set(name, fn)
     defineRaw(this.core.vm, this.realm.global, stringKey(name), makeHostFunction(this, name, fn), Attr.Plain)
   }
 

@@ -17,7 +17,7 @@ import type { GuestFunction } from './guest-function.js'
 import { checkRunOptions, Run, RUN_KEYS, type RunOptions } from './run.js'
 import { compile, COMPILE_KEYS, type CompileOptions, type Program, programOf, Script } from './script.js'
 import { nextStep, type Step } from './step.js'
-import { needsMain, RemoteContext } from './worker/remote.js'
+import { needsMain, RemoteContext } from './worker/remote-context.js'
 
 let make: (core: ContextCore | RemoteContext) => Context
 let inside: (context: Context) => ContextCore

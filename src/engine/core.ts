@@ -53,6 +53,8 @@ export class Core {
   running = false
   /** The host function that runs. */
   calling: HostCall | null = null
+  /** The suspending function that the guest waits for, and whose it is. */
+  asked: { readonly context: ContextCore; readonly fn: (...args: unknown[]) => unknown } | null = null
   /** Entries from host functions into the guest, outermost first. */
   readonly outer: VmState[] = []
   private readonly siteRoom: Int32Array[] = []

@@ -214,15 +214,17 @@ async function settled(run: Run, slice: (go: () => Progress) => Progress): Promi
 
 /** Calls the suspending function that the guest waits for, and goes on with what it gives. */
 async function answered(run: Run, slice: (go: () => Progress) => Progress): Promise<Progress> {
-  const { context, core } = run
+  const { core } = run
+  const { context, fn } = core.asked!
   const { hostCallName: name } = core.vm
   const args = run.copyHostCall()
   let result: unknown
   try {
-    result = await run.unlessInterrupted(context.suspending.get(name)!.fn(...args))
+    result = await run.unlessInterrupted(fn(...args))
     if (result instanceof Later) {
-      const promise = promiseFor(context, name, result.promise)
       run.checkAlive()
+      core.vm.realm = context.realm
+      const promise = promiseFor(context, name, result.promise)
       return slice(() => run.answer(promise))
     }
   } catch (error) {
@@ -231,6 +233,7 @@ async function answered(run: Run, slice: (go: () => Progress) => Progress): Prom
   }
   run.checkAlive()
   let value: Value
+  core.vm.realm = context.realm
   try {
     value = copyIn(context, result, `the result of ${name}`).result
   } catch (error) {

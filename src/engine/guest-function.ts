@@ -6,11 +6,12 @@ import { copyIn } from './copy-in.js'
 import { ConfigError, DisposedError } from './errors.js'
 import { type AsyncRunOptions, callAsync, callSync } from './execute.js'
 import type { RunOptions } from './run.js'
-import { needsMain, type RemoteIsolate } from './worker/remote.js'
+import { needsMain, RemoteContext } from './worker/remote-context.js'
+import type { RemoteIsolate } from './worker/remote.js'
 
-let make: (context: ContextCore | RemoteIsolate, target: VMObject | number) => GuestFunction
+let make: (context: ContextCore | RemoteContext, target: VMObject | number) => GuestFunction
 let insideOf: (fn: GuestFunction) => {
-  readonly context: ContextCore | RemoteIsolate
+  readonly context: ContextCore | RemoteContext
   readonly target: VMObject | number | null
 }
 
@@ -19,11 +20,11 @@ let insideOf: (fn: GuestFunction) => {
  * function's own context, under its isolate's limits.
  */
 export class GuestFunction {
-  readonly #context: ContextCore | RemoteIsolate
+  readonly #context: ContextCore | RemoteContext
   /** In a worker: its number there. */
   #target: VMObject | number | null
 
-  private constructor(context: ContextCore | RemoteIsolate, target: VMObject | number) {
+  private constructor(context: ContextCore | RemoteContext, target: VMObject | number) {
     this.#context = context
     this.#target = target
   }
@@ -45,7 +46,7 @@ export class GuestFunction {
   /** As `call`, but awaits suspending functions, and lets the host's loop turn meanwhile. */
   async callAsync(args: readonly unknown[] = [], options: AsyncRunOptions = {}): Promise<unknown> {
     this.#checkLive()
-    if (typeof this.#target === 'number') return (this.#context as RemoteIsolate).invoke(this.#target, args, options)
+    if (typeof this.#target === 'number') return (this.#context as RemoteContext).invoke(this.#target, args, options)
     const { context, target } = this.#local('callAsync', '')
     return callAsync(context, target, this.#copied(context, args), options)
   }
@@ -53,7 +54,7 @@ export class GuestFunction {
   /** Lets the guest's memory go; the reference is of no use afterwards. Done for you when it is collected. */
   release(): void {
     if (this.#target === null) return
-    if (typeof this.#target === 'number') (this.#context as RemoteIsolate).release(this.#target)
+    if (typeof this.#target === 'number') (this.#context as RemoteContext).release(this.#target)
     else (this.#context as ContextCore).core.handles.release(this.#target, this)
     this.#target = null
   }
@@ -87,8 +88,22 @@ export function guestFunction(context: ContextCore, target: VMObject): GuestFunc
 }
 
 /** The reference to a function in a worker. */
-export function remoteFunction(isolate: RemoteIsolate, id: number): GuestFunction {
-  return make(isolate, id)
+export function remoteFunction(context: RemoteContext, id: number): GuestFunction {
+  return make(context, id)
+}
+
+/** The function behind a reference that goes back to its worker. */
+export function remoteTargetOf(fn: GuestFunction, isolate: RemoteIsolate): { context: number; id: number } {
+  const { context, target } = insideOf(fn)
+  if (!(context instanceof RemoteContext) || context.isolate !== isolate)
+    throw new ConfigError('a function of another isolate')
+  if (target === null) throw new DisposedError('a guest function that is released')
+  return { context: context.id, id: target as number }
+}
+
+/** Of a function that is not in a worker. */
+export function contextOfFunction(fn: GuestFunction): ContextCore {
+  return insideOf(fn).context as ContextCore
 }
 
 /** The function behind a reference that is handed to `context`. `path` is where it was found, for messages. */

@@ -9,7 +9,7 @@ import { ClassId, Size, type Tracer, VMObject } from '../runtime/values.js'
 import { checkFunction, checkKeys, show } from './checks.js'
 import type { ContextCore } from './context-core.js'
 import { ConfigError, nearestOf } from './errors.js'
-import { makeHostMethod } from './host-functions.js'
+import { Asking, makeHostMethod } from './host-functions.js'
 
 /** What guests may do with the objects of a class. */
 export interface HostClassOptions {
@@ -34,12 +34,72 @@ export class HostObject extends VMObject {
   }
 }
 
+/** A class on the list, checked. */
+export interface CheckedClass {
+  readonly name: string
+  readonly prototype: object
+  readonly methods: readonly CheckedMethod[]
+}
+
+interface CheckedMethod {
+  readonly name: string
+  readonly length: number
+  /** In a worker. */
+  readonly asking: Asking | null
+}
+
 interface Grant {
   readonly prototype: object
   readonly shape: Shape
 }
 
 const { getPrototypeOf } = Object
+
+/** Throws ConfigError for what is no class, and for names of what are no methods. */
+export function checkClasses(classes: Readonly<Record<string, HostClassOptions>>): CheckedClass[] {
+  checkKeys('classes', classes, Object.keys(classes))
+  return Object.entries(classes).map(([name, options]) => checkClass(name, options))
+}
+
+function checkClass(name: string, options: HostClassOptions): CheckedClass {
+  const path = `classes.${name}`
+  const { class: granted, methods } = checkKeys(path, options, ['class', 'methods'])
+  checkFunction(`${path}.class`, granted)
+  const { prototype } = granted
+  if (typeof prototype !== 'object' || prototype === null) throw new ConfigError(`${path}.class must be a class`)
+  if (!Array.isArray(methods)) throw new ConfigError(`${path}.methods must be an array of names, not ${show(methods)}`)
+  const checked = methods.map((method: unknown, index): CheckedMethod => {
+    const found: unknown = typeof method === 'string' && method !== 'constructor' ? prototype[method] : undefined
+    const asking = found instanceof Asking ? found : null
+    const fn = asking === null ? found : asking.fn
+    if (typeof fn !== 'function') {
+      throw new ConfigError(
+        `${path}.methods[${index}] must name a method, not ${show(method)}${suggest(method, prototype)}`,
+      )
+    }
+    return { name: method as string, length: fn.length, asking }
+  })
+  return { name, prototype, methods: checked }
+}
+
+/** Does the object inherit from the prototype? */
+export function inherits(object: object, prototype: object): boolean {
+  for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) if (at === prototype) return true
+  return false
+}
+
+/** The class on the list that is the object's, or the nearest that its own extends. */
+export function nearestClass<T extends { readonly prototype: object }>(
+  classes: readonly T[],
+  object: object,
+): T | undefined {
+  if (classes.length === 0) return undefined
+  for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) {
+    const found = classes.find(({ prototype }) => prototype === at)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 export class HostClasses {
   private readonly context: ContextCore
@@ -48,42 +108,22 @@ export class HostClasses {
 
   constructor(context: ContextCore, classes: Readonly<Record<string, HostClassOptions>>) {
     this.context = context
-    checkKeys('classes', classes, Object.keys(classes))
-    this.grants = Object.entries(classes).map(([name, options]) => this.grant(name, options))
+    this.grants = checkClasses(classes).map((each) => this.grant(each))
   }
 
-  private grant(name: string, options: HostClassOptions): Grant {
-    const path = `classes.${name}`
-    const { class: granted, methods } = checkKeys(path, options, ['class', 'methods'])
-    checkFunction(`${path}.class`, granted)
-    const { prototype } = granted
-    if (typeof prototype !== 'object' || prototype === null) throw new ConfigError(`${path}.class must be a class`)
-    if (!Array.isArray(methods))
-      throw new ConfigError(`${path}.methods must be an array of names, not ${show(methods)}`)
+  private grant({ name, prototype, methods }: CheckedClass): Grant {
     const { realm, core } = this.context
     const made = new VMObject(realm.objectShape, [])
     const shape = realm.rootShape(made)
-    for (const [index, method] of methods.entries()) {
-      if (typeof method !== 'string' || method === 'constructor' || typeof prototype[method] !== 'function') {
-        throw new ConfigError(
-          `${path}.methods[${index}] must name a method, not ${show(method)}${suggest(method, prototype)}`,
-        )
-      }
-      const { length } = prototype[method] as { readonly length: number }
-      const isOne = (value: unknown): value is HostObject =>
-        value instanceof HostObject && this.isOf(value.host, prototype)
-      const fn = makeHostMethod(this.context, `${name}.${method}`, method, length, (self) =>
-        isOne(self) ? self.host : null,
-      )
+    const isOne = (value: unknown): value is HostObject =>
+      value instanceof HostObject && inherits(value.host, prototype)
+    for (const { name: method, length, asking } of methods) {
+      const hostOf = (self: unknown): object | null => (isOne(self) ? self.host : null)
+      const fn = makeHostMethod(this.context, `${name}.${method}`, method, length, hostOf, asking)
       defineRaw(core.vm, made, stringKey(method), fn, Attr.Hidden)
     }
     defineRaw(core.vm, made, Symbol.toStringTag, name, Attr.Configurable)
     return { prototype, shape }
-  }
-
-  private isOf(object: object, prototype: object): boolean {
-    for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) if (at === prototype) return true
-    return false
   }
 
   /** The token of an object whose class is granted; the nearest class decides. */
@@ -91,20 +131,17 @@ export class HostClasses {
     if (this.grants.length === 0) return undefined
     const known = this.tokens.get(object)
     if (known !== undefined) return known
-    for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) {
-      const grant = this.grants.find(({ prototype }) => prototype === at)
-      if (grant === undefined) continue
-      this.context.core.vm.allocate(Size.Object)
-      const token = new HostObject(grant.shape, object)
-      this.tokens.set(object, token)
-      return token
-    }
-    return undefined
+    const grant = nearestClass(this.grants, object)
+    if (grant === undefined) return undefined
+    this.context.core.vm.allocate(Size.Object)
+    const token = new HostObject(grant.shape, object)
+    this.tokens.set(object, token)
+    return token
   }
 }
 
 function suggest(method: unknown, prototype: object): string {
   const known = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
   const nearest = typeof method === 'string' ? nearestOf(method, known) : undefined
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`
+  return nearest === undefined || nearest === method ? '' : `; did you mean ${nearest}?`
 }

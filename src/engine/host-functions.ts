@@ -33,6 +33,9 @@ export class Suspending {
   }
 }
 
+/** A method that asks another thread: it is called with the object and the arguments. The engine's own only. */
+export class Asking extends Suspending {}
+
 /**
  * Makes the guest see a plain synchronous call where the host needs time: the guest is suspended until the promise that
  * `fn` gives is settled. Works in `evaluateAsync` and `callAsync`, which call `fn`; in a run made by `start` the step has
@@ -61,24 +64,29 @@ export function makeHostFunction(context: ContextCore, name: string, fn: HostFun
   const call: HostCall = { reenters: true, probation: PROBATION }
   const variadic =
     fn instanceof Suspending
-      ? (vm: Vm, _self: Value, args: Value[]) => suspend(context, vm, name, args)
+      ? (_vm: Vm, _self: Value, args: Value[]) => suspend(context, name, host, args)
       : (_vm: Vm, _self: Value, args: Value[]) => invokeAs(call, context, name, host, args)
   const row = bare({ name, length: host.length, cost: CALL_COST, variadic })
   return new NativeFunction(context.realm.lazyFunctionShape, row, context.realm)
 }
 
-/** A method of objects of the host; `hostOf` gives the object behind a receiver, or null. */
+/**
+ * A method of objects of the host; `hostOf` gives the object behind a receiver, or null. `asking` is called in place of the
+ * object's own.
+ */
 export function makeHostMethod(
   context: ContextCore,
   path: string,
   name: string,
   length: number,
   hostOf: (self: Value) => object | null,
+  asking: Asking | null,
 ): NativeFunction {
   const call: HostCall = { reenters: true, probation: PROBATION }
   const variadic = (vm: Vm, self: Value, args: Value[]): Value => {
     const host = hostOf(self)
     if (host === null) return throwIncompatible(vm, path, self)
+    if (asking !== null) return suspend(context, path, asking.fn, [self, ...args])
     const method = (...values: unknown[]): unknown => apply((host as Record<string, AnyFunction>)[name]!, host, values)
     return invokeAs(call, context, path, method, args)
   }
@@ -211,14 +219,15 @@ export function accept(context: ContextCore, name: string, value: unknown): Valu
   }
 }
 
-function suspend(context: ContextCore, vm: Vm, name: string, args: Value[]): Value {
+function suspend(context: ContextCore, name: string, fn: AnyFunction, args: Value[]): Value {
   const { core } = context
-  const run = core.run
+  const { run, vm } = core
   if (run === null || !run.suspendable) {
     const message = `${name} suspends the guest: use evaluateAsync, callAsync or start`
     return throwFailure(core, message, new HostFunctionError(message))
   }
   if (!run.countHostCall()) return ABRUPT
+  core.asked = { context, fn }
   vm.hostCallName = name
   vm.hostCallArguments = args
   vm.hostCallDeliver = Deliver.Value

@@ -10,7 +10,8 @@ import { checkOptions, type InternalOptions, type IsolateOptions } from './optio
 import type { RunOptions } from './run.js'
 import { type CompileOptions, compile, type Script } from './script.js'
 import { emptyStats, type IsolateStats, statsOf } from './stats.js'
-import { needsMain, RemoteIsolate } from './worker/remote.js'
+import { RemoteIsolate } from './worker/remote.js'
+import { needsMain } from './worker/remote-context.js'
 
 let inside: (isolate: Isolate) => Core
 

@@ -51,7 +51,7 @@ export interface IsolateOptions {
   /**
    * Where guests run. 'main' (default): in the thread of whoever calls. 'worker': in a worker of the isolate's own, which ends with it; a `WorkerPool`: in one of
    * its workers. Then only what is asynchronous works (`evaluateAsync`, `callAsync`), and the host's own running out of memory, or
-   * hanging, is an error like another.
+   * hanging, is an error like another; but workers of browsers have no bound of memory.
    */
   readonly execution?: 'main' | 'worker' | WorkerPool
   /** The guest's clock and random numbers; absent: the host's. */

@@ -467,6 +467,7 @@ export class Run {
     if (core.run !== this) return
     this.top = null
     core.run = null
+    core.asked = null
     this.stopWaiting?.()
     core.sticky = null
     // A run that came to its end has left no more than its last result.

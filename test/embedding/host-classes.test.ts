@@ -1,7 +1,7 @@
 // Objects of the host that guests hold: what they may call, and that nothing else of them is there.
 
 import assert from 'node:assert/strict'
-import { ConfigError, type ContextOptions, HostFunctionError, Isolate } from 'upshift'
+import { ConfigError, type ContextOptions, HostFunctionError, Isolate, suspending } from 'upshift'
 
 class Account {
   #balance: number
@@ -124,6 +124,9 @@ describe('classes of the host', () => {
       { A: { class: Account, methods: ['constructor'] } },
       'classes.A.methods[0] must name a method, not "constructor"',
     )
+    class Asks {}
+    Object.assign(Asks.prototype, { ask: suspending(async () => 1) })
+    refused({ A: { class: Asks, methods: ['ask'] } }, 'classes.A.methods[0] must name a method, not "ask"')
     refused({ A: { class: Account, method: [] } }, 'unknown option classes.A.method; did you mean methods?')
     refused({ A: { class: 1, methods: [] } }, 'classes.A.class must be a function, not 1')
     refused({ A: { class: Account, methods: 'all' } }, 'classes.A.methods must be an array of names, not "all"')

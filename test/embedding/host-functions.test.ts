@@ -230,6 +230,18 @@ describe('host functions that call the guest', () => {
 })
 
 describe('suspending functions', () => {
+  it('are those of the context that calls, whichever context runs', async () => {
+    const isolate = new Isolate()
+    const first = isolate.createContext({ functions: { ask: suspending(async (n: number) => [n * 2, /x/]) } })
+    const second = isolate.createContext({ functions: { ask: suspending(async () => 'no') } })
+    const source =
+      'globalThis.got = 0; setTimeout(() => { const [n, r] = ask(4); got = n + (r instanceof RegExp) }, 2); throw 1'
+    await assert.rejects(first.evaluateAsync(source), GuestError)
+    // The timer is still there, and is due in a run of the other.
+    assert.equal(await second.evaluateAsync('new Promise((r) => setTimeout(r, 20)).then(() => ask())'), 'no')
+    assert.equal(first.get('got'), 9)
+  })
+
   it('give what the place of the call takes: nothing of a setter, true or false of a test', async () => {
     const told: unknown[] = []
     const tell = suspending(async (value: unknown) => {

@@ -1,24 +1,10 @@
 /** Starts worker threads of Node. Loaded when one is asked for, so that other hosts need not have them. */
 import { Worker } from 'node:worker_threads'
-import type { FromWorker, ToWorker } from './protocol.js'
-
-export interface Thread {
-  post(message: ToWorker): void
-  /** Does the thread keep the process alive? */
-  hold(alive: boolean): void
-  end(): void
-}
-
-export interface ThreadListener {
-  message(message: FromWorker): void
-  /** The thread is gone. */
-  gone(reason: 'memory' | 'error', message: string): void
-}
+import type { FromWorker } from './protocol.js'
+import type { Thread, ThreadListener } from './thread.js'
 
 export function startThread(memoryBytes: number, listener: ThreadListener): Thread {
-  // Of the bundle: this is in a chunk, or in an entry next to which the worker's lies.
-  const script = /\/chunks\/[^/]*$/.test(import.meta.url) ? '../worker.js' : './worker.js'
-  const worker = new Worker(new URL(script, import.meta.url), {
+  const worker = new Worker(new URL('./node-worker.js', import.meta.url), {
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: Math.max(16, Math.ceil(memoryBytes / (1 << 20))) },
   })

@@ -1,17 +1,26 @@
 /** WorkerPool: a few workers that many isolates share; what is done when one dies, or gives no sign of life. */
-import { checkAmount, checkKeys, show } from '../checks.js'
+import { checkAmount, checkFunction, checkKeys, show } from '../checks.js'
 import { ConfigError, DisposedError, MemoryLimitError, TimeoutError, UpshiftError } from '../errors.js'
 import { UNLIMITED } from '../limits.js'
 import type { FromWorker, ToWorker } from './protocol.js'
-import type { Thread } from './node-thread.js'
+import type { Thread, ThreadListener } from './thread.js'
+import type { WorkerLike } from './web-thread.js'
 
 export interface WorkerPoolOptions {
   /** Workers at most; each is started when there are isolates for it. Default 2. */
   readonly workers?: number
-  /** Heap of one worker in bytes of the host; beyond, the worker ends, and all that runs in it. Default 1 GB. */
+  /**
+   * Heap of one worker in bytes of the host; beyond, the worker ends, and all that runs in it. Default 1 GB. Workers of browsers
+   * have no such bound.
+   */
   readonly memoryBytes?: number
   /** Milliseconds beyond the `wallMs` of what runs after which a worker that gives no sign of life is ended. Default 2,000. */
   readonly graceMs?: number
+  /**
+   * Starts a worker by the interface that browsers have, for bundlers and hosts that need another way: its script imports
+   * `upshift/worker`. Default: Node's workers in Node, and elsewhere a module worker.
+   */
+  readonly start?: () => WorkerLike
 }
 
 /** What a worker needs of an isolate in it. */
@@ -38,6 +47,10 @@ const { setInterval, clearInterval } = globalThis as unknown as {
 }
 const { now } = performance
 
+/** Its workers have bounds and don't keep a process alive; browsers are never made to look for them. */
+const isNode =
+  typeof (globalThis as { process?: { versions?: { node?: unknown } } }).process?.versions?.node === 'string'
+
 /** One worker, and the isolates in it. */
 export class PooledWorker {
   readonly residents = new Map<number, Resident>()
@@ -51,13 +64,14 @@ export class PooledWorker {
   /** It has given one since it was started. */
   private isUp = false
   private error: UpshiftError | null = null
+  private count = 0
 
-  constructor(memoryBytes: number, graceMs: number) {
+  constructor(memoryBytes: number, graceMs: number, start: (() => WorkerLike) | null) {
     this.graceMs = graceMs
-    import('./node-thread.js')
-      .then(({ startThread }) => {
+    starter(memoryBytes, start)
+      .then((startThread) => {
         if (this.error !== null) return
-        this.thread = startThread(memoryBytes, {
+        this.thread = startThread({
           message: (message) => this.receive(message),
           gone: (reason, message) => this.end(reason === 'memory' ? outOfMemory() : internal(message)),
         })
@@ -71,6 +85,11 @@ export class PooledWorker {
   /** Why it is gone, or null. */
   get failure(): UpshiftError | null {
     return this.error
+  }
+
+  /** For a resident; none has it again, as messages of one that is gone may be on their way. */
+  number(): number {
+    return ++this.count
   }
 
   post(message: ToWorker): void {
@@ -130,6 +149,15 @@ export class PooledWorker {
   }
 }
 
+async function starter(memoryBytes: number, start: (() => WorkerLike) | null) {
+  if (start === null && isNode) {
+    const { startThread } = await import('./node-thread.js')
+    return (listener: ThreadListener): Thread => startThread(memoryBytes, listener)
+  }
+  const { startThread } = await import('./web-thread.js')
+  return (listener: ThreadListener): Thread => startThread(start, listener)
+}
+
 function outOfMemory(): UpshiftError {
   return new MemoryLimitError('the worker has run out of memory')
 }
@@ -143,17 +171,25 @@ export class WorkerPool {
   readonly #limit: number
   readonly #memoryBytes: number
   readonly #graceMs: number
+  readonly #start: (() => WorkerLike) | null
   #workers: PooledWorker[] = []
   #disposed = false
 
   /** Throws ConfigError for an unknown key or an impossible value. */
   constructor(options: WorkerPoolOptions = {}) {
-    const given = checkKeys('', options, ['workers', 'memoryBytes', 'graceMs'])
-    const { workers = 2, memoryBytes = 1 << 30, graceMs = 2_000 } = given
+    const given = checkKeys('', options, ['workers', 'memoryBytes', 'graceMs', 'start'])
+    const { workers = 2, memoryBytes = 1 << 30, graceMs = 2_000, start = null } = given
     if (!Number.isSafeInteger(workers) || workers < 1) {
       throw new ConfigError(`workers must be an integer of at least 1, not ${show(workers)}`)
     }
     this.#limit = workers
+    if (start !== null) {
+      checkFunction('start', start)
+      if (given.memoryBytes !== undefined) {
+        throw new ConfigError("memoryBytes is a bound of Node's workers: leave it out, or leave out start")
+      }
+    }
+    this.#start = start
     this.#memoryBytes = checkAmount('memoryBytes', memoryBytes, UNLIMITED)
     this.#graceMs = checkAmount('graceMs', graceMs, UNLIMITED)
   }
@@ -172,7 +208,7 @@ export class WorkerPool {
       undefined,
     )
     if (idlest !== undefined && (idlest.residents.size === 0 || alive.length >= this.#limit)) return idlest
-    const made = new PooledWorker(this.#memoryBytes, this.#graceMs)
+    const made = new PooledWorker(this.#memoryBytes, this.#graceMs, this.#start)
     this.#workers.push(made)
     return made
   }

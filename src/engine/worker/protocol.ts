@@ -7,9 +7,22 @@ import type { IsolateStats } from '../stats.js'
 import type { Packet } from './wire.js'
 import type { WireError } from './wire-errors.js'
 
+interface WireFunction {
+  readonly name: string
+  readonly length: number
+}
+
+/** `parent`: the place on the list of the nearest class that it extends. */
+export interface WireClass {
+  readonly name: string
+  readonly parent: number | null
+  readonly methods: readonly WireFunction[]
+}
+
 export interface WireContext {
   readonly globals: Packet
-  readonly functions: readonly { readonly name: string; readonly length: number }[]
+  readonly functions: readonly WireFunction[]
+  readonly classes: readonly WireClass[]
   readonly console: boolean
   readonly modules: boolean
   readonly web: boolean | readonly WebFeature[]
@@ -46,7 +59,7 @@ export type ToWorker = { readonly isolate: number } & (
     }
   | { readonly type: 'abort'; readonly run: number }
   | { readonly type: 'answer'; readonly call: number; readonly answer: Answer }
-  | { readonly type: 'release'; readonly fn: number; readonly count: number }
+  | { readonly type: 'release'; readonly id: number; readonly count: number }
   | { readonly type: 'listen' | 'pause' | 'resume' | 'dispose' | 'ping' }
   | { readonly type: 'disposeContext'; readonly context: number }
 )
@@ -59,8 +72,11 @@ export type FromWorker = { readonly isolate: number } & (
       readonly call: number
       readonly context: number
       readonly name: string
+      /** Of which object, and in which class. */
+      readonly method?: { readonly id: number; readonly class: number }
       readonly args: Packet
     }
+  | { readonly type: 'release'; readonly context: number; readonly id: number; readonly count: number }
   | {
       readonly type: 'load'
       readonly call: number

@@ -1,12 +1,15 @@
 /** The worker's side: isolates of the library's own, run by messages. Everything that takes time is an async run, so that messages get through. */
-import type { Context } from '../context.js'
+import { type Context, contextCoreOf } from '../context.js'
+import type { ContextCore } from '../context-core.js'
 import { DisposedError } from '../errors.js'
-import type { GuestFunction } from '../guest-function.js'
+import { contextOfFunction, type GuestFunction } from '../guest-function.js'
 import { Later, suspending } from '../host-functions.js'
 import { Isolate } from '../isolate.js'
 import type { LoadedModule } from '../modules.js'
+import { Given } from './counted.js'
 import type { Answer, FromWorker, ToWorker, WireContext } from './protocol.js'
-import { decode, encode, type FunctionNumbers } from './wire.js'
+import { StandIn, StandIns } from './stand-ins.js'
+import { decode, encode, type FunctionNode, type HostNode, type Receiver, type Sender } from './wire.js'
 import { encodeError, RemoteFailure } from './wire-errors.js'
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>
@@ -32,7 +35,7 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
   }
 }
 
-class Served implements FunctionNumbers {
+class Served implements Sender, Receiver {
   private readonly isolate: Isolate
   private readonly post: (message: Sent) => void
   /** Or why there is none. */
@@ -40,31 +43,38 @@ class Served implements FunctionNumbers {
   private readonly runs = new Map<number, AbortController>()
   private readonly calls = new Map<number, Waiting>()
   private callCount = 0
-  private readonly numbers = new Map<GuestFunction, number>()
-  /** `sent`: how often the embedder has been given it and has not released it. */
-  private readonly functions = new Map<number, { readonly fn: GuestFunction; sent: number }>()
-  private functionCount = 0
+  private readonly functions = new Given<GuestFunction>()
+  private readonly numbers = new WeakMap<ContextCore, number>()
+  private readonly objects = new Map<number, StandIns>()
 
   constructor({ options }: Message<'isolate'>, post: (message: Sent) => void) {
     this.isolate = new Isolate(options)
     this.post = post
   }
 
-  numberOf(fn: GuestFunction): number {
-    let id = this.numbers.get(fn)
-    if (id === undefined) {
-      id = ++this.functionCount
-      this.numbers.set(fn, id)
-      this.functions.set(id, { fn, sent: 0 })
-    }
-    this.functions.get(id)!.sent++
-    return id
+  functionNode(fn: GuestFunction): FunctionNode {
+    const context = this.numbers.get(contextOfFunction(fn)) ?? 0
+    return { t: 'function', context, id: this.functions.send(fn) }
   }
 
-  functionOf(id: number): GuestFunction {
-    const held = this.functions.get(id)
-    if (held === undefined) throw new DisposedError('the guest function is released')
-    return held.fn
+  functionOf({ id }: Pick<FunctionNode, 'id'>): GuestFunction {
+    const fn = this.functions.get(id)
+    if (fn === undefined) throw new DisposedError('the guest function is released')
+    return fn
+  }
+
+  hostNode(object: object): HostNode | undefined {
+    return object instanceof StandIn ? object.node : undefined
+  }
+
+  hostOf(node: HostNode): object {
+    const objects = this.objects.get(node.context)
+    if (objects === undefined) throw new DisposedError('the context is disposed')
+    return objects.take(node)
+  }
+
+  unsent(node: FunctionNode | HostNode): void {
+    if (node.t === 'function') this.release(node.id, 1)
   }
 
   handle(message: ToWorker): void {
@@ -80,7 +90,7 @@ class Served implements FunctionNumbers {
       case 'invoke': {
         const { fn, args, options } = message
         void this.run(message.run, (signal) =>
-          this.functionOf(fn).callAsync(decode(args, this) as unknown[], { ...options, signal }),
+          this.functionOf({ id: fn }).callAsync(decode(args, this) as unknown[], { ...options, signal }),
         )
         return
       }
@@ -91,7 +101,7 @@ class Served implements FunctionNumbers {
         this.answer(message.call, message.answer)
         return
       case 'release':
-        this.release(message.fn, message.count)
+        this.release(message.id, message.count)
         return
       case 'listen':
         this.isolate.onEvent((event) => {
@@ -113,6 +123,7 @@ class Served implements FunctionNumbers {
         // One that a run has goes with the isolate.
         if (this.runs.size === 0 && context !== undefined && 'dispose' in context) context.dispose()
         this.contexts.delete(message.context)
+        this.objects.delete(message.context)
       }
     }
   }
@@ -126,10 +137,17 @@ class Served implements FunctionNumbers {
 
   private makeContext(
     id: number,
-    { globals, functions, console, modules, web }: WireContext,
+    { globals, functions, classes, console, modules, web }: WireContext,
   ): Context | { failure: unknown } {
+    const objects = new StandIns(
+      classes,
+      (object, inClass, name, args) => this.call(id, name, args, { id: object.node.id, class: inClass }),
+      (object, count) => this.post({ type: 'release', context: id, id: object, count }),
+    )
+    this.objects.set(id, objects)
     try {
-      return this.isolate.createContext({
+      const context = this.isolate.createContext({
+        classes: objects.classes,
         globals: decode(globals, this) as Record<string, unknown>,
         functions: Object.fromEntries(functions.map(({ name, length }) => [name, this.hostFunction(id, name, length)])),
         ...(console && { console: (level, text) => this.post({ type: 'console', context: id, level, text }) }),
@@ -141,6 +159,8 @@ class Served implements FunctionNumbers {
         }),
         web,
       })
+      this.numbers.set(contextCoreOf(context), id)
+      return context
     } catch (failure) {
       return { failure }
     }
@@ -148,19 +168,28 @@ class Served implements FunctionNumbers {
 
   /** The guest waits for the embedder's thread, whether the function there is synchronous or not. */
   private hostFunction(context: number, name: string, length: number) {
-    const stub = (...args: unknown[]): Promise<unknown> =>
-      this.ask((call) =>
-        this.post({ type: 'call', call, context, name, args: encode(args, this, `an argument of ${name}`) }),
-      )
+    const stub = (...args: unknown[]): Promise<unknown> => this.call(context, name, args)
     Object.defineProperty(stub, 'length', { value: length })
     return suspending(stub)
+  }
+
+  private call(
+    context: number,
+    name: string,
+    values: unknown[],
+    method?: Extract<FromWorker, { readonly type: 'call' }>['method'],
+  ): Promise<unknown> {
+    return this.ask((call) => {
+      const args = encode(values, this, `an argument of ${name}`)
+      this.post({ type: 'call', call, context, name, ...(method !== undefined && { method }), args })
+    })
   }
 
   private ask(send: (call: number) => void): Promise<unknown> {
     const call = ++this.callCount
     return new Promise((resolve, reject) => {
-      this.calls.set(call, { resolve, reject })
       send(call)
+      this.calls.set(call, { resolve, reject })
     })
   }
 
@@ -170,7 +199,11 @@ class Served implements FunctionNumbers {
     this.calls.delete(call)
     switch (answer.kind) {
       case 'value':
-        waiting.resolve(decode(answer.value, this))
+        try {
+          waiting.resolve(decode(answer.value, this))
+        } catch (error) {
+          waiting.reject(error)
+        }
         return
       case 'module':
         waiting.resolve(answer.module)
@@ -199,12 +232,6 @@ class Served implements FunctionNumbers {
   }
 
   private release(id: number, count: number): void {
-    const held = this.functions.get(id)
-    if (held === undefined) return
-    held.sent -= count
-    if (held.sent > 0) return
-    this.functions.delete(id)
-    this.numbers.delete(held.fn)
-    held.fn.release()
+    this.functions.release(id, count)?.release()
   }
 }

@@ -15,7 +15,7 @@ import {
   TimeoutError,
   UpshiftError,
 } from '../errors.js'
-import { decode, encode, type FunctionNumbers, type Packet } from './wire.js'
+import { decode, encode, type Packet, type Receiver, type Sender } from './wire.js'
 
 export interface WireError {
   readonly code: ErrorCode
@@ -38,7 +38,7 @@ export class RemoteFailure extends Error {
   }
 }
 
-export function encodeError(error: unknown, functions: FunctionNumbers): WireError {
+export function encodeError(error: unknown, sender: Sender): WireError {
   if (!(error instanceof UpshiftError)) {
     const message = error instanceof Error ? error.message : String(error)
     return { code: 'INTERNAL_ERROR', name: 'UpshiftError', message: `internal error: ${message}`, frames: [] }
@@ -50,8 +50,7 @@ export function encodeError(error: unknown, functions: FunctionNumbers): WireErr
     message,
     frames: 'frames' in error ? (error.frames as readonly GuestFrame[]) : [],
     ...(error instanceof GuestSyntaxError && { place: { file: error.file, line: error.line, column: error.column } }),
-    ...(error instanceof GuestError &&
-      'value' in error && { value: encode(error.value, functions, 'what was thrown') }),
+    ...(error instanceof GuestError && 'value' in error && { value: encode(error.value, sender, 'what was thrown') }),
     ...(cause instanceof RemoteFailure && { failedCall: cause.call }),
   }
 }
@@ -59,17 +58,12 @@ export function encodeError(error: unknown, functions: FunctionNumbers): WireErr
 /** `cause`: of a timeout or of the host call of this number. */
 export function decodeError(
   { code, name, message, frames, place, value, failedCall }: WireError,
-  functions: FunctionNumbers,
+  receiver: Receiver,
   cause: (failedCall: number | undefined) => { readonly cause: unknown } | undefined,
 ): UpshiftError {
   switch (code) {
     case 'GUEST_ERROR':
-      return new GuestError(
-        name,
-        message,
-        frames,
-        value === undefined ? undefined : { value: decode(value, functions) },
-      )
+      return new GuestError(name, message, frames, value === undefined ? undefined : { value: decode(value, receiver) })
     case 'GUEST_SYNTAX_ERROR':
       return new GuestSyntaxError(message, place!.file, place!.line, place!.column)
     case 'FUEL_EXHAUSTED':

@@ -1,6 +1,7 @@
 /**
  * What crosses between the embedder's thread and a worker: values as flat lists of nodes, which structured clone copies without going
- * deep, and errors as data. Guest functions cross by number.
+ * deep, and errors as data. Guest functions and objects of the host's classes cross by number; whoever gives a number out counts how
+ * often it was sent, and is told of each time that the other side has let go of.
  */
 import { HostPromise } from '../../base/promise.js'
 import { ConfigError } from '../errors.js'
@@ -40,20 +41,46 @@ type Node =
       readonly length: number
     }
   | { readonly t: 'wrapper'; readonly primitive: Wire }
-  | { readonly t: 'function'; readonly id: number }
+  | FunctionNode
+  | HostNode
   | { readonly t: 'promise'; readonly status: GuestPromise['status']; result: Wire }
   /** What structured clone copies as it is. */
   | { readonly t: 'leaf'; readonly value: Date | RegExp | ArrayBuffer }
+
+/** A guest function, and the context that it belongs to. Given out by the worker. */
+export interface FunctionNode {
+  readonly t: 'function'
+  readonly context: number
+  readonly id: number
+}
+
+/** An object of one of the host's classes, which is told by its place on the context's list. Given out by the embedder's thread. */
+export interface HostNode {
+  readonly t: 'host'
+  readonly context: number
+  readonly id: number
+  readonly class: number
+}
 
 export interface Packet {
   readonly root: Wire
   readonly nodes: readonly Node[]
 }
 
-/** Guest functions of an isolate by number. */
-export interface FunctionNumbers {
-  numberOf(fn: GuestFunction): number
-  functionOf(id: number): GuestFunction
+/** Gives numbers to what crosses by them. */
+export interface Sender {
+  /** Counts it as sent where it is given out here. Throws ConfigError for one of another isolate. */
+  functionNode(fn: GuestFunction): FunctionNode
+  /** The same; undefined for what is copied. */
+  hostNode(object: object): HostNode | undefined
+  /** It was counted, and is not sent. */
+  unsent(node: FunctionNode | HostNode): void
+}
+
+/** Gives what stands here for what has crossed by number. */
+export interface Receiver {
+  functionOf(node: FunctionNode): GuestFunction
+  hostOf(node: HostNode): object
 }
 
 const { keys: hostKeys, defineProperty } = Object
@@ -61,7 +88,7 @@ const { isArray } = Array
 const { isView } = ArrayBuffer
 
 /** Throws ConfigError for what is no data; `root` is its name in the message. */
-export function encode(value: unknown, functions: FunctionNumbers, root: string): Packet {
+export function encode(value: unknown, sender: Sender, root: string): Packet {
   const nodes: Node[] = []
   const seen = new Map<object, number>()
   const pending: (() => void)[] = []
@@ -98,8 +125,10 @@ export function encode(value: unknown, functions: FunctionNumbers, root: string)
     return node
   }
   const make = (object: object): Node => {
+    if (object instanceof GuestFunction) return sender.functionNode(object)
+    const host = sender.hostNode(object)
+    if (host !== undefined) return host
     if (isArray(object)) return withEntries({ t: 'array', length: object.length, entries: [] }, object)
-    if (object instanceof GuestFunction) return { t: 'function', id: functions.numberOf(object) }
     if (object instanceof GuestPromise) {
       const { status } = object
       const node: Node = { t: 'promise', status, result: undefined }
@@ -151,9 +180,14 @@ export function encode(value: unknown, functions: FunctionNumbers, root: string)
     return withEntries({ t: 'object', entries: [] }, object)
   }
 
-  const packet = { root: wire(value), nodes }
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) next()
-  return packet
+  try {
+    const packet = { root: wire(value), nodes }
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) next()
+    return packet
+  } catch (error) {
+    for (const node of nodes) if (node.t === 'function' || node.t === 'host') sender.unsent(node)
+    throw error
+  }
 }
 
 const ERROR_CLASSES: ReadonlyMap<string, new (message?: string) => Error> = new Map(
@@ -180,7 +214,7 @@ const VIEWS: ReadonlyMap<string, ViewClass> = new Map(
   ].flatMap((each) => (each === undefined ? [] : [[each.name, each as ViewClass] as const])),
 )
 
-export function decode({ root, nodes }: Packet, functions: FunctionNumbers): unknown {
+export function decode({ root, nodes }: Packet, receiver: Receiver): unknown {
   const made: unknown[] = []
   // Buffers come before the views on them in no particular order.
   const shell = (at: number): unknown => {
@@ -210,7 +244,9 @@ export function decode({ root, nodes }: Packet, functions: FunctionNumbers): unk
       case 'wrapper':
         return Object(value(node.primitive))
       case 'function':
-        return functions.functionOf(node.id)
+        return receiver.functionOf(node)
+      case 'host':
+        return receiver.hostOf(node)
       case 'promise':
         return new GuestPromise(node.status)
       case 'leaf':

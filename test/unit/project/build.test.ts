@@ -69,6 +69,7 @@ describe('build', () => {
   it('makes every file that package.json names', () => {
     const named = [
       manifest.types,
+      ...Object.keys(manifest.browser),
       ...Object.values(manifest.bin as Record<string, string>),
       ...Object.values(manifest.exports as Record<string, string | Record<string, string>>).flatMap((target) =>
         typeof target === 'string' ? [target] : Object.values(target),
@@ -87,6 +88,12 @@ describe('build', () => {
     // Loaded where an isolate asks for a worker.
     const asked = importGraph(path.join(dist, 'index.js'), true)
     assert.deepEqual(asked.externals, ['node:worker_threads'])
+    for (const entry of ['web-thread.js', 'web-worker.js']) {
+      assert.deepEqual(importGraph(path.join(dist, entry), false).externals, [], entry)
+    }
+    // The words by which bundlers find the script of a worker.
+    const words = 'new Worker(new URL("./web-worker.js",import.meta.url),{type:"module"})'
+    assert.ok(readFileSync(path.join(dist, 'web-thread.js'), 'utf8').includes(words))
     for (const file of files) {
       assert.doesNotMatch(readFileSync(file, 'utf8'), /\b(from|import|require)\s*\(?\s*["'`]node:/, file)
     }
