@@ -8,7 +8,6 @@ import { metering } from './metering.js'
 import { pause } from './pause.js'
 import { recursion } from './recursion.js'
 import type { Row } from './row.js'
-import { soak } from './soak.js'
 import { warmUp } from './warm-up.js'
 
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -20,5 +19,4 @@ export const ROWS: Readonly<Record<string, Row>> = {
   metering,
   'access-sites': accessSites,
   recursion,
-  soak,
 }
