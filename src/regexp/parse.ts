@@ -3,7 +3,10 @@
  * what is parsed: everything after this may recurse.
  */
 import { type AST, RegExpParser, RegExpSyntaxError } from '@eslint-community/regexpp'
+import { bare } from '../base/own.js'
 import { messageOf } from './messages.js'
+
+const { getPrototypeOf } = Object
 
 /** Why a pattern is none: V8's words. */
 export class PatternError extends Error {
@@ -41,16 +44,25 @@ export function patternFlags(flags: string): PatternFlags {
 export function parsePattern(pattern: string, flags: PatternFlags): AST.Pattern {
   if (pattern.length > MAX_LENGTH || depthOf(pattern, flags.unicodeSets) > MAX_DEPTH) throw new PatternError(TOO_LARGE)
   try {
-    const parser = new RegExpParser({ ecmaVersion: 2025 })
-    return parser.parsePattern(pattern, 0, pattern.length, {
-      unicode: flags.unicode && !flags.unicodeSets,
-      unicodeSets: flags.unicodeSets,
-    })
+    return makeParser().parsePattern(
+      pattern,
+      0,
+      pattern.length,
+      bare({ unicode: flags.unicode && !flags.unicodeSets, unicodeSets: flags.unicodeSets }),
+    )
   } catch (error) {
     if (!(error instanceof RegExpSyntaxError)) throw error
     const said = error.message.slice(error.message.lastIndexOf(': ') + 2)
     throw new PatternError(messageOf(said, pattern, error.index))
   }
+}
+
+/** A parser that takes nothing of a host's prototypes for what it has been asked to call. */
+function makeParser(): RegExpParser {
+  const parser = new RegExpParser(bare<RegExpParser.Options>({ ecmaVersion: 2025 }))
+  const { _state } = parser as unknown as { readonly _state: object }
+  bare(getPrototypeOf(_state))
+  return parser
 }
 
 export function checkCaptures(count: number): void {
