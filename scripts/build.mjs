@@ -100,7 +100,8 @@ async function bundle() {
     plugins: [guestFiles((name) => files.get(name))],
   })
   await writeFile(path.join(dist, LICENSES), await licensesOf(Object.keys(result.metafile.inputs)))
-  await removeStale(Object.keys(result.metafile.outputs).map((file) => path.resolve(root, file)))
+  const written = await withoutEmptyChunks(result.metafile.outputs)
+  await removeStale(written.map((file) => path.resolve(root, file)))
   if (entryPoints.shell) await makeExecutable(path.join(dist, 'shell.js'))
 }
 
@@ -117,6 +118,25 @@ async function licensesOf(files) {
       return `${name} ${version}\n\n${text.trim()}\n`
     })
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+/** The files but chunks with nothing in them, which esbuild makes of modules that only export again: each costs a start a file. */
+async function withoutEmptyChunks(outputs) {
+  const isEmpty = (file) =>
+    file.includes('/chunks/') && Object.values(outputs[file].inputs).every(({ bytesInOutput }) => bytesInOutput === 0)
+  const empty = Object.keys(outputs).filter((file) => file.endsWith('.js') && isEmpty(file))
+  for (const [file, { imports = [] }] of Object.entries(outputs)) {
+    const unneeded = imports.filter(({ path: target }) => empty.includes(target))
+    if (unneeded.length === 0) continue
+    let text = await readFile(path.join(root, file), 'utf8')
+    for (const { path: target } of unneeded) {
+      const statement = new RegExp(`import *"[^"]*/${path.basename(target)}";`)
+      // Spaces, so that the source map holds.
+      text = text.replace(statement, (found) => ' '.repeat(found.length))
+    }
+    await writeFile(path.join(root, file), text)
+  }
+  return Object.keys(outputs).filter((file) => !empty.includes(file.replace(/\.map$/, '')))
 }
 
 /** Removes what earlier builds left. It runs after the new files are there: dist/ is never empty meanwhile. */
