@@ -65,7 +65,7 @@ async function precompiled() {
     ...COMMON,
     entryPoints: ['src/engine/precompile.ts'],
     outfile,
-    plugins: [guestFiles(() => ({ filename: '', lineStarts: [], functions: [] }))],
+    plugins: [guestFiles(() => ({ filename: '', lineStarts: '', functions: [] }))],
   })
   try {
     const { precompile } = await import(pathToFileURL(outfile).href)

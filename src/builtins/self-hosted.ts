@@ -10,7 +10,8 @@ import { GUEST_CODES } from './guest-codes.js'
 /** A file: its name, where its lines begin, and the functions that it declares, with their encoded code. */
 export interface CompiledFile {
   readonly filename: string
-  readonly lineStarts: number[]
+  /** Numbers with commas: the host reads a text much sooner than a list of so many. */
+  readonly lineStarts: string
   readonly functions: readonly (readonly [name: string, code: string])[]
 }
 
@@ -19,13 +20,29 @@ interface Encoded {
   readonly text: string
 }
 
+class PackagedSource implements Source {
+  readonly filename: string
+  readonly text = ''
+  private readonly encoded: string
+  private decoded: number[] | null = null
+
+  constructor(filename: string, lineStarts: string) {
+    this.filename = filename
+    this.encoded = lineStarts
+  }
+  get lineStarts(): number[] {
+    this.decoded ??= this.encoded.split(',').map(Number)
+    return this.decoded
+  }
+}
+
 class SelfHostedLibrary {
   private readonly encoded = new Map<string, Encoded>()
   private readonly codes = new Map<string, Code>()
 
   constructor() {
     for (const { filename, lineStarts, functions } of Object.values(GUEST_CODES)) {
-      const source: Source = { filename, text: '', lineStarts }
+      const source = new PackagedSource(filename, lineStarts)
       for (const [name, text] of functions) this.encoded.set(name, { source, text })
     }
   }

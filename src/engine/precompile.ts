@@ -28,7 +28,7 @@ export function precompile(texts: ReadonlyMap<string, string>): Map<string, Comp
     lineColumn(source, 0)
     compiled.set(file, {
       filename,
-      lineStarts: source.lineStarts!,
+      lineStarts: source.lineStarts!.join(),
       functions: [...codes].map(([name, code]) => [name, encodeCode(code)]),
     })
   }
