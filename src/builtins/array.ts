@@ -1,6 +1,6 @@
 /** Array (23.1): its table. Natives in array-read.ts and array-change.ts, the rest in guest/array.js and guest/array-sort.js. */
 import { argument } from '../runtime/native.js'
-import { arrayOf, arrayWithRoom, bulkCost, payForElements, speciesGetter } from '../runtime/elements.js'
+import { arrayOf, bulkCost, payForElements, speciesGetter } from '../runtime/elements.js'
 import { throwRangeError } from '../runtime/errors.js'
 import { defineRaw } from '../runtime/objects.js'
 import { isArray } from '../runtime/proxy.js'
@@ -17,9 +17,7 @@ function construct(vm: Vm, _self: Value, args: Value[]): Value {
   let array: VMArray
   if (args.length === 1 && typeof only === 'number') {
     if (only >>> 0 !== only) return throwRangeError(vm, 'Invalid array length')
-    const made = arrayWithRoom(vm, only)
-    if (made === ABRUPT) return ABRUPT
-    array = made as VMArray
+    array = arrayOf(vm, [], only)
   } else {
     if (!payForElements(vm, args.length, bulkCost(args.length))) return ABRUPT
     array = arrayOf(vm, args.slice(), args.length)

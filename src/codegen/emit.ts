@@ -143,6 +143,8 @@ export class Emitter {
         return this.operation(node, false)
       case 'ConstructResult':
         return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
+      case 'LessFuel':
+        return js.binary('|', js.binary('-', this.value(a!), js.literal(node.imm as number)), js.literal(0))
       case 'StringLength':
         return js.member(this.value(a!), 'length')
       case 'LoadCharacter':
@@ -457,6 +459,9 @@ export class Emitter {
     switch (node.op) {
       case 'KnownShape':
         return
+      case 'SetFuel':
+        store(js.member(vm, 'fuel'), this.value(a!))
+        return
       case 'StoreSlots': {
         const entries = node.imm as readonly StoreEntry[]
         const put = ({ index, field }: StoreEntry): js.Statement[] => {
@@ -620,6 +625,15 @@ export class Emitter {
         const refill = this.g.constant(this.g.options.refill(node.imm as number))
         const left = js.assign(fuel, js.binary('|', js.binary('-', fuel, units), js.literal(0)))
         this.leaveIf(js.logical('&&', js.binary('<', left, js.literal(0)), js.text(refill)), node, 'abrupt', out)
+        return
+      }
+      case 'PayAhead': {
+        if (this.g.options.stress) this.leaveIf(js.invoke(this.helper('stress'), []), node, 'guard', out)
+        const units = node.imm as number
+        const fuel = js.member(vm, 'fuel')
+        const refill = js.text(this.g.constant(this.g.options.ahead(units)))
+        this.leaveIf(js.logical('&&', js.binary('<', fuel, js.literal(units)), refill), node, 'ahead', out)
+        this.define(node, fuel, out)
         return
       }
       case 'ChargeComparison': {

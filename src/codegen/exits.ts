@@ -9,10 +9,11 @@ export const HELPER_WEIGHT = 20
  * - `guard` a guess failed: go on in the interpreter
  * - `abrupt` the instruction completed abruptly, or could not be paid
  * - `construct` the same of a construction: what the constructor gives is the result only if it is an object
+ * - `ahead` the turns of a loop could not be paid ahead: the interpreter pays them one by one, and stops where it must
  * - `leave` the interpreter goes on, no guess has failed: to suspend a generator, or in a loop around the entry
  * - `depth` the host stack is used up on entry
  */
-export type ExitKind = 'guard' | 'abrupt' | 'construct' | 'leave' | 'depth'
+export type ExitKind = 'guard' | 'abrupt' | 'construct' | 'ahead' | 'leave' | 'depth'
 
 /** Where a value comes from: an index into the values that this exit passes, or a constant. */
 export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'
@@ -37,6 +38,8 @@ export interface Exit {
   readonly byHelper: boolean
   /** Fuel that was paid for the instruction, which is given back where the guest stops before it. */
   readonly refund: number
+  /** The first value that it passes is what is left of the fuel window: the loop that is left counts it in a variable. */
+  readonly passesFuel: boolean
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]
   /**

@@ -55,6 +55,8 @@ export interface GenerateOptions {
   readonly siteBase: number
   /** An object whose text is empty once the fuel window has room for so many units: see tiers/refill.ts. */
   readonly refill: (units: number) => object
+  /** The same, that pays nothing. */
+  readonly ahead: (units: number) => object
   /** An object whose conversion to text asks for a census. */
   readonly pressing: object
   /** Objects that helpers have a name for. */
@@ -169,6 +171,7 @@ export class Generator {
     for (const block of this.graph.blocks) {
       for (const node of [...block.phis, ...block.nodes]) {
         for (const input of node.inputs) use(input)
+        if (node.fuel !== null) this.inStates.add(node.fuel)
         if (node.state !== null) {
           eachStateNode(node.state, (each) => {
             this.inStates.add(unguarded(each))
@@ -283,7 +286,7 @@ export class Generator {
   exit(node: Node, kind: ExitKind, refund = 0): number {
     const state = node.state!
     const byHelper = node.op !== 'DirectCall' && node.op !== 'DirectConstruct'
-    return this.exitFor(state, kind, node.reason!, node.guess, refund, byHelper)
+    return this.exitFor(state, kind, node.reason!, node.guess, node.fuel, refund, byHelper)
   }
 
   leaveBy(exit: number): js.Statement {
@@ -325,13 +328,16 @@ export class Generator {
     kind: ExitKind,
     reason: ExitReason,
     moved: Guess | null,
+    fuel: Node | null,
     refund: number,
     byHelper: boolean,
   ): number {
     const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
     const ofState = this.exitsOf.get(state)
+    const counter = fuel === null ? null : this.variable(fuel)
     const known = ofState?.find((id) => {
       const exit = this.exits[id]!
+      if ((exit.passesFuel ? exit.passed[0]! : null) !== counter) return false
       if (exit.kind !== kind || exit.reason !== reason || exit.refund !== refund || exit.byHelper !== byHelper)
         return false
       return exit.guess.pc === guess.pc && exit.guess.unit === guess.unit && exit.guess.hoisted === guess.hoisted
@@ -339,6 +345,7 @@ export class Generator {
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
     const passed = new Passed()
+    if (counter !== null) passed.index(counter)
     const source = (node: Node): ValueSource => this.source(node, passed)
     for (let each: FrameState | null = state; each !== null; each = each.parent) {
       const registers: { register: number; source: ValueSource }[] = []
@@ -354,7 +361,16 @@ export class Generator {
       })
     }
     const exit = this.exits.length
-    this.exits.push({ kind, reason, guess, byHelper, refund, frames, passed: passed.names })
+    this.exits.push({
+      kind,
+      reason,
+      guess,
+      byHelper,
+      refund,
+      passesFuel: counter !== null,
+      frames,
+      passed: passed.names,
+    })
     if (ofState === undefined) this.exitsOf.set(state, [exit])
     else ofState.push(exit)
     return exit
@@ -395,6 +411,7 @@ export class Generator {
       guess: { unit: this.unit, pc: entryPc ?? 0, hoisted: false },
       byHelper: false,
       refund: 0,
+      passesFuel: false,
       passed: passed.names,
       frames: [
         {

@@ -59,7 +59,8 @@ export function makePreheaders(graph: Graph): void {
   }
 }
 
-function redirect(from: Block, old: Block, target: Block): void {
+/** The edges from `from` to `old` go to `target`. Its predecessors are the caller's. */
+export function redirect(from: Block, old: Block, target: Block): void {
   if (!successorsOf(from).includes(old)) return
   const { terminator } = from
   if (terminator?.kind === 'goto') from.terminator = { kind: 'goto', target }

@@ -197,6 +197,15 @@ export const IR_OPS = {
 
   Leave: row(0, 'guard', Type.None, 'always leaves: the interpreter goes on'),
   Charge: row(0, 'call', Type.None, 'pay fuel, or stop before the instruction', 'units'),
+  PayAhead: row(
+    0,
+    'call',
+    Type.Int32,
+    'the fuel window, with at least so much in it; or stop before the loop',
+    'units',
+  ),
+  LessFuel: row(1, 'pure', Type.Int32, 'a less so much, which is there', 'units'),
+  SetFuel: row(1, 'write', Type.None, 'a is what is left of the fuel window'),
   ChargeComparison: row(
     2,
     'call',

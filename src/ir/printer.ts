@@ -17,7 +17,7 @@ export function printGraph(graph: Graph, describeImm: (node: Node) => string): s
       const result = row.type === 0 ? '' : `${v(node)}: ${typeName(node.type)} = `
       const imm = row.imm === undefined ? '' : ` [${describeImm(node)}]`
       const inputs = node.inputs.map(v).join(', ')
-      const exit = node.state === null ? '' : ` @${node.state.pc}`
+      const exit = node.state === null ? '' : ` @${node.state.pc}${node.fuel === null ? '' : ` fuel ${v(node.fuel)}`}`
       lines.push(`  ${result}${node.op}${imm}${inputs === '' ? '' : ` ${inputs}`}${exit}`)
     }
     lines.push(`  ${terminatorText(block, b, v)}`)

@@ -59,6 +59,7 @@ export function verifyGraph(graph: Graph, after: string): void {
       if (row.inputs >= 0 && node.inputs.length !== row.inputs) fail(`${user()} has ${node.inputs.length} inputs`)
       if ((row.effect === 'guard' || row.effect === 'call') !== (node.state !== null)) fail(`${user()}: frame state`)
       for (const input of node.inputs) checkUse(input, block, i, user)
+      if (node.fuel !== null) checkUse(node.fuel, block, i, user)
       const { state } = node
       if (state === null || states.has(state)) return
       states.add(state)

@@ -9,6 +9,7 @@ import { hoistInvariants } from './passes/hoist-invariants.js'
 import { inferTypes } from './passes/infer-types.js'
 import { mergeBlocks } from './passes/merge-blocks.js'
 import { mergeCharges } from './passes/merge-charges.js'
+import { payAhead } from './passes/pay-ahead.js'
 import { prune } from './passes/prune.js'
 import { removeDead } from './passes/remove-dead.js'
 import { simplifyPhis } from './passes/simplify-phis.js'
@@ -42,6 +43,7 @@ export const PASSES: readonly Pass[] = [
   { name: 'eliminateRepeats', run: eliminateRepeats, after: 'hoistInvariants' },
   { name: 'inferTypes', run: inferTypes, after: 'hoistInvariants' },
   { name: 'mergeCharges', run: mergeCharges },
+  { name: 'payAhead', run: payAhead },
   { name: 'removeDead', run: removeDead, always: true },
 ]
 

@@ -14,6 +14,8 @@ export interface SpeculationOptions {
   readonly leaveLoopsBefore: number
   /** Instructions that have never run leave, so that they are compiled with what they see. */
   readonly trapCold: boolean
+  /** Off: fuel is not counted, to measure what that costs. */
+  readonly metered: boolean
   /** Poisoned feedback: answers instead of the real bits. */
   readonly poison: (() => number) | null
 }

@@ -239,24 +239,33 @@ export function arrayOfLength(vm: Vm, length: number): Value {
 }
 
 /** Arrays of a length up to this are made with room for their elements; past FREE_ROOM that is paid for. */
-const MAX_ROOM = 1 << 17
+const MAX_ROOM = 1 << 20
 const FREE_ROOM = 64
 
-/** The same, with room for the elements: they are declared at once. */
+/**
+ * The same, with room for the elements, which are declared at once. Each is 0 until it is set: who asks for room sets all of them, to HOLE
+ * where there is none, before the guest gets to see the array.
+ */
 export function arrayWithRoom(vm: Vm, length: number): Value {
   const room = length <= Math.min(MAX_ROOM, vm.limits.arrayLength) ? length : 0
   if (room === 0) return arrayOfLength(vm, length)
   if (room > FREE_ROOM && !(vm.reserveBytes(room * Size.Slot) && vm.charge(bulkCost(room)))) return ABRUPT
   vm.allocate(room * Size.Slot)
-  return arrayOf(vm, holes(room), room)
+  return arrayOf(vm, zeros(room), room)
 }
 
-function holes(count: number): Value[] {
-  const elements = new Array<Value>(count)
-  if (count > FREE_ROOM) return elements.fill(HOLE)
-  for (let i = 0; i < count; i++) elements[i] = HOLE
-  return elements
+/**
+ * What the host makes of a length has holes of its own, for which it looks at each read, or is one of objects, in which numbers that are no
+ * small integers have boxes. A part of an array of zeros is neither.
+ */
+function zeros(count: number): Value[] {
+  if (count > MAX_TEMPLATE) return new Array<Value>(count).fill(0)
+  while (template.length < count) template = template.concat(template)
+  return template.slice(0, count)
 }
+
+const MAX_TEMPLATE = 1 << 16
+let template: number[] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 
 /**
  * The value of a property found without guest code, or HOLE where an accessor is met or the chain is too long; undefined

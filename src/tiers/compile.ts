@@ -90,6 +90,7 @@ export interface CompileRequest {
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
   readonly refill: (units: number) => Refill
+  readonly ahead: (units: number) => Refill
   readonly pressing: object
   /** Told when the host has collected the code: its sites are dropped. */
   readonly collected: FinalizationRegistry<Collectable>
@@ -125,6 +126,7 @@ function build(vm: Vm, request: CompileRequest, speculation: SpeculationOptions)
     unmetered: request.unmetered,
     siteBase,
     refill: request.refill,
+    ahead: request.ahead,
     pressing: request.pressing,
     ...LINKAGE,
   })

@@ -12,7 +12,7 @@ import { type CompiledCode, compileUnit, mayGenerateCode, type Collectable } fro
 import { hostClassMaker } from './host-classes.js'
 import { interpretCall } from './helpers.js'
 import { makeMatcher } from './matchers.js'
-import { pressing, type Refill, refills } from './refill.js'
+import { aheads, pressing, type Refill, refills } from './refill.js'
 
 export type JitMode = 'off' | 'baseline' | 'auto'
 
@@ -98,6 +98,7 @@ export class Tiers implements TierHooks {
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
   private readonly refill: (units: number) => Refill
+  private readonly ahead: (units: number) => Refill
   private readonly pressing: object
   private readonly collected: FinalizationRegistry<Collectable>
 
@@ -112,6 +113,7 @@ export class Tiers implements TierHooks {
     this.stress = flags.exitEvery > 0 ? stressEvery(flags.exitEvery, flags.exitRarer, random(flags.exitSeed)) : null
     this.trapCold = flags.optimizeAfter >= MIN_TRAP_THRESHOLD && this.poison === null && this.stress === null
     this.refill = refills(vm)
+    this.ahead = aheads(vm)
     this.pressing = pressing(vm)
     vm.hostLimit = Math.floor(flags.hostStackBytes / DEPTH_UNIT)
     vm.depthLimit = vm.hostLimit
@@ -145,6 +147,7 @@ export class Tiers implements TierHooks {
       maxInlineTotal: flags.maxInlineTotal,
       maxCodeSize: flags.maxCodeSize,
       leaveLoopsBefore: 0,
+      metered: this.flags.unmetered === 0,
       trapCold: kind === 'optimized' && this.trapCold && unit.coldDiscards < MAX_COLD_DISCARDS,
       poison: this.poison,
     }
@@ -180,6 +183,7 @@ export class Tiers implements TierHooks {
       describe: this.keepCode,
       collected: this.collected,
       refill: this.refill,
+      ahead: this.ahead,
       pressing: this.pressing,
       failed: (code, exit) => this.guardFailed(code, exit),
     })

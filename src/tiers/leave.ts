@@ -41,6 +41,7 @@ export function makeLeave(context: LeaveContext): Leave {
   const { vm, exits, siteBase, weight } = context
   return (id, closure, thisValue, newTarget, depth, args, entered, ...values) => {
     const exit = exits[id]!
+    if (exit.passesFuel) vm.fuel = values[0] as number
     const rebuild = (): Frame =>
       buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
     const goOn = (top: Frame): Value => {
@@ -53,6 +54,10 @@ export function makeLeave(context: LeaveContext): Leave {
         context.failed(exit)
         return goOn(rebuild())
       case 'leave':
+        return goOn(rebuild())
+      case 'ahead':
+        if (vm.abrupt === Abrupt.Terminate) return ABRUPT
+        vm.abrupt = Abrupt.None
         return goOn(rebuild())
       case 'depth': {
         const top = rebuild()

@@ -18,16 +18,25 @@ export function pressing(vm: Vm): object {
   return Object.freeze({ __proto__: null, toString }) as object
 }
 
-/** Makes the objects that refill, one for each number of units. */
+/** Makes the objects that refill and pay, one for each number of units. */
 export function refills(vm: Vm): (units: number) => Refill {
+  return eachNumber((units) => {
+    vm.fuel += units
+    return vm.charge(units)
+  })
+}
+
+/** The same of those that refill only. */
+export function aheads(vm: Vm): (units: number) => Refill {
+  return eachNumber((units) => vm.refill(units))
+}
+
+function eachNumber(isThere: (units: number) => boolean): (units: number) => Refill {
   const known = new Map<number, Refill>()
   return (units) => {
     let refill = known.get(units)
     if (refill === undefined) {
-      const toString = (): string => {
-        vm.fuel += units
-        return vm.charge(units) ? '' : 'stop'
-      }
+      const toString = (): string => (isThere(units) ? '' : 'stop')
       refill = Object.freeze({ __proto__: null, toString }) as Refill
       known.set(units, refill)
     }

@@ -40,6 +40,7 @@ const SPECULATION: SpeculationOptions = {
   maxCodeSize: 6_000,
   leaveLoopsBefore: 0,
   trapCold: false,
+  metered: true,
   poison: null,
 }
 
@@ -63,6 +64,7 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
     unmetered: false,
     siteBase: 0,
     refill: (units) => ({ units }),
+    ahead: (units) => ({ units }),
     pressing: {},
     ...LINKAGE,
   })

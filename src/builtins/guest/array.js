@@ -53,7 +53,7 @@ function arrayFrom(items, mapper, thisArg) {
 
 function arrayFromLike(constructor, source, mapper, thisArg) {
   const length = arrayLikeLength(source)
-  const result = $isConstructor(constructor) ? $construct(constructor, constructor, [length]) : $newArray(length)
+  const result = arrayLikeArray(constructor, length)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = source[i]
@@ -63,9 +63,15 @@ function arrayFromLike(constructor, source, mapper, thisArg) {
   return result
 }
 
+// What gets this many elements, all of them before anybody sees it.
+function arrayLikeArray(constructor, length) {
+  if (!$isConstructor(constructor) || $isArrayConstructor(constructor)) return $newArray(length, true)
+  return $construct(constructor, constructor, [length])
+}
+
 function arrayOf(...items) {
   const count = items.length
-  const result = $isConstructor(this) ? $construct(this, this, [count]) : $newArray(count)
+  const result = arrayLikeArray(this, count)
   for (let i = 0; i < count; i++) {
     $charge(1)
     $createElement(result, i, items[i])
@@ -91,11 +97,13 @@ function arrayMap(callback, thisArg) {
   const object = $arrayThis(this, 'map')
   const length = $lengthOf(object)
   if (!$isCallable(callback)) $throwNotFunction(callback)
-  const result = $speciesCreate(object, length, true)
+  const isPlain = $hasPlainSpecies(object)
+  const result = isPlain ? $newArray(length, true) : arraySpeciesCreate(object, length)
   for (let i = 0; i < length; i++) {
     $charge(1)
     const value = $element(object, i)
     if (!$isHole(value)) $createElement(result, i, $call(callback, thisArg, value, i, object))
+    else if (isPlain) $putHole(result, i)
   }
   return result
 }
@@ -436,7 +444,7 @@ function arrayIncludes(search, start) {
 function arrayToReversed() {
   const object = $arrayThis(this, '')
   const length = $lengthOf(object)
-  const result = $newArray(length)
+  const result = $newArray(length, true)
   const every = $isArray(object) ? 7 : 0
   for (let i = 0; i < length; i++) {
     $charge((i & every) === every ? 1 : 0)
@@ -453,7 +461,7 @@ function arrayToSpliced(...args) {
   const skipped = arraySpliceCount(args, length - start)
   const count = length + added - skipped
   if (count > 9007199254740991) $throwTypeError('Invalid array length')
-  const result = $newArray(count)
+  const result = $newArray(count, true)
   const every = $isArray(object) ? 7 : 0
   for (let i = 0; i < count; i++) {
     $charge((i & every) === every ? 1 : 0)
@@ -471,7 +479,7 @@ function arrayWith(position, replacement) {
   const relative = $toInteger(given)
   const index = relative < 0 ? length + relative : relative
   if (index >= length || index < 0) $throwRangeError('Invalid index : ' + given)
-  const result = $newArray(length)
+  const result = $newArray(length, true)
   const every = $isArray(object) ? 7 : 0
   for (let i = 0; i < length; i++) {
     $charge((i & every) === every ? 1 : 0)

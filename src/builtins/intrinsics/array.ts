@@ -77,16 +77,36 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
     inline: 'createElement',
     run: (vm, first, second, third) => createElement(vm, first as VMObject, second as number, third),
   },
-  /** ArrayCreate. */
-  { name: '$newArray', run: (vm, first) => arrayOfLength(vm, first as number) },
-  /** ArraySpeciesCreate; `third`: an ordinary one has room for its elements. */
+  /** ArrayCreate; `second`: with room for the elements, see arrayWithRoom. */
+  {
+    name: '$newArray',
+    run: (vm, first, second) =>
+      second === true ? arrayWithRoom(vm, first as number) : arrayOfLength(vm, first as number),
+  },
+  /** An array made with room has no element here. */
+  {
+    name: '$putHole',
+    run(_vm, first, second) {
+      const { elements } = first as VMArray
+      if ((second as number) < elements.length) elements[second as number] = HOLE
+      return undefined
+    },
+  },
+  /** Would ArraySpeciesCreate make an ordinary array without running guest code? */
+  {
+    name: '$hasPlainSpecies',
+    run(vm, first) {
+      const array = isArray(vm, first)
+      return array === ABRUPT ? ABRUPT : !array || (first instanceof VMArray && hasPlainSpecies(vm, first))
+    },
+  },
+  /** ArraySpeciesCreate. */
   {
     name: '$speciesCreate',
-    run(vm, first, second, third) {
+    run(vm, first, second) {
       const array = isArray(vm, first)
       if (array === ABRUPT) return ABRUPT
-      if (!array || (first instanceof VMArray && hasPlainSpecies(vm, first)))
-        return third === true ? arrayWithRoom(vm, second as number) : arrayOfLength(vm, second as number)
+      if (!array || (first instanceof VMArray && hasPlainSpecies(vm, first))) return arrayOfLength(vm, second as number)
       return vm.request(vm.realm.selfHosted('arraySpeciesCreate'), undefined, [first, second])
     },
   },

@@ -20,7 +20,6 @@ export function hoistInvariants(graph: Graph): boolean {
   const dominators = new DominatorTree(graph)
   let changed = false
   for (const loop of findLoops(dominators).values()) if (hoist(graph, loop, dominators)) changed = true
-  for (const block of graph.blocks) block.entryState = null
   return changed
 }
 

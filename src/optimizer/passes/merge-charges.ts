@@ -10,7 +10,7 @@ import type { Block, Graph, Guess, Node } from '../../ir/graph.js'
 import { type IrOp, rowOf } from '../../ir/ops.js'
 
 /** Writes that declare no memory. */
-const PLAIN_WRITES: ReadonlySet<IrOp> = new Set([
+export const PLAIN_WRITES: ReadonlySet<IrOp> = new Set([
   'KnownShape',
   'StoreField',
   'StoreSlot',

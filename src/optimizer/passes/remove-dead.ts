@@ -32,6 +32,7 @@ export function removeDead(graph: Graph): boolean {
     const node = pending.pop()!
     for (const input of node.inputs) need(input)
     if (node.state !== null) needState(node.state)
+    if (node.fuel !== null) need(node.fuel)
   }
   let changed = false
   for (const block of graph.blocks) {

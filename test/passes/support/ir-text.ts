@@ -32,6 +32,7 @@ const OPTIONS: SpeculationOptions = {
   maxCodeSize: 0,
   leaveLoopsBefore: 0,
   trapCold: false,
+  metered: true,
   poison: null,
 }
 
