@@ -260,12 +260,6 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'kind'), this.g.constant(node.imm)),
         ])
-      case 'GuardAppendable':
-        return js.logical(
-          '&&',
-          this.lacks(value, this.value(node.inputs[1]!)),
-          js.unary('!', js.invoke(this.helper('canAppend'), [vm, value])),
-        )
       case 'GuardArrayIterator':
         return js.any([
           ...this.notObject(value, type),
@@ -294,10 +288,6 @@ export class Emitter {
         )
         const isWhole = js.binary('===', js.member(elements, 'length'), length)
         return js.unary('!', js.all([js.member(value, 'lengthWritable'), isWhole, hasLast]))
-      }
-      case 'GuardIndexOrEnd': {
-        const length = js.member(js.member(this.value(node.inputs[1]!), 'elements'), 'length')
-        return this.outside(node, value, js.binary('+', length, js.literal(1)))
       }
       case 'GuardDefinable': {
         const array = this.value(node.inputs[1]!)
@@ -355,13 +345,6 @@ export class Emitter {
     }
   }
 
-  /** The array has no element of its own at this index. */
-  private lacks(array: js.Expression, index: js.Expression): js.Expression {
-    const elements = js.member(array, 'elements')
-    const isHole = js.binary('===', js.index(elements, index), this.helper('HOLE'))
-    return js.logical('||', js.binary('>=', index, js.member(elements, 'length')), isHole)
-  }
-
   /** A number is no index below `length`. */
   private outside(node: Node, value: js.Expression, length: js.Expression): js.Expression {
     const tests: js.Expression[] = []
@@ -371,10 +354,11 @@ export class Emitter {
     return js.any(tests)
   }
 
-  /** Declares memory; where that passes the mark, a census is asked for. */
-  private allocate(bytes: number): js.Statement {
+  /** Declares memory; where that passes the mark, a census is asked for. In a loop that pays ahead it does not. */
+  private allocate(node: Node, bytes: number): js.Statement {
     const allocated = js.member(vm, 'allocated')
     const sum = js.assign(allocated, js.binary('+', allocated, js.literal(bytes)))
+    if (node.fuel !== null) return js.statement(sum)
     const passes = js.binary('>', sum, js.member(vm, 'allocationMark'))
     return js.ifElse(passes, [js.statement(js.text(this.g.constant(this.g.options.pressing)))], [])
   }
@@ -488,7 +472,7 @@ export class Emitter {
           return [
             js.statement(js.assign(js.member(object, 'shape'), this.g.constant(newShape))),
             js.statement(js.assign(js.member(object, `f${index}`), this.value(b!))),
-            this.allocate(bytes),
+            this.allocate(node, bytes),
           ]
         }
         let chain = put(entries[entries.length - 1]!)
@@ -506,12 +490,12 @@ export class Emitter {
         const { shape, index, bytes } = node.imm as { shape: unknown; index: number; bytes: number }
         store(js.member(this.value(a!), 'shape'), this.g.constant(shape))
         store(js.member(this.value(a!), `f${index}`), this.value(b!))
-        out.push(this.allocate(bytes))
+        out.push(this.allocate(node, bytes))
         return
       }
       case 'NewRooted': {
         const { shape, host, bytes } = node.imm as { shape: unknown; host: HostClassInfo; bytes: number }
-        out.push(this.allocate(bytes))
+        out.push(this.allocate(node, bytes))
         const values = node.inputs.map((input) => this.value(input))
         const given = values.length > 0 ? values : host.template.map((value) => this.g.constantExpression(value))
         const slots = given.length > host.fields ? js.array(given.slice(host.fields)) : this.helper('NO_SLOTS')
@@ -549,7 +533,7 @@ export class Emitter {
       }
       case 'NewPair': {
         const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
-        out.push(this.allocate(bytes))
+        out.push(this.allocate(node, bytes))
         const args = [this.g.constant(shape), js.array([this.value(a!), this.value(b!)])]
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
@@ -562,7 +546,7 @@ export class Emitter {
         const [elements, length] = [js.member(array, 'elements'), js.member(array, 'length')]
         const lengthen = js.statement(js.assign(length, js.binary('+', index, js.literal(1))))
         const append = [
-          this.allocate(this.g.options.slotBytes),
+          this.allocate(node, this.g.options.slotBytes),
           js.statement(js.invoke(js.member(elements, 'push'), [value])),
           js.ifElse(js.binary('>=', index, length), [lengthen], []),
         ]
@@ -574,7 +558,7 @@ export class Emitter {
       case 'PopElement': {
         const elements = js.member(this.value(a!), 'elements')
         if (node.op === 'PushElement') {
-          out.push(this.allocate(this.g.options.slotBytes))
+          out.push(this.allocate(node, this.g.options.slotBytes))
           out.push(js.statement(js.invoke(js.member(elements, 'push'), [this.value(b!)])))
         } else this.define(node, js.invoke(js.member(elements, 'pop'), []), out)
         store(js.member(this.value(a!), 'length'), js.member(elements, 'length'))
@@ -582,25 +566,19 @@ export class Emitter {
           this.define(node, js.member(this.value(a!), 'length'), out)
         return
       }
-      case 'StoreOrAppend': {
-        const [array, index, value] = [this.value(a!), this.value(b!), this.value(c!)]
-        const append = js.statement(js.invoke(this.helper('storeOrAppend'), [vm, array, index, value]))
-        const put = js.statement(js.assign(js.index(js.member(array, 'elements'), index), value))
-        out.push(js.ifElse(this.lacks(array, index), [append], [put]))
-        return
-      }
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
       case 'NewArrayIterator': {
         const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
-        out.push(this.allocate(bytes))
+        out.push(this.allocate(node, bytes))
         const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!), js.literal(0), js.literal(true)]
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }
       case 'Create':
-        if (this.g.isUsed(node)) this.define(node, this.operation(node), out)
+        if (this.g.isSunk(node)) out.push(this.allocate(node, (node.imm as OperationImm).bytes!))
+        else if (this.g.isUsed(node)) this.define(node, this.operation(node), out)
         else out.push(js.statement(this.operation(node)))
         return
       case 'NewObject':
@@ -629,10 +607,16 @@ export class Emitter {
       }
       case 'PayAhead': {
         if (this.g.options.stress) this.leaveIf(js.invoke(this.helper('stress'), []), node, 'guard', out)
-        const units = node.imm as number
+        const { units, bytes } = node.imm as { units: number; bytes: number }
         const fuel = js.member(vm, 'fuel')
-        const refill = js.text(this.g.constant(this.g.options.ahead(units)))
-        this.leaveIf(js.logical('&&', js.binary('<', fuel, js.literal(units)), refill), node, 'ahead', out)
+        const lacks = [js.binary('<', fuel, js.literal(units))]
+        if (bytes > 0) {
+          const declared = js.binary('*', js.binary('+', fuel, js.literal(1)), js.literal(bytes))
+          const end = js.binary('+', js.member(vm, 'allocated'), declared)
+          lacks.push(js.binary('>', end, js.member(vm, 'allocationMark')))
+        }
+        const fails = js.text(this.g.constant(this.g.options.ahead(units, bytes)))
+        this.leaveIf(js.logical('&&', js.any(lacks), fails), node, 'ahead', out)
         this.define(node, fuel, out)
         return
       }

@@ -15,8 +15,26 @@ export const HELPER_WEIGHT = 20
  */
 export type ExitKind = 'guard' | 'abrupt' | 'construct' | 'ahead' | 'leave' | 'depth'
 
-/** Where a value comes from: an index into the values that this exit passes, or a constant. */
-export type ValueSource = { readonly index: number } | { readonly constant: unknown } | 'closure' | 'this' | 'newTarget'
+/** Where a value comes from: an index into the values that this exit passes, a constant, or an object that only the frames refer to. */
+export type ValueSource =
+  | { readonly index: number }
+  | { readonly constant: unknown }
+  | 'closure'
+  | 'this'
+  | 'newTarget'
+  | MadeClosure
+  | MadeArray
+
+/** It is made on leaving; its memory has been declared. Frames of one exit refer to one by one description. */
+export interface MadeClosure {
+  readonly unit: FunctionUnit
+  readonly scope: ValueSource
+}
+
+export interface MadeArray {
+  readonly shape: object
+  readonly elements: readonly ValueSource[]
+}
 
 export interface ExitFrame {
   readonly unit: FunctionUnit

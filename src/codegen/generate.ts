@@ -15,11 +15,11 @@ import {
   type Node,
   unguarded,
 } from '../ir/graph.js'
-import { rowOf } from '../ir/ops.js'
+import { type OperationImm, rowOf } from '../ir/ops.js'
 import type { ExitReason } from '../ir/reasons.js'
 import { Emitter } from './emit.js'
 import * as js from './estree.js'
-import type { Exit, ExitFrame, ExitKind, ValueSource } from './exits.js'
+import type { Exit, ExitFrame, ExitKind, MadeArray, MadeClosure, ValueSource } from './exits.js'
 import type { HelperName } from '../ir/helpers.js'
 import { print } from './print.js'
 import { structure } from './structure.js'
@@ -55,8 +55,8 @@ export interface GenerateOptions {
   readonly siteBase: number
   /** An object whose text is empty once the fuel window has room for so many units: see tiers/refill.ts. */
   readonly refill: (units: number) => object
-  /** The same, that pays nothing. */
-  readonly ahead: (units: number) => object
+  /** The same of an object for turns of so much: see refill.ts, too. */
+  readonly ahead: (units: number, bytes: number) => object
   /** An object whose conversion to text asks for a census. */
   readonly pressing: object
   /** Objects that helpers have a name for. */
@@ -89,6 +89,8 @@ export class Generator {
   private readonly exits: Exit[] = []
   private readonly exitsOf = new Map<FrameState, number[]>()
   private readonly fused = new Set<Node>()
+  /** What is made for exits only. */
+  private readonly sunk = new Set<Node>()
   private readonly emitter: Emitter
   private temporaries = 0
   private maxInlineDepth = 1
@@ -173,6 +175,7 @@ export class Generator {
         for (const input of node.inputs) use(input)
         if (node.fuel !== null) this.inStates.add(node.fuel)
         if (node.state !== null) {
+          if (node.op === 'Leave' && this.writesFrame(node)) eachStateNode(node.state, (each) => use(unguarded(each)))
           eachStateNode(node.state, (each) => {
             this.inStates.add(unguarded(each))
           })
@@ -185,7 +188,15 @@ export class Generator {
       if (terminator?.kind === 'branch') use(terminator.condition)
       else if (terminator?.kind === 'return') use(terminator.value)
     }
+    for (const block of this.graph.blocks) for (const node of block.nodes) this.sink(node)
     for (const block of this.graph.blocks) this.chooseFused(block)
+  }
+
+  /** What only exits need is made by them: they need its inputs. */
+  private sink(node: Node): void {
+    if (!isSinkable(node) || this.uses.has(node)) return
+    this.sunk.add(node)
+    for (const input of node.inputs) this.inStates.add(unguarded(input))
   }
 
   /** A pure node with one use, in the same block, not needed by any frame state, is printed where it is used. */
@@ -273,6 +284,11 @@ export class Generator {
       this.emitter.statements(node, out)
     }
     return out
+  }
+
+  /** Is what the node makes not made here, but where it is left, if at all? */
+  isSunk(node: Node): boolean {
+    return this.sunk.has(node)
   }
 
   /** Is the node's value needed by anybody? */
@@ -391,8 +407,16 @@ export class Generator {
         return { index: passed.index(`a${origin.imm as number}`) }
       default:
         if (this.fused.has(origin)) throw new Invariant(`v${origin.id} is printed in place but needed by an exit`)
+        if (this.sunk.has(origin)) return passed.made(origin, () => this.madeSource(origin, passed))
         return { index: passed.index(this.variable(origin)) }
     }
+  }
+
+  private madeSource({ inputs, imm }: Node, passed: Passed): MadeClosure | MadeArray {
+    const { name, args, shape } = imm as OperationImm
+    if (name === 'newArray') return { shape: shape!, elements: inputs.map((input) => this.source(input, passed)) }
+    const { constant } = args[0] as { readonly constant: unknown }
+    return { unit: constant as FunctionUnit, scope: this.source(inputs[0]!, passed) }
   }
 
   /** Before anything has run: the arguments, or the registers at an entry in mid-function. */
@@ -469,9 +493,26 @@ export class Generator {
   }
 }
 
-/** The variables that an exit passes, each once. */
+const SINKABLE: ReadonlySet<string> = new Set(['makeClosure', 'newArray'])
+
+/** Can it be made later, as it depends on nothing but its inputs? */
+function isSinkable({ op, imm }: Node): boolean {
+  return op === 'Create' && SINKABLE.has((imm as OperationImm).name)
+}
+
+/** The variables that an exit passes, each once, and what is made of them. */
 class Passed {
   readonly names: string[] = []
+  private readonly sources = new Map<Node, MadeClosure | MadeArray>()
+
+  made(node: Node, describe: () => MadeClosure | MadeArray): ValueSource {
+    let source = this.sources.get(node)
+    if (source === undefined) {
+      source = describe()
+      this.sources.set(node, source)
+    }
+    return source
+  }
 
   index(name: string): number {
     const at = this.names.indexOf(name)

@@ -51,7 +51,7 @@ export class Node {
   reason: ExitReason | null
   /** Where it was guessed what this guard checks; null: where its state goes on. */
   guess: Guess | null = null
-  /** What is left of the fuel where it leaves, in a loop that does not count it in the Vm. */
+  /** In a loop that pays ahead: what is left of the fuel where this leaves, or declares memory. */
   fuel: Node | null = null
   block: Block
 

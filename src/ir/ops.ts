@@ -58,8 +58,6 @@ export const IR_OPS = {
     'a (first input), known to be an index of something, is one of elements or view b',
   ),
   GuardCoercible: row(1, 'guard', Type.Any, 'neither undefined nor null'),
-  GuardIndexOrEnd: row(2, 'guard', Type.Int32, 'a (first input) is at most the number of elements of array b'),
-  GuardAppendable: row(2, 'guard', Type.Object, 'an array that has element b, or may get it without asking anybody'),
   GuardArrayIterator: row(1, 'guard', Type.Object, 'an iterator over the elements of an array'),
   GuardDefinable: row(
     2,
@@ -159,7 +157,6 @@ export const IR_OPS = {
   ),
   StoreElement: row(3, 'write', Type.None, 'element b of elements a = c'),
   LoadCharacter: row(2, 'pure', Type.String, 'character b, a guarded index, of string a'),
-  StoreOrAppend: row(3, 'write', Type.None, 'element b of array a, there, a hole or the next one, = c'),
   LoadView: row(1, 'read', Type.Object, 'the host view of a typed array'),
   DefineElement: row(3, 'write', Type.None, 'element b of plain array a, there, a hole or the next one, = c'),
   PushElement: row(2, 'write', Type.Int32, 'push of b to array a: the new length', 'true for a plain one'),
@@ -201,8 +198,8 @@ export const IR_OPS = {
     0,
     'call',
     Type.Int32,
-    'the fuel window, with at least so much in it; or stop before the loop',
-    'units',
+    'the fuel window, with enough for a turn of the loop, whose turns until it is used up pass no mark; or leave before the loop',
+    '{ units, bytes } of a turn',
   ),
   LessFuel: row(1, 'pure', Type.Int32, 'a less so much, which is there', 'units'),
   SetFuel: row(1, 'write', Type.None, 'a is what is left of the fuel window'),
@@ -284,6 +281,8 @@ export interface OperationImm {
   readonly args: readonly (number | 'arguments' | readonly number[] | { readonly constant: unknown })[]
   /** Of what is made, where that is known. */
   readonly shape?: object
+  /** What it declares, where that is known. */
+  readonly bytes?: number
 }
 
 export type IrOp = keyof typeof IR_OPS

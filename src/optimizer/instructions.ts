@@ -16,7 +16,7 @@ import { call, construct, knownParent, literal, superCall } from './calls.js'
 import { closeIterator, openIterator, stepIterator } from './iteration.js'
 import { elementsOf } from './known-shape.js'
 import { knownClosure, operation, run, scopeAt } from './operation.js'
-import { isArray } from './plain-arrays.js'
+import { guardPlainSpecies, isArray, newArray } from './plain-arrays.js'
 import { OPERATIONS } from './operations.js'
 import {
   defineNamed,
@@ -407,10 +407,13 @@ const RESULT_TYPES = { object: Type.Object, number: Type.Number, boolean: Type.B
 export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
   const { name, run, result, inline } = f.unit.realm.vm.intrinsics[id]!
   const [first, second, third] = args
+  const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }
   if (inline !== undefined && f.compilation.options.speculate) {
     const isOfObject = isSubtype(first!.type, Type.Object)
     if (inline === 'object' && isOfObject) return first!
     if (inline === 'callable' && knownClosure(first!) !== null) return f.constant(true)
+    if (inline === 'plainSpecies' && guardPlainSpecies(f, first!)) return f.constant(true)
+    if (inline === 'newArray') return newArrayOf(f, imm, args)
     if (inline === 'length' && isArray(f, first!)) return f.emit('LoadLength', [first!])
     if (f.speculates(f.statePc)) {
       if (inline === 'element') return loadElement(f, first!, second!)
@@ -419,9 +422,17 @@ export function intrinsic(f: FunctionBuilder, id: number, args: Node[]): Node {
     if (inline === 'element' && isOfObject && isSubtype(second!.type, Type.Number))
       return f.emitExiting('ElementOrHole', [first!, second!], run, 'Abrupt')
   }
-  const imm: OperationImm = { name, callee: run, args: args.map((_, i) => i) }
   const node = f.emitExiting('Operation', args, imm, 'Abrupt')
   if (result !== undefined) node.type = RESULT_TYPES[result]
+  return node
+}
+
+/** ArrayCreate: nothing is left to do for an empty one. */
+function newArrayOf(f: FunctionBuilder, imm: OperationImm, args: Node[]): Node {
+  const [length] = args
+  if (length!.op === 'Constant' && length!.imm === 0) return newArray(f, [])
+  const node = f.emitExiting('Operation', args, { ...imm, shape: f.unit.realm.arrayShape }, 'Abrupt')
+  node.type = Type.Object
   return node
 }
 

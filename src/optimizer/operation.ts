@@ -2,7 +2,7 @@
 import { type Node, unguarded } from '../ir/graph.js'
 import type { OperationImm } from '../ir/ops.js'
 import type { Unit } from '../runtime/unit.js'
-import { Closure } from '../runtime/values.js'
+import { Closure, Size } from '../runtime/values.js'
 import type { FunctionBuilder } from './builder.js'
 import { newArray } from './plain-arrays.js'
 import type { OperandSpec, OperationRow } from './operations.js'
@@ -49,6 +49,14 @@ function madeClosure(node: Node): (KnownClosure & { readonly scope: Node }) | nu
   return { unit: constant as Unit, closure, scope: closure.inputs[0]! }
 }
 
+/** What the helper declares, where that is known. */
+function bytesOf({ helper, operands }: OperationRow, words: Int32Array, pc: number): number | undefined {
+  if (helper === 'makeClosure') return Size.Closure
+  if (helper !== 'newScope') return undefined
+  const [, size] = operands as [OperandSpec, ['int', number]]
+  return Size.Scope + Size.Slot * words[pc + size[1]]!
+}
+
 /** One call of a helper. */
 export function operation(f: FunctionBuilder, row: OperationRow, pc: number): Node {
   const words = f.code.bytecode
@@ -90,6 +98,6 @@ export function operation(f: FunctionBuilder, row: OperationRow, pc: number): No
     }
   }
   const args = row.operands.map(argument)
-  const imm: OperationImm = { name: row.helper, callee: null, args }
+  const imm: OperationImm = { name: row.helper, callee: null, args, bytes: bytesOf(row, words, pc) }
   return row.total ? f.emit('Create', inputs, imm) : f.emitExiting('Operation', inputs, imm, 'Abrupt')
 }

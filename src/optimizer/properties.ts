@@ -21,7 +21,7 @@ import { callNative } from './calls.js'
 import { elementsOf, entriesFor } from './known-shape.js'
 import { operation } from './operation.js'
 import { OPERATIONS } from './operations.js'
-import { guardArray, guardPlain } from './plain-arrays.js'
+import { guardArray, guessPlain } from './plain-arrays.js'
 import { usableCache } from './speculation.js'
 
 /** Typed arrays whose elements are int32. */
@@ -315,18 +315,13 @@ export function setKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
   const growing = KeyedSeen.ArrayElement | KeyedSeen.ArrayAppend
   if (cache !== null && (cache.keyed & KeyedSeen.ArrayAppend) !== 0 && (cache.keyed & ~growing) === 0) {
     const number = f.guardNumber(key)
-    const plain = guardPlain(f, object)
+    const plain = guessPlain(f, object)
     if (plain !== null) {
       const { arrayLength } = f.unit.realm.vm.limits
       const position = f.emitExiting('GuardDefinable', [number, plain], arrayLength, 'OutOfBounds')
       f.emit('DefineElement', [plain, position, value])
       return
     }
-    const array = guardArray(f, object)
-    const position = f.emitExiting('GuardIndexOrEnd', [number, array], undefined, 'OutOfBounds')
-    f.emitExiting('GuardAppendable', [array, position], undefined, 'Hole')
-    f.emit('StoreOrAppend', [array, position, value])
-    return
   }
   const kind = typedKind(f, cache)
   if (kind !== null) {

@@ -103,6 +103,11 @@ export function topClosure(realm: Realm, unit: Unit): Closure {
 
 export function makeClosure(vm: Vm, unit: Unit, scope: Scope | null): Closure {
   vm.allocate(Size.Closure)
+  return closureOf(unit, scope)
+}
+
+/** The same, which has been declared. */
+export function closureOf(unit: Unit, scope: Scope | null): Closure {
   return new Closure(unit.realm.lazyFunctionShape, unit, scope)
 }
 

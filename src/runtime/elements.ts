@@ -206,8 +206,17 @@ export function throwNoReceiver(vm: Vm, method: string): VMObject {
  */
 export function hasPlainSpecies(vm: Vm, array: VMArray): boolean {
   const { realm } = vm
+  return constructorOf(realm, array) === realm.arrayConstructor && speciesIsIntrinsic(realm)
+}
+
+/** Is that so of plain arrays, as the constructor and its prototype are now? */
+export function plainArraysHavePlainSpecies(realm: Realm): boolean {
+  const found = slotOf(realm.arrayShape.proto!, 'constructor', realm.arrays.constructorSlot)
+  return found === realm.arrayConstructor && speciesIsIntrinsic(realm)
+}
+
+function speciesIsIntrinsic(realm: Realm): boolean {
   const intrinsic = realm.arrayConstructor
-  if (constructorOf(realm, array) !== intrinsic) return false
   const species = slotOf(intrinsic, Symbol.species, realm.arrays.speciesSlot)
   if (!(species instanceof Accessor)) return false
   return species.getter instanceof NativeFunction && species.getter.row.fixed === speciesGetter

@@ -9,9 +9,10 @@ export interface IntrinsicRow {
   readonly result?: 'object' | 'number' | 'boolean'
   /**
    * What compiled code does itself: `object` an object is what it gives; `callable` true for functions; `length` that of what is known to be an array;
-   * `element` elements that are there; `createElement` those of an array, or the next one.
+   * `element` elements that are there; `createElement` those of an array, or the next one; `plainSpecies` true for plain arrays as long as nobody
+   * changes what tells; `newArray` an empty one.
    */
-  readonly inline?: 'object' | 'callable' | 'length' | 'element' | 'createElement'
+  readonly inline?: 'object' | 'callable' | 'length' | 'element' | 'createElement' | 'plainSpecies' | 'newArray'
   /** A value, REQUEST or ABRUPT. Missing arguments are undefined. */
   readonly run: (vm: Vm, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => Value
 }

@@ -322,10 +322,14 @@ export class Vm {
 
   /** Makes the next safepoint poll. */
   interrupt(): void {
-    if (this.fuel > 0) {
-      this.reserve += this.fuel
-      this.fuel = 0
-    }
+    this.narrow(0)
+  }
+
+  /** The window has no more than so much. */
+  narrow(units: number): void {
+    if (this.fuel <= units) return
+    this.reserve += this.fuel - units
+    this.fuel = units
   }
 
   /**

@@ -90,7 +90,7 @@ export interface CompileRequest {
   readonly stress: (() => boolean) | null
   readonly failed: (code: CompiledCode, exit: Exit) => void
   readonly refill: (units: number) => Refill
-  readonly ahead: (units: number) => Refill
+  readonly ahead: (units: number, bytes: number) => Refill
   readonly pressing: object
   /** Told when the host has collected the code: its sites are dropped. */
   readonly collected: FinalizationRegistry<Collectable>

@@ -17,6 +17,8 @@ export function describeImm(node: Node): string {
   return describeValue(node.imm)
 }
 
+const TOLD: ReadonlySet<string> = new Set(['key', 'name', 'index', 'pc', 'strict', 'units', 'bytes'])
+
 function describeValue(value: unknown): string {
   if (value instanceof Shape) return shapeText(value)
   if (value instanceof Unit) return value.code.name || '(anonymous)'
@@ -25,8 +27,7 @@ function describeValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value)
   const parts: string[] = []
   for (const [name, part] of Object.entries(value)) {
-    if (name === 'key' || name === 'name' || name === 'index' || name === 'pc' || name === 'strict')
-      parts.push(`${name} ${String(part)}`)
+    if (TOLD.has(name)) parts.push(`${name} ${String(part)}`)
     else if (name === 'shape' && part instanceof Shape) parts.push(shapeText(part))
   }
   return parts.join(', ') || value.constructor?.name || 'object'

@@ -14,7 +14,6 @@ import {
 import { exitFrame, generatorResult, run } from '../interpreter/loop.js'
 import { belowConstructor, walkFromCompiled } from '../interpreter/stack.js'
 import {
-  canAppend,
   copyProperties,
   defineKeyed,
   defineNamed,
@@ -108,16 +107,6 @@ function addSlot(vm: Vm, object: VMObject, shape: Shape, at: number, value: Valu
 /** Op.SetKeyed of an array element that is there, a hole, or the next one. */
 function canPush(vm: Vm, array: VMArray): boolean {
   return isPliable(array) && array.elements.length === array.length && array.length < vm.limits.arrayLength
-}
-
-function storeOrAppend(vm: Vm, array: VMArray, index: number, value: Value): void {
-  const { elements } = array
-  if (index < elements.length) elements[index] = value
-  else {
-    vm.allocate(Size.Slot)
-    elements.push(value)
-    if (index >= array.length) array.length = index + 1
-  }
 }
 
 /** Op.New of a native. */
@@ -494,10 +483,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   HOLE,
   TDZ,
   NO_SLOTS,
-  canAppend,
   isSimple,
   canPush,
-  storeOrAppend,
   constructNative,
   add: operators.add,
   subtract: operators.subtract,

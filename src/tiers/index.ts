@@ -98,7 +98,7 @@ export class Tiers implements TierHooks {
   private readonly stress: (() => boolean) | null
   private readonly trapCold: boolean
   private readonly refill: (units: number) => Refill
-  private readonly ahead: (units: number) => Refill
+  private readonly ahead: (units: number, bytes: number) => Refill
   private readonly pressing: object
   private readonly collected: FinalizationRegistry<Collectable>
 

@@ -4,13 +4,22 @@
  * mid-function, in the activation that entered it. A stop hands the frames to whoever captures.
  */
 import { owns } from '../base/own.js'
-import { type Exit, type ExitFrame, HELPER_WEIGHT, type ValueSource } from '../codegen/exits.js'
+import {
+  type Exit,
+  type ExitFrame,
+  HELPER_WEIGHT,
+  type MadeArray,
+  type MadeClosure,
+  type ValueSource,
+} from '../codegen/exits.js'
 import { run, unwind } from '../interpreter/loop.js'
 import { handlerAt } from '../interpreter/stack.js'
 import { Deliver, Frame } from '../runtime/frame.js'
+import { closureOf } from '../runtime/create.js'
 import { endGenerator } from '../runtime/generators.js'
 import type { Unit } from '../runtime/unit.js'
-import { ABRUPT, type Closure, EXITED, type Value } from '../runtime/values.js'
+import type { Shape } from '../runtime/shape.js'
+import { ABRUPT, type Closure, EXITED, type Scope, type Value, VMArray } from '../runtime/values.js'
 import { Abrupt, Stop, type Vm } from '../runtime/vm.js'
 import { recordCompiledStack } from './helpers.js'
 
@@ -119,11 +128,22 @@ function buildFrames(
   values: Value[],
   entered: Frame | null,
 ): Frame {
+  const made = new Map<MadeClosure | MadeArray, Value>()
+  const make = (source: MadeClosure | MadeArray): Value => {
+    const known = made.get(source)
+    if (known !== undefined) return known
+    const object = owns(source, 'unit')
+      ? closureOf(source.unit as Unit, take(source.scope) as Scope | null)
+      : new VMArray(source.shape as Shape, source.elements.map(take))
+    made.set(source, object)
+    return object
+  }
   const take = (source: ValueSource): Value => {
     if (source === 'closure') return closure
     if (source === 'this') return thisValue
     if (source === 'newTarget') return newTarget
-    return owns(source, 'index') ? values[source.index] : (source.constant as Value)
+    if (owns(source, 'index')) return values[source.index]
+    return owns(source, 'constant') ? (source.constant as Value) : make(source)
   }
   const build = (description: ExitFrame, parent: Frame | null, depth: number): Frame => {
     const { pc } = description

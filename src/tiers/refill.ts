@@ -20,26 +20,36 @@ export function pressing(vm: Vm): object {
 
 /** Makes the objects that refill and pay, one for each number of units. */
 export function refills(vm: Vm): (units: number) => Refill {
-  return eachNumber((units) => {
-    vm.fuel += units
-    return vm.charge(units)
-  })
-}
-
-/** The same of those that refill only. */
-export function aheads(vm: Vm): (units: number) => Refill {
-  return eachNumber((units) => vm.refill(units))
-}
-
-function eachNumber(isThere: (units: number) => boolean): (units: number) => Refill {
   const known = new Map<number, Refill>()
   return (units) => {
     let refill = known.get(units)
     if (refill === undefined) {
-      const toString = (): string => (isThere(units) ? '' : 'stop')
-      refill = Object.freeze({ __proto__: null, toString }) as Refill
+      refill = textWhether(() => {
+        vm.fuel += units
+        return vm.charge(units)
+      })
       known.set(units, refill)
     }
     return refill
   }
+}
+
+/**
+ * Makes the objects that refill for turns of so much each. Where all that the window could pay would declare more than there is room for
+ * before a census, the window becomes smaller.
+ */
+export function aheads(vm: Vm): (units: number, bytes: number) => Refill {
+  return (units, bytes) =>
+    textWhether(() => {
+      if (vm.fuel < units && !vm.refill(units)) return false
+      if (bytes === 0) return true
+      const turns = Math.floor((vm.allocationMark - vm.allocated) / bytes) - 1
+      if (turns < units) return false
+      vm.narrow(turns)
+      return true
+    })
+}
+
+function textWhether(holds: () => boolean): Refill {
+  return Object.freeze({ __proto__: null, toString: () => (holds() ? '' : 'stop') }) as Refill
 }

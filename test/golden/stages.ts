@@ -64,7 +64,7 @@ export function stagesOf({ source, name, entry }: GoldenCase): Stages {
     unmetered: false,
     siteBase: 0,
     refill: (units) => ({ units }),
-    ahead: (units) => ({ units }),
+    ahead: (units, bytes) => ({ units, bytes }),
     pressing: {},
     ...LINKAGE,
   })

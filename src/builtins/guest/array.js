@@ -112,7 +112,7 @@ function arrayFilter(callback, thisArg) {
   const object = $arrayThis(this, 'filter')
   const length = $lengthOf(object)
   if (!$isCallable(callback)) $throwNotFunction(callback)
-  const result = $speciesCreate(object, 0)
+  const result = $hasPlainSpecies(object) ? $newArray(0) : arraySpeciesCreate(object, 0)
   let count = 0
   for (let i = 0; i < length; i++) {
     $charge(1)

@@ -80,6 +80,8 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** ArrayCreate; `second`: with room for the elements, see arrayWithRoom. */
   {
     name: '$newArray',
+    result: 'object',
+    inline: 'newArray',
     run: (vm, first, second) =>
       second === true ? arrayWithRoom(vm, first as number) : arrayOfLength(vm, first as number),
   },
@@ -95,6 +97,7 @@ export const ARRAY_INTRINSICS: readonly IntrinsicRow[] = [
   /** Would ArraySpeciesCreate make an ordinary array without running guest code? */
   {
     name: '$hasPlainSpecies',
+    inline: 'plainSpecies',
     run(vm, first) {
       const array = isArray(vm, first)
       return array === ABRUPT ? ABRUPT : !array || (first instanceof VMArray && hasPlainSpecies(vm, first))

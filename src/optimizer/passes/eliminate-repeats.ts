@@ -180,7 +180,8 @@ const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: 
 
 /** The object whose shape is the one that the node names from then on. */
 const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node | undefined } = bare({
-  Create: (node) => ((node.imm as OperationImm).shape === undefined ? undefined : node),
+  Create: shapedAtBirth,
+  Operation: shapedAtBirth,
   NewRooted: (node) => node,
   KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,
@@ -188,6 +189,10 @@ const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node | undefined } = bare
   AddField: (node) => node.inputs[0]!,
   AddSlot: (node) => node.inputs[0]!,
 })
+
+function shapedAtBirth(node: Node): Node | undefined {
+  return (node.imm as OperationImm).shape === undefined ? undefined : node
+}
 
 function at(heap: Heap, place: string): Map<string, Node> {
   let known = heap.get(place)

@@ -1,7 +1,7 @@
 /** What nodes read and write of the heap, by place: which facts hold from where to where. */
 import { bare } from '../../base/own.js'
 import type { Block, Node } from '../../ir/graph.js'
-import { type IrOp, rowOf } from '../../ir/ops.js'
+import { type IrOp, type OperationImm, rowOf } from '../../ir/ops.js'
 
 /** Guards whose conditions are on values alone and hold for good. */
 export const STABLE: ReadonlySet<IrOp> = new Set([
@@ -44,7 +44,7 @@ const READS: { readonly [K in IrOp]?: (node: Node) => string } = bare({
   LoadTyped: () => 'typed',
 })
 
-const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bare({
+const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | 'all' } = bare({
   StoreField: (node) => [`field ${node.imm as number}`, 'any slot'],
   StoreSlot: (node) => [`slot ${node.imm as number}`, 'any slot'],
   StoreSlots: (node) => [
@@ -62,7 +62,6 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   StoreCell: () => ['cell'],
   StoreScopeSlot: (node) => [`variable ${node.imm as number}`],
   StoreElement: () => ['element'],
-  StoreOrAppend: () => ['element', 'elements', 'length', 'prototype elements'],
   DefineElement: () => ['element', 'length'],
   PushElement: ({ imm }) => (imm === true ? ['length'] : ['length', 'prototype elements']),
   PopElement: () => ['length', 'element'],
@@ -76,6 +75,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   NewPair: () => [],
   LoadElementOrUndefined: () => [],
   Create: () => [],
+  Operation: ({ imm }) => ((imm as OperationImm).shape === undefined ? 'all' : []),
   NewRooted: () => [],
   NewArrayIterator: () => [],
   NewObject: () => [],

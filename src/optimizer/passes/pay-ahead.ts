@@ -7,13 +7,15 @@
  *       more: SetFuel left; goto around
  *
  * What ends the loop says what is left: SetFuel on each way out, and exits pass it (`Node.fuel`). Where there is not enough, or the
- * guest is to stop, PayAhead leaves before the turn, and the interpreter comes to the charge itself.
+ * guest is to stop, PayAhead leaves before the turn, and the interpreter comes to the charge itself. It makes sure, too, that what the
+ * turns declare of memory does not pass the mark: so there is no census in between either.
  */
 import { DominatorTree } from '../../ir/dominators.js'
 import { type Block, type FrameState, type Graph, type Node, successorsOf } from '../../ir/graph.js'
 import { findLoops, type Loop, redirect } from '../../ir/loops.js'
 import { type IrOp, rowOf } from '../../ir/ops.js'
 import { Type } from '../../ir/types.js'
+import { Size } from '../../runtime/values.js'
 import type { Compilation } from '../builder.js'
 import { PLAIN_WRITES } from './merge-charges.js'
 
@@ -24,16 +26,39 @@ export function payAhead(graph: Graph, compilation: Compilation): boolean {
     for (const loop of loops) {
       const isInnermost = !loops.some(({ header }) => header !== loop.header && loop.blocks.has(header))
       if (!isInnermost || !isEligible(loop)) continue
-      new Transformation(graph, compilation, loop).run()
-      changed = true
+      if (new Transformation(graph, compilation, loop).run()) changed = true
     }
   }
   for (const block of graph.blocks) block.entryState = null
   return changed
 }
 
-/** Calls that neither pay nor run anything that does. */
-const FREE_CALLS: ReadonlySet<IrOp> = new Set(['LoadElementOrUndefined', 'TakeElement', 'StepElements'])
+/** What neither pays, declares memory, nor runs anything that does. */
+const FREE: ReadonlySet<IrOp> = new Set([
+  ...PLAIN_WRITES,
+  'PopElement',
+  'NextEntry',
+  'LoadElementOrUndefined',
+  'TakeElement',
+  'StepElements',
+])
+
+/** Bytes that a write declares at most; undefined where that is not known. */
+function bytesOf({ op, imm }: Node): number | undefined {
+  switch (op) {
+    case 'DefineElement':
+    case 'PushElement':
+      return Size.Slot
+    case 'AddField':
+    case 'NewRooted':
+    case 'NewPair':
+    case 'NewArrayIterator':
+    case 'Create':
+      return (imm as { bytes?: number }).bytes
+    default:
+      return FREE.has(op) ? 0 : undefined
+  }
+}
 
 function isEligible({ header, blocks, latches }: Loop): boolean {
   if (header.entryState === null || header.predecessors.length !== latches.length + 1) return false
@@ -41,13 +66,19 @@ function isEligible({ header, blocks, latches }: Loop): boolean {
   for (const block of blocks) {
     // A way around that is no loop, of control flow that can't be structured.
     if (block !== header && block.predecessors.some((from) => from.order >= block.order)) return false
-    for (const { op } of block.nodes) {
-      const { effect } = rowOf(op)
-      if (op === 'Charge') charges++
-      else if (effect === 'write' ? !PLAIN_WRITES.has(op) : effect === 'call' && !FREE_CALLS.has(op)) return false
+    for (const node of block.nodes) {
+      const { effect } = rowOf(node.op)
+      if (node.op === 'Charge') charges++
+      else if ((effect === 'write' || effect === 'call') && bytesOf(node) === undefined) return false
     }
   }
   return charges > 0
+}
+
+/** Units of fuel and declared bytes. */
+interface Turn {
+  readonly units: number
+  readonly bytes: number
 }
 
 class Transformation {
@@ -56,19 +87,22 @@ class Transformation {
   private readonly header: Block
   /** Blocks of the loop in reverse postorder, the header first. */
   private readonly blocks: readonly Block[]
+  private readonly latches: readonly Block[]
   /** What is left of the fuel at the end of a block. */
   private readonly leftAfter = new Map<Block, Node>()
 
-  constructor(graph: Graph, compilation: Compilation, { header, blocks }: Loop) {
+  constructor(graph: Graph, compilation: Compilation, { header, blocks, latches }: Loop) {
     this.graph = graph
     this.compilation = compilation
     this.header = header
+    this.latches = latches
     this.blocks = [...blocks].sort((a, b) => a.order - b.order)
   }
 
-  run(): void {
+  run(): boolean {
     const { header } = this
-    const most = this.dearestTurn()
+    const turn = this.dearestTurn()
+    if (turn === null) return false
     const state = header.entryState!
     const test = this.putTestBefore(header)
     const left = this.newPhi(test)
@@ -76,27 +110,37 @@ class Transformation {
     for (const block of this.blocks) this.countIn(block)
     for (const block of this.blocks) this.payOnWaysOut(block)
     const more = this.graph.newBlock()
-    const [around, paid] = this.loopAround(test, more, state, most)
+    const [around, paid] = this.loopAround(test, more, state, turn)
     left.inputs = test.predecessors.map((from) => (from === around ? paid : this.leftAfter.get(from)!))
-    const lacks = this.add(test, 'CompareLess', [left, this.compilation.constant(most)])
+    const lacks = this.add(test, 'CompareLess', [left, this.compilation.constant(turn.units)])
     test.terminator = { kind: 'branch', condition: lacks, whenTrue: more, whenFalse: header }
     more.predecessors = [test]
     this.add(more, 'SetFuel', [left])
     more.terminator = { kind: 'goto', target: around }
+    return true
   }
 
-  /** Units of the dearest way through a turn. */
-  private dearestTurn(): number {
-    const after = new Map<Block, number>()
-    let most = 0
+  /** What the dearest way through a turn takes; null where turns declare memory for nothing, which self-hosted loops may. */
+  private dearestTurn(): Turn | null {
+    const after = new Map<Block, Turn & { readonly least: number }>()
+    let [most, declared] = [0, 0]
     for (const block of this.blocks) {
-      let units = 0
-      if (block !== this.header) for (const from of block.predecessors) units = Math.max(units, after.get(from)!)
-      for (const node of block.nodes) if (node.op === 'Charge') units += node.imm as number
-      after.set(block, units)
+      const before = block === this.header ? [] : block.predecessors.map((from) => after.get(from)!)
+      let units = before.reduce((sum, each) => Math.max(sum, each.units), 0)
+      let bytes = before.reduce((sum, each) => Math.max(sum, each.bytes), 0)
+      let least = before.length === 0 ? 0 : before.reduce((sum, each) => Math.min(sum, each.least), Infinity)
+      for (const node of block.nodes) {
+        if (node.op === 'Charge') {
+          units += node.imm as number
+          least += node.imm as number
+        } else bytes += bytesOf(node) ?? 0
+      }
+      after.set(block, { units, bytes, least })
       most = Math.max(most, units)
+      declared = Math.max(declared, bytes)
     }
-    return most
+    if (declared > 0 && this.latches.some((latch) => after.get(latch)!.least === 0)) return null
+    return { units: most, bytes: declared }
   }
 
   /** A new header, which has the phis; what had been the header is the turn's first block. */
@@ -118,7 +162,7 @@ class Transformation {
     let left = this.leftBefore(block)
     block.nodes = block.nodes.map((node) => {
       if (node.op !== 'Charge') {
-        if (node.state !== null) node.fuel = left
+        if (node.state !== null || (bytesOf(node) ?? 0) > 0) node.fuel = left
         return node
       }
       left = this.graph.newNode(block, 'LessFuel', [left], node.imm, null, null)
@@ -148,7 +192,7 @@ class Transformation {
   }
 
   /** A loop around the test, begun anew by `more`: its header and what is paid ahead there. */
-  private loopAround(test: Block, more: Block, state: FrameState, most: number): [Block, Node] {
+  private loopAround(test: Block, more: Block, state: FrameState, turn: Turn): [Block, Node] {
     const around = this.graph.newBlock()
     around.isLoopHeader = true
     const at = test.predecessors.findIndex((from) => !this.leftAfter.has(from))
@@ -166,7 +210,7 @@ class Transformation {
     redirect(before, test, around)
     test.predecessors[at] = around
     around.terminator = { kind: 'goto', target: test }
-    const paid = this.add(around, 'PayAhead', [], most)
+    const paid = this.add(around, 'PayAhead', [], turn)
     paid.state = {
       ...state,
       registers: new Map([...state.registers].map(([register, node]) => [register, values.get(node) ?? node])),
