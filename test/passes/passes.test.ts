@@ -14,6 +14,7 @@ type PassName =
   | 'eliminateRepeats'
   | 'hoistInvariants'
   | 'mergeCharges'
+  | 'payAhead'
 
 interface Applied {
   readonly changed: boolean
@@ -1067,5 +1068,114 @@ describe('mergeCharges', () => {
     ]) {
       leavesAlone('mergeCharges', `b0:${START}\n Charge [1] @1\n ${between}\n Charge [1] @5\n return v0`)
     }
+  })
+})
+
+describe('payAhead', () => {
+  const loop = (body: string): string => `b0:${START}
+    v2: int32 = Constant [0]
+    v3: int32 = Constant [9]
+    goto b1
+  b1: loop from b0, b2 @4{r0=v4}
+    v4: number = Phi v2, v6
+    v5: boolean = CompareLess v4, v3
+    if v5 goto b2 else b3
+  b2: from b1
+    ${body}
+    v6: number = NumberAdd v4, v3
+    goto b1
+  b3: from b1
+    return v4`
+
+  it('counts in a variable, from a window with enough for a turn; what leaves knows what is left', () => {
+    gives(
+      'payAhead',
+      loop('v7: object = GuardShape [#s] v0 @5{r0=v4}\nCharge [2] @6{r0=v4}\nv8: number = GuardNumber v1 @7{r0=v4}'),
+      `b0:
+         v0: int32 = Constant [2]
+         v1: object = Closure
+         v2: any = This
+         v3: int32 = Constant [0]
+         v4: int32 = Constant [9]
+         goto b1
+       b1: loop from b0, b2
+         v5: number = Phi v3, v6
+         v7: int32 = PayAhead [{"units":2,"bytes":0}] @4
+         goto b3
+       b3: loop from b1, b4
+         v6: number = Phi v5, v8
+         v9: int32 = Phi v7, v10
+         v11: boolean = CompareLess v9, v0
+         if v11 goto b2 else b5
+       b2: from b3
+         SetFuel v9
+         goto b1
+       b5: from b3
+         v12: boolean = CompareLess v6, v4
+         if v12 goto b4 else b6
+       b4: from b5
+         v13: object = GuardShape [#s] v1 @5 fuel v9
+         v10: int32 = LessFuel [2] v9
+         v14: number = GuardNumber v2 @7 fuel v10
+         v8: number = NumberAdd v6, v4
+         goto b3
+       b6: from b5
+         SetFuel v9
+         goto b7
+       b7: from b6
+         return v6`,
+    )
+  })
+
+  it('makes sure that there is enough for the dearest way, in units and in bytes', () => {
+    const { text } = applied(
+      'payAhead',
+      loop(`Charge [1] @5{r0=v4}
+        if v5 goto b4 else b5
+      b4: from b2
+        Charge [3] @6{r0=v4}
+        DefineElement v0, v2, v1
+        goto b6
+      b5: from b2
+        AddField [{"bytes":16}] v0, v1
+        goto b6
+      b6: from b4, b5`).replaceAll('b2 @4', 'b6 @4'),
+    )
+    assert.match(text, /PayAhead \[\{"units":4,"bytes":16\}\]/)
+    assert.match(
+      text,
+      /v\d+: int32 = Phi (v\d+), (v\d+)\n {2}v\d+: number = NumberAdd/,
+      'the ways come together with what is left',
+    )
+  })
+
+  it('leaves loops alone that call, that pay nothing, that declare memory for nothing, or whose frame is not known', () => {
+    for (const body of [
+      'Charge [1] @5{r0=v4}\nv7: any = GenericCall [undefined] v1, v1 @6{r0=v4}',
+      'v7: number = GuardNumber v1 @5{r0=v4}',
+      'Charge [1] @5{r0=v4}\nv7: object = NewObject',
+      `if v5 goto b4 else b5
+       b4: from b2
+         Charge [1] @6{r0=v4}
+         goto b5
+       b5: from b2, b4
+         PushElement [true] v0, v1`,
+    ]) {
+      leavesAlone('payAhead', loop(body).replaceAll('b2 @4', body.includes('b5:') ? 'b5 @4' : 'b2 @4'))
+    }
+    leavesAlone('payAhead', loop('Charge [1] @5{r0=v4}').replace('@4{r0=v4}', ''))
+  })
+
+  it('leaves control flow alone that can not be structured', () => {
+    leavesAlone(
+      'payAhead',
+      loop(`Charge [1] @5{r0=v4}
+        if v5 goto b4 else b5
+      b4: from b2, b5
+        goto b5
+      b5: from b2, b4
+        if v5 goto b4 else b6
+      b6: from b5`).replaceAll('b2 @4', 'b6 @4'),
+    )
   })
 })
