@@ -67,6 +67,26 @@ describe('fuel', () => {
     }
   })
 
+  it('ends at the same turn of loops that pay for several ahead', () => {
+    const source = `let turns = 0, evens = 0
+      const items = [3, 1, 4, 1, 5, 9, 2, 6]
+      const add = (a, b) => a + b
+      function count(n) { for (let i = 0; i < n; i++) { turns++; if ((items[i & 7] & 1) === 0) evens = add(evens, 1) } }
+      for (let i = 0; i < 60; i++) count(40)
+      for (;;) count(10_000)`
+    const fuels = [...Array.from({ length: 40 }, (_, i) => 2_490 + i), 65_536, 65_537, 131_072, 200_000, 262_149]
+    for (const fuel of fuels) {
+      const ends = [...TIERS, { optimizeAfter: 30 }].map((jit) => {
+        const isolate = new Isolate({ jit })
+        const context = isolate.createContext()
+        const { frames } = exhausted(() => context.evaluate(source, { fuel }))
+        assert.equal(isolate.stats().fuelUsed, fuel)
+        return { frames, turns: context.evaluate('turns'), evens: context.evaluate('evens') }
+      })
+      for (const end of ends) assert.deepEqual(end, ends[0], String(fuel))
+    }
+  })
+
   it('is the allowance of each evaluation, or its own', () => {
     const context = new Isolate({ limits: { fuel: 100 } }).createContext()
     const loop = (turns: number): string => `for (let i = 0; i < ${turns}; i++);`

@@ -1,7 +1,7 @@
 // Memory: what the guest holds is bounded, what it drops is credited.
 
 import assert from 'node:assert/strict'
-import { Isolate, MemoryLimitError } from 'upshift'
+import { FuelExhaustedError, Isolate, MemoryLimitError } from 'upshift'
 
 const MEGABYTE = 1 << 20
 
@@ -125,6 +125,25 @@ describe('memory', () => {
       return isolate.stats().memoryUsed
     })
     assert.equal(new Set(figures).size, 1, figures.join())
+  })
+
+  it('has its censuses at the same units where loops pay for several turns ahead', () => {
+    const source = `
+      let kept = null, turns = 0
+      function fill(n) { const list = []; for (let i = 0; i < n; i++) { list.push(i); turns++ } return list }
+      function points(n) { let last = null; for (let i = 0; i < n; i++) { last = { x: i, y: last }; turns++ } return last }
+      for (let round = 0; ; round++) kept = [fill(700), points(300), kept === null || round % 3 === 0 ? null : kept]`
+    for (const memoryBytes of [150_000, 400_000, 1_000_000]) {
+      const figures = (['off', 'baseline', { optimizeAfter: 1 }, { optimizeAfter: 50 }] as const).map((jit) => {
+        const isolate = new Isolate({ jit, limits: { memoryBytes, fuel: 300_000 } })
+        const context = isolate.createContext()
+        assert.throws(() => context.evaluate(source), FuelExhaustedError)
+        const { memoryUsed, fuelUsed, censuses } = isolate.stats()
+        assert.ok(censuses > 5)
+        return `${memoryUsed} ${fuelUsed} ${censuses} ${context.evaluate('turns')}`
+      })
+      assert.equal(new Set(figures).size, 1, figures.join('; '))
+    }
   })
 
   it('sees what compiled code holds while a host function calls back', () => {
