@@ -4,7 +4,7 @@
  */
 import { isPrimitive, toNumber, ownText, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
-import type { PureNative } from '../runtime/native.js'
+import type { FixedFunction, PureNative } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
   compareForPeople,
@@ -20,7 +20,7 @@ import {
 } from '../runtime/strings.js'
 import { ABRUPT, isObject, PrimitiveObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { contains, type Containment, pad, repeat } from './string-operations.js'
+import { type Containment, endsWith, includes, pad, repeat, startsWith } from './string-operations.js'
 import { PATTERN_METHODS } from './string-patterns.js'
 import type { ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
 import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
@@ -51,23 +51,37 @@ function finished(vm: Vm, text: string, result: string): Value {
 }
 
 /** `includes`, `startsWith` and `endsWith`: their argument may not be a regular expression. */
-function containment(name: Containment): MethodProperty {
-  return {
-    name,
-    length: 1,
-    cost: 1,
-    leaf: { self: 'string', params: ['string', 'number?'] },
-    fixed(vm, self, search, position) {
-      if (
-        typeof self === 'string' &&
-        typeof search === 'string' &&
-        (position === undefined || typeof position === 'number')
-      ) {
-        return contains(vm, name, self, search, position)
-      }
-      return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
-    },
-  }
+function containment(name: Containment, fixed: FixedFunction): MethodProperty {
+  return { name, length: 1, cost: 1, leaf: { self: 'string', params: ['string', 'number?'] }, fixed }
+}
+
+function needNoConversion(self: Value, search: Value, position: Value): boolean {
+  return (
+    typeof self === 'string' && typeof search === 'string' && (position === undefined || typeof position === 'number')
+  )
+}
+
+function requestContains(vm: Vm, name: Containment, self: Value, search: Value, position: Value): Value {
+  return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
+}
+
+// A function each, so that the host has feedback of its own for each, and can put them in place.
+const CONTAINMENTS: { readonly [K in Containment]: MethodProperty } = {
+  includes: containment('includes', (vm, self, search, position) =>
+    needNoConversion(self, search, position)
+      ? includes(vm, self as string, search as string, position as number | undefined)
+      : requestContains(vm, 'includes', self, search, position),
+  ),
+  startsWith: containment('startsWith', (vm, self, search, position) =>
+    needNoConversion(self, search, position)
+      ? startsWith(vm, self as string, search as string, position as number | undefined)
+      : requestContains(vm, 'startsWith', self, search, position),
+  ),
+  endsWith: containment('endsWith', (vm, self, search, position) =>
+    needNoConversion(self, search, position)
+      ? endsWith(vm, self as string, search as string, position as number | undefined)
+      : requestContains(vm, 'endsWith', self, search, position),
+  ),
 }
 
 function padding(name: 'padStart' | 'padEnd'): MethodProperty {
@@ -220,9 +234,9 @@ const METHODS: readonly Property[] = [
       return result
     },
   },
-  containment('endsWith'),
-  containment('includes'),
-  containment('startsWith'),
+  CONTAINMENTS.endsWith,
+  CONTAINMENTS.includes,
+  CONTAINMENTS.startsWith,
   {
     name: 'indexOf',
     length: 1,

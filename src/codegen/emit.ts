@@ -143,6 +143,8 @@ export class Emitter {
         return this.operation(node, false)
       case 'ConstructResult':
         return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
+      case 'NumberToString':
+        return js.text(this.value(a!))
       case 'StringLength':
         return js.member(this.value(a!), 'length')
       case 'LoadCharacter':
@@ -648,7 +650,13 @@ export class Emitter {
         this.settle(node, generic(GENERIC_UNARY[node.imm as number]!, a!), out)
         return
       case 'StringConcat':
-        this.settle(node, generic('concat', a!, b!), out)
+        this.made(node, generic('payConcatenation', a!, b!), js.binary('+', a!, b!), out)
+        return
+      case 'DeclareString':
+        this.leaveIf(js.unary('!', generic('declareText', a!)), node, 'abrupt', out)
+        return
+      case 'GenericToString':
+        this.settle(node, js.conditional(isNot('string', a!), generic('toStringValue', a!), a!), out)
         return
       case 'GenericGetNamed': {
         const { key, cache } = node.imm as { key: string; cache: unknown }
@@ -898,6 +906,17 @@ export class Emitter {
     )
     const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, HELPER_DEPTH, this.g.site(exit)]))
     out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), [this.g.leaveBy(exit)], [])], []))
+  }
+
+  /** A value that can be had where it has been paid for. The host, too, so knows what kind of value it is. */
+  private made(node: Node, paid: js.Expression, value: js.Expression, out: js.Statement[]): void {
+    if (node.handled) {
+      const made = js.conditional(paid, value, this.helper('ABRUPT'))
+      this.called(node, this.g.exit(node, 'abrupt'), made, out)
+      return
+    }
+    this.leaveIf(js.unary('!', paid), node, 'abrupt', out)
+    this.define(node, value, out)
   }
 
   private called(node: Node, exit: number, call: js.Expression, out: js.Statement[]): void {

@@ -14,12 +14,17 @@ import type { Vm } from './vm.js'
 
 /** V8's own limit: past it the guest gets V8's RangeError, below it our limit ends the guest. */
 const MAX_LENGTH = (1 << 29) - 24
-/** Work on strings up to this length is part of a builtin's cost. */
-const FREE_LENGTH = 256
-/** Comparing and looking up strings up to this length is part of an instruction's cost. */
-export const FREE_COMPARISON = 1024
-/** Allocations past this ask first. */
-export const LARGE = 1 << 16
+/** An enum, as its members are literals in the code, which the host knows as constants. */
+export const enum TextLimit {
+  /** Work on strings up to this length is part of a builtin's cost. */
+  Free = 256,
+  /** Comparing and looking up strings up to this length is part of an instruction's cost. */
+  FreeComparison = 1024,
+  /** Parts of longer strings may be copied. */
+  Whole = 4096,
+  /** Allocations past this ask first. */
+  Large = 1 << 16,
+}
 
 /** May a string of this length be made? False: return ABRUPT. */
 export function checkStringLength(vm: Vm, length: number): boolean {
@@ -43,8 +48,8 @@ export function stringBytes(length: number): number {
 export function payString(vm: Vm, length: number, units = 0): boolean {
   if (length > Size.FreeString) {
     if (!checkStringLength(vm, length)) return false
-    if (length > LARGE && !vm.reserveBytes(length)) return false
-    if (length > FREE_LENGTH) units += length >>> 8
+    if (length > TextLimit.Large && !vm.reserveBytes(length)) return false
+    if (length > TextLimit.Free) units += length >>> 8
     if (units > 0 && !vm.charge(units)) return false
     vm.allocateText(length)
     return true
@@ -64,12 +69,12 @@ export function templateUnits(template: string): number {
 
 /** Units for looking through this many characters. */
 export function scanUnits(length: number): number {
-  return length > FREE_LENGTH ? length >>> 8 : 0
+  return length > TextLimit.Free ? length >>> 8 : 0
 }
 
 /** Units for looking a value up, as a key, where equality is by content. */
 export function keyUnits(value: Value): number {
-  if (typeof value === 'string') return value.length > FREE_COMPARISON ? value.length >>> 10 : 0
+  if (typeof value === 'string') return value.length > TextLimit.FreeComparison ? value.length >>> 10 : 0
   return typeof value === 'bigint' ? digitUnits(roughWords(value) << 6) : 0
 }
 
@@ -82,14 +87,14 @@ export function payKey(vm: Vm, value: Value): boolean {
 /** Pays for `a === b` (strings of the same length are looked through); false: return ABRUPT. */
 export function payEquality(vm: Vm, a: Value, b: Value): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
-  return a.length <= FREE_COMPARISON || a.length !== b.length || vm.charge(a.length >>> 10)
+  return a.length <= TextLimit.FreeComparison || a.length !== b.length || vm.charge(a.length >>> 10)
 }
 
 /** Pays for `a < b`. */
 export function payOrder(vm: Vm, a: Value, b: Value): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
   const length = Math.max(a.length, b.length)
-  return length <= FREE_COMPARISON || vm.charge(length >>> 10)
+  return length <= TextLimit.FreeComparison || vm.charge(length >>> 10)
 }
 
 /** A string that meets a number is parsed; BigInts are looked through. */
@@ -104,12 +109,12 @@ function payParsing(vm: Vm, a: Value, b: Value): boolean {
 function parsingUnits(text: Value, other: Value): number {
   if (typeof text !== 'string') return 0
   if (typeof other === 'bigint' && text.length > 64) return digitUnits(text.length * 4)
-  return text.length <= FREE_COMPARISON ? 0 : text.length >>> 10
+  return text.length <= TextLimit.FreeComparison ? 0 : text.length >>> 10
 }
 
 /** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */
 export function detached(part: string, parentLength: number): string {
-  if (part.length < 13 || parentLength <= 4096 || parentLength < part.length * 16) return part
+  if (part.length < 13 || parentLength <= TextLimit.Whole || parentLength < part.length * 16) return part
   return flat(part)
 }
 
@@ -118,10 +123,13 @@ export function piece(text: string, start: number, end: number): string {
   return detached(text.slice(start, end), text.length)
 }
 
-/** A substring, paid for. */
+/** A substring that is not empty, paid for. */
 export function substring(vm: Vm, text: string, start: number, end: number): Value {
-  if (end - start > Size.FreeString && !payString(vm, end - start)) return ABRUPT
-  return piece(text, start, end)
+  const length = end - start
+  if (length > vm.shortText) {
+    if (!payString(vm, length)) return ABRUPT
+  } else if (length > Size.FreeString) vm.allocateShortText(length)
+  return text.length <= TextLimit.Whole ? text.slice(start, end) : piece(text, start, end)
 }
 
 // Searches. The host's are quadratic on adversarial long needles: past this length, Knuth, Morris and Pratt's.

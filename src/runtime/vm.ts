@@ -3,7 +3,7 @@
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
 import { NameCache } from './name-cache.js'
-import { SHORT_TEXT, TextCopies } from './text-copies.js'
+import { TextCopies, TextLength } from './text-copies.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Goal } from './eval.js'
@@ -266,7 +266,7 @@ export class Vm {
     this.intrinsics = intrinsics
     this.limits = limits
     this.allocationMark = limits.memoryBytes
-    this.shortText = Math.min(SHORT_TEXT, limits.stringLength)
+    this.shortText = Math.min(TextLength.Short, limits.stringLength)
     this.hooks = hooks
   }
 
@@ -381,7 +381,7 @@ export class Vm {
     this.allocate(Size.StringHeader + length)
   }
 
-  /** The same of one of no more than `SHORT_TEXT`: what is put together of short parts shares nothing. */
+  /** The same of one of no more than `TextLength.Short`: what is put together of short parts shares nothing. */
   allocateShortText(length: number): void {
     this.texts.addShort(length)
     this.allocate(Size.StringHeader + length)

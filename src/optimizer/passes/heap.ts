@@ -69,6 +69,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   StoreTyped: () => ['typed'],
   KnownShape: () => [],
   LeafCall: () => [],
+  StringConcat: () => [],
   StepElements: () => [],
   TakeElement: () => [],
   StepCollection: () => [],
@@ -81,8 +82,8 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   NewObject: () => [],
 })
 
-/** Pay without touching the heap of the guest. */
-export const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison'])
+/** Pay without touching the heap of the guest, and throw nothing. */
+export const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison', 'DeclareString'])
 
 /** The place that a node's value or condition depends on; undefined: none, or it is no node that could be repeated. */
 export function placeRead(node: Node): string | undefined {
