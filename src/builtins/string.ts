@@ -15,7 +15,7 @@ import {
   TextBuilder,
   scanUnits,
   STRING_ITERATOR_NEXT,
-  StringIterator,
+  newStringIterator,
   substring,
 } from '../runtime/strings.js'
 import { ABRUPT, isObject, PrimitiveObject, type Value } from '../runtime/values.js'
@@ -383,13 +383,13 @@ const METHODS: readonly Property[] = [
     length: 0,
     cost: 1,
     fixed(vm, self) {
-      if (typeof self === 'string') return new StringIterator(vm, self)
+      if (typeof self === 'string') return newStringIterator(vm, self)
       if (self === undefined || self === null) {
         return throwTypeError(vm, 'String.prototype[Symbol.iterator] called on null or undefined')
       }
       if (isObject(self)) return vm.request(vm.realm.selfHosted('stringIterator'), self, [])
       const text = toText(vm, self)
-      return typeof text === 'string' ? new StringIterator(vm, text) : text
+      return typeof text === 'string' ? newStringIterator(vm, text) : text
     },
   },
 ]

@@ -271,6 +271,11 @@ export class Emitter {
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
         ])
+      case 'GuardStringIterator':
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'overText'), js.literal(true)),
+        ])
       case 'GuardCollectionIterator':
         return js.any([
           ...this.notObject(value, type),
@@ -431,6 +436,10 @@ export class Emitter {
         return js.member(this.value(a!), 'length')
       case 'LoadElements':
         return js.member(this.value(a!), 'elements')
+      case 'IsAtEnd': {
+        const length = js.member(js.member(this.value(a!), 'text'), 'length')
+        return js.binary('>=', js.member(this.value(a!), 'index'), length)
+      }
       case 'EntryKey':
         return js.member(this.value(a!), 'key')
       case 'EntryValue':
@@ -551,6 +560,9 @@ export class Emitter {
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }
+      case 'NextCharacter':
+        this.define(node, js.invoke(this.helper('nextCharacter'), [this.value(a!)]), out)
+        return
       case 'StepCollection':
         this.define(node, js.invoke(this.helper('stepCollection'), [vm, this.value(a!)]), out)
         return
@@ -589,10 +601,12 @@ export class Emitter {
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
+      case 'NewStringIterator':
       case 'NewArrayIterator': {
         const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
         out.push(this.allocate(bytes))
-        const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!), js.literal(0), js.literal(true)]
+        const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!)]
+        if (node.op === 'NewArrayIterator') args.push(js.literal(0), js.literal(true))
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }

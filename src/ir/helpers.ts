@@ -86,6 +86,7 @@ export const HELPERS = {
   hasGlobal: 'is there such a global variable',
   openIterator: 'GetIterator(a, sync)',
   skipIterator: 'a step of an iterator whose value is not read',
+  nextCharacter: 'the code point that an iterator over a text comes to',
   nextEntry: 'the entry that an iterator over a Map or a Set comes to',
   stepCollection: 'a step of an iterator over a Map or a Set',
   stepIterator: 'a step of an iterator',

@@ -60,6 +60,7 @@ export const IR_OPS = {
   GuardCoercible: row(1, 'guard', Type.Any, 'neither undefined nor null'),
   GuardIndexOrEnd: row(2, 'guard', Type.Int32, 'a (first input) is at most the number of elements of array b'),
   GuardAppendable: row(2, 'guard', Type.Object, 'an array that has element b, or may get it without asking anybody'),
+  GuardStringIterator: row(1, 'guard', Type.Object, 'an iterator over a text'),
   GuardArrayIterator: row(1, 'guard', Type.Object, 'an iterator over the elements of an array'),
   GuardDefinable: row(
     2,
@@ -179,6 +180,8 @@ export const IR_OPS = {
   EntryKey: row(1, 'read', PRESENT, 'the key of an entry just come to'),
   EntryValue: row(1, 'read', PRESENT, 'its value'),
   NewPair: row(2, 'write', Type.Object, 'an array of a and b', '{ shape, construct, bytes }'),
+  IsAtEnd: row(1, 'read', Type.Boolean, 'such an iterator over a text has nothing more'),
+  NextCharacter: row(1, 'write', Type.String, 'the code point that such an iterator comes to, where there is one'),
   TakeElement: row(1, 'call', PRESENT, 'the next element of such an iterator; leaves where there is none'),
   StepElements: row(1, 'call', Type.Any, 'the next element of such an iterator, or HOLE; leaves where that takes more'),
   LoadPrototype: row(1, 'read', Type.Any, 'the prototype of an ordinary object'),
@@ -258,6 +261,7 @@ export const IR_OPS = {
     'the Unit',
   ),
   GenericNew: row(-1, 'call', Type.Any, 'new a of arguments', 'text of the callee'),
+  NewStringIterator: row(1, 'write', Type.Object, 'an iterator over text a', '{ shape, construct, bytes }'),
   NewArrayIterator: row(
     1,
     'write',

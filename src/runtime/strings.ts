@@ -9,6 +9,7 @@ import { displayed } from './describe.js'
 import { throwRangeError, throwTypeError } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import type { NativeRow } from './native.js'
+import type { Shape } from './shape.js'
 import { ABRUPT, ClassId, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
@@ -299,29 +300,59 @@ export function referencedNames(template: string): string[] {
   return names
 }
 
-/** A %StringIterator%: by code points. */
-export class StringIterator extends VMObject {
+/** A %StringIterator%: by code points. Made without `super`, as a VMArray is. */
+export class StringIterator implements VMObject {
+  shape: Shape
+  slots: Value[]
+  mark: number
+  declare read: VMObject['read']
+  declare write: VMObject['write']
+  declare clearFields: VMObject['clearFields']
   readonly text: string
-  index = 0
-  constructor(vm: Vm, text: string) {
-    super(vm.realm.rootShape(vm.realm.intrinsic('StringIterator.prototype')), NO_SLOTS)
-    vm.allocate(Size.Iterator)
+  index: number
+  /** What no other iterator has. */
+  readonly overText: boolean
+  /** By compiled code too, which so gives the host the chance not to make it. */
+  constructor(shape: Shape, slots: Value[], text: string) {
+    this.shape = shape
+    this.slots = slots
+    this.mark = 0
     this.text = text
+    this.index = 0
+    this.overText = true
   }
-  override get classId(): ClassId {
+  get classId(): ClassId {
     return ClassId.Iterator
   }
-  override trace(tracer: Tracer): void {
+  trace(tracer: Tracer): void {
     tracer.bytes(Size.Iterator)
     tracer.value(this.text)
   }
-  /** The next code point's text, or undefined. */
-  step(): string | undefined {
-    const { text, index } = this
-    if (index >= text.length) return undefined
-    this.index = advanceIndex(text, index, true)
-    return this.index === index + 1 ? text[index] : text.slice(index, this.index)
+}
+Object.setPrototypeOf(StringIterator.prototype, VMObject.prototype)
+
+export function newStringIterator(vm: Vm, text: string): StringIterator {
+  vm.allocate(Size.Iterator)
+  return new StringIterator(vm.realm.stringIteratorShape, NO_SLOTS, text)
+}
+
+const { fromCharCode } = String
+
+/** The next code point's text, where there is one. */
+export function nextCharacter(iterator: StringIterator): string {
+  const { text, index } = iterator
+  const code = text.charCodeAt(index)
+  if ((code & 0xfc00) !== 0xd800) {
+    iterator.index = index + 1
+    return fromCharCode(code)
   }
+  iterator.index = advanceIndex(text, index, true)
+  return text.slice(index, iterator.index)
+}
+
+/** The next code point's text, or undefined. */
+export function stepText(iterator: StringIterator): string | undefined {
+  return iterator.index < iterator.text.length ? nextCharacter(iterator) : undefined
 }
 
 /** The string iterator's `next`: a step whose method is this one needs no call. */
@@ -336,7 +367,7 @@ export const STRING_ITERATOR_NEXT: NativeRow = {
         `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`,
       )
     }
-    const value = self.step()
+    const value = stepText(self)
     return iteratorResult(vm, value, value === undefined)
   },
 }

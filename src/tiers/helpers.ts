@@ -76,7 +76,7 @@ import { bornRegExp } from '../runtime/regexp.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
-import { payEquality, payOrder } from '../runtime/strings.js'
+import { nextCharacter, payEquality, payOrder } from '../runtime/strings.js'
 import type { Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import {
@@ -573,6 +573,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasKey,
   openIterator,
   skipIterator,
+  nextCharacter,
   nextEntry,
   stepCollection,
   stepIterator,

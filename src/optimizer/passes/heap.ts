@@ -17,6 +17,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardTyped',
   'GuardCharacter',
   'GuardArrayIterator',
+  'GuardStringIterator',
   'GuardCollectionIterator',
   'GuardIterationKind',
   'GuardFinalShapes',
@@ -79,6 +80,8 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] } = bar
   Create: () => [],
   NewRooted: () => [],
   NewArrayIterator: () => [],
+  NewStringIterator: () => [],
+  NextCharacter: () => [],
   NewObject: () => [],
 })
 
