@@ -23,11 +23,12 @@ export type Containment = 'includes' | 'startsWith' | 'endsWith'
 
 /** The position is a number, or undefined for where the search begins by default. */
 export function contains(vm: Vm, how: Containment, text: string, search: string, position: number | undefined): Value {
-  if (how === 'startsWith') return startsWith(vm, text, search, position)
-  return how === 'endsWith' ? endsWith(vm, text, search, position) : includes(vm, text, search, position)
+  if (how === 'includes') return includes(vm, text, search, position)
+  if (!payComparison(vm, text, search)) return ABRUPT
+  return how === 'startsWith' ? startsWith(text, search, position) : endsWith(text, search, position)
 }
 
-export function includes(vm: Vm, text: string, search: string, position: number | undefined): Value {
+function includes(vm: Vm, text: string, search: string, position: number | undefined): Value {
   const at = position === undefined ? 0 : indexIn(text, position)
   const found = indexOf(text, search, at)
   return vm.charge(scanUnits(found < 0 ? text.length - at : found - at)) ? found >= 0 : ABRUPT
@@ -38,13 +39,16 @@ function indexIn(text: string, given: number): number {
   return given > 0 ? Math.min(given, text.length) | 0 : 0
 }
 
-export function startsWith(vm: Vm, text: string, search: string, position: number | undefined): Value {
-  if (search.length > TextLimit.Free && !vm.charge(scanUnits(search.length))) return ABRUPT
+/** Pays for comparing a part of a text with another; false: return ABRUPT. */
+export function payComparison(vm: Vm, _text: string, search: string): boolean {
+  return search.length <= TextLimit.Free || vm.charge(scanUnits(search.length))
+}
+
+export function startsWith(text: string, search: string, position: number | undefined): boolean {
   return text.startsWith(search, position === undefined ? 0 : indexIn(text, position))
 }
 
-export function endsWith(vm: Vm, text: string, search: string, position: number | undefined): Value {
-  if (search.length > TextLimit.Free && !vm.charge(scanUnits(search.length))) return ABRUPT
+export function endsWith(text: string, search: string, position: number | undefined): boolean {
   const from = (position === undefined ? text.length : indexIn(text, position)) - search.length
   return from >= 0 && text.startsWith(search, from)
 }

@@ -4,14 +4,16 @@
  */
 import { isPrimitive, toNumber, ownText, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
-import type { FixedFunction, PureNative } from '../runtime/native.js'
+import type { PaidNative, PureNative } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
   compareForPeople,
   detached,
   indexOf,
   lastIndexOf,
+  payPiece,
   payString,
+  piece,
   TextBuilder,
   scanUnits,
   STRING_ITERATOR_NEXT,
@@ -20,7 +22,7 @@ import {
 } from '../runtime/strings.js'
 import { ABRUPT, isObject, PrimitiveObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { type Containment, endsWith, includes, pad, repeat, startsWith } from './string-operations.js'
+import { contains, type Containment, endsWith, pad, payComparison, repeat, startsWith } from './string-operations.js'
 import { PATTERN_METHODS } from './string-patterns.js'
 import type { ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
 import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
@@ -28,6 +30,37 @@ import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
 /** A slice bound relative to the end if negative. */
 function bound(position: number, length: number): number {
   return position < 0 ? Math.max(length + position, 0) : Math.min(position, length)
+}
+
+function paySlice(vm: Vm, text: string, start: number, end: number | undefined): boolean {
+  const { length } = text
+  return payPiece(vm, (end === undefined ? length : bound(end, length)) - bound(start, length))
+}
+
+function slice(text: string, start: number, end: number | undefined): string {
+  const { length } = text
+  const from = bound(start, length)
+  const to = end === undefined ? length : bound(end, length)
+  return from < to ? piece(text, from, to) : ''
+}
+
+/** A bound of `substring`, where negative ones are 0. */
+function clamped(position: number, length: number): number {
+  return position < 0 ? 0 : Math.min(position, length)
+}
+
+function payBetween(vm: Vm, text: string, start: number, end: number | undefined): boolean {
+  const { length } = text
+  const a = clamped(start, length)
+  const b = end === undefined ? length : clamped(end, length)
+  return payPiece(vm, a < b ? b - a : a - b)
+}
+
+function between(text: string, start: number, end: number | undefined): string {
+  const { length } = text
+  const a = clamped(start, length)
+  const b = end === undefined ? length : clamped(end, length)
+  return a < b ? piece(text, a, b) : piece(text, b, a)
 }
 
 /** Leaf from text to text of about the same length. */
@@ -51,37 +84,24 @@ function finished(vm: Vm, text: string, result: string): Value {
 }
 
 /** `includes`, `startsWith` and `endsWith`: their argument may not be a regular expression. */
-function containment(name: Containment, fixed: FixedFunction): MethodProperty {
-  return { name, length: 1, cost: 1, leaf: { self: 'string', params: ['string', 'number?'] }, fixed }
-}
-
-function needNoConversion(self: Value, search: Value, position: Value): boolean {
-  return (
-    typeof self === 'string' && typeof search === 'string' && (position === undefined || typeof position === 'number')
-  )
-}
-
-function requestContains(vm: Vm, name: Containment, self: Value, search: Value, position: Value): Value {
-  return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
-}
-
-// A function each, so that the host has feedback of its own for each, and can put them in place.
-const CONTAINMENTS: { readonly [K in Containment]: MethodProperty } = {
-  includes: containment('includes', (vm, self, search, position) =>
-    needNoConversion(self, search, position)
-      ? includes(vm, self as string, search as string, position as number | undefined)
-      : requestContains(vm, 'includes', self, search, position),
-  ),
-  startsWith: containment('startsWith', (vm, self, search, position) =>
-    needNoConversion(self, search, position)
-      ? startsWith(vm, self as string, search as string, position as number | undefined)
-      : requestContains(vm, 'startsWith', self, search, position),
-  ),
-  endsWith: containment('endsWith', (vm, self, search, position) =>
-    needNoConversion(self, search, position)
-      ? endsWith(vm, self as string, search as string, position as number | undefined)
-      : requestContains(vm, 'endsWith', self, search, position),
-  ),
+function containment(name: Containment, paid?: PaidNative): MethodProperty {
+  return {
+    name,
+    length: 1,
+    cost: 1,
+    leaf: { self: 'string', params: ['string', 'number?'] },
+    fixed(vm, self, search, position) {
+      if (
+        typeof self === 'string' &&
+        typeof search === 'string' &&
+        (position === undefined || typeof position === 'number')
+      ) {
+        return contains(vm, name, self, search, position)
+      }
+      return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
+    },
+    ...(paid === undefined ? {} : { paid }),
+  }
 }
 
 function padding(name: 'padStart' | 'padEnd'): MethodProperty {
@@ -234,9 +254,9 @@ const METHODS: readonly Property[] = [
       return result
     },
   },
-  CONTAINMENTS.endsWith,
-  CONTAINMENTS.includes,
-  CONTAINMENTS.startsWith,
+  containment('endsWith', { result: 'boolean', pays: payComparison, makes: endsWith }),
+  containment('includes'),
+  containment('startsWith', { result: 'boolean', pays: payComparison, makes: startsWith }),
   {
     name: 'indexOf',
     length: 1,
@@ -332,11 +352,11 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {
-      const text = self as string
-      const from = bound(start as number, text.length)
-      const to = end === undefined ? text.length : bound(end as number, text.length)
-      return from >= to ? '' : substring(vm, text, from, to)
+      const to = end as number | undefined
+      const isPaid = paySlice(vm, self as string, start as number, to)
+      return isPaid ? slice(self as string, start as number, to) : ABRUPT
     },
+    paid: { result: 'string', pays: paySlice, makes: slice },
   },
   {
     name: 'substr',
@@ -360,11 +380,11 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {
-      const text = self as string
-      const a = Math.min(Math.max(start as number, 0), text.length)
-      const b = end === undefined ? text.length : Math.min(Math.max(end as number, 0), text.length)
-      return a === b ? '' : substring(vm, text, Math.min(a, b), Math.max(a, b))
+      const to = end as number | undefined
+      const isPaid = payBetween(vm, self as string, start as number, to)
+      return isPaid ? between(self as string, start as number, to) : ABRUPT
     },
+    paid: { result: 'string', pays: payBetween, makes: between },
   },
   unwrap('toString'),
   mapping('trim', (text) => text.trim()),

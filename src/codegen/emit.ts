@@ -95,7 +95,12 @@ interface HostClassInfo {
 }
 
 interface LeafNative {
-  readonly row: { readonly cost: number; readonly fixed?: unknown; readonly variadic?: unknown }
+  readonly row: {
+    readonly cost: number
+    readonly fixed?: unknown
+    readonly variadic?: unknown
+    readonly paid?: { readonly pays: unknown; readonly makes: unknown }
+  }
 }
 
 /** Calls of anything, by number of arguments. */
@@ -663,9 +668,11 @@ export class Emitter {
       case 'GenericUnary':
         this.settle(node, generic(GENERIC_UNARY[node.imm as number]!, a!), out)
         return
-      case 'StringConcat':
-        this.made(node, generic('payConcatenation', a!, b!), js.binary('+', a!, b!), out)
+      case 'StringConcat': {
+        const exit = this.g.exit(node, 'abrupt')
+        this.made(node, exit, generic('payConcatenation', a!, b!), js.binary('+', a!, b!), out)
         return
+      }
       case 'DeclareString':
         this.leaveIf(js.unary('!', generic('declareText', a!)), node, 'abrupt', out)
         return
@@ -789,11 +796,15 @@ export class Emitter {
         return
       }
       case 'LeafCall': {
-        const exit = this.g.exit(node, 'abrupt', (node.imm as LeafNative).row.cost)
-        const run = this.g.constant((node.imm as LeafNative).row.fixed)
+        const { cost, fixed, paid } = (node.imm as LeafNative).row
+        const exit = this.g.exit(node, 'abrupt', cost)
         const given = values.slice(0, 4)
         while (given.length < 4) given.push(js.UNDEFINED)
-        this.called(node, exit, js.invoke(run, [vm, ...given]), out)
+        if (paid === undefined) this.called(node, exit, js.invoke(this.g.constant(fixed), [vm, ...given]), out)
+        else {
+          const pays = js.invoke(this.g.constant(paid.pays), [vm, ...given])
+          this.made(node, exit, pays, js.invoke(this.g.constant(paid.makes), given), out)
+        }
         return
       }
       case 'PaidCall': {
@@ -923,13 +934,13 @@ export class Emitter {
   }
 
   /** A value that can be had where it has been paid for. The host, too, so knows what kind of value it is. */
-  private made(node: Node, paid: js.Expression, value: js.Expression, out: js.Statement[]): void {
+  private made(node: Node, exit: number, paid: js.Expression, value: js.Expression, out: js.Statement[]): void {
     if (node.handled) {
       const made = js.conditional(paid, value, this.helper('ABRUPT'))
-      this.called(node, this.g.exit(node, 'abrupt'), made, out)
+      this.called(node, exit, made, out)
       return
     }
-    this.leaveIf(js.unary('!', paid), node, 'abrupt', out)
+    out.push(js.ifElse(js.unary('!', paid), [this.g.leaveBy(exit)], []))
     this.define(node, value, out)
   }
 

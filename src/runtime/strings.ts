@@ -121,16 +121,20 @@ export function detached(part: string, parentLength: number): string {
 
 /** A substring that doesn't hold a much longer text. Pays for nothing. */
 export function piece(text: string, start: number, end: number): string {
-  return detached(text.slice(start, end), text.length)
+  const part = text.slice(start, end)
+  return text.length <= TextLimit.Whole ? part : detached(part, text.length)
 }
 
-/** A substring that is not empty, paid for. */
+/** Pays for a substring of this length; false: return ABRUPT. */
+export function payPiece(vm: Vm, length: number): boolean {
+  if (length > vm.shortText) return payString(vm, length)
+  if (length > Size.FreeString) vm.allocateShortText(length)
+  return true
+}
+
+/** A substring, paid for. */
 export function substring(vm: Vm, text: string, start: number, end: number): Value {
-  const length = end - start
-  if (length > vm.shortText) {
-    if (!payString(vm, length)) return ABRUPT
-  } else if (length > Size.FreeString) vm.allocateShortText(length)
-  return text.length <= TextLimit.Whole ? text.slice(start, end) : piece(text, start, end)
+  return payPiece(vm, end - start) ? piece(text, start, end) : ABRUPT
 }
 
 // Searches. The host's are quadratic on adversarial long needles: past this length, Knuth, Morris and Pratt's.

@@ -34,6 +34,7 @@ function bucketOf(length: number): number {
 export class TextCopies {
   /** Characters of concatenations that are not declared: what the host needs when it reads them all. */
   private shared = 0
+  private readonly mostShared: number
   /** How many were made, by bucket. */
   private readonly made = new Uint32Array(Bucket.Count)
   /** In how many places short texts are held, by length, as far as the census that runs has come. */
@@ -42,6 +43,10 @@ export class TextCopies {
   private readonly knownShort = new Uint32Array(TextLength.Short + 1)
   /** How many of each, by `identityOf`, the host may have held at the last census. */
   private known: ReadonlyMap<string | number, number> = new Map()
+
+  constructor(memoryLimit: number) {
+    this.mostShared = Math.max(SHARED, memoryLimit)
+  }
 
   /** A text of this length, more than `Size.FreeString`, has been made. */
   add(length: number): void {
@@ -59,10 +64,9 @@ export class TextCopies {
   }
 
   /** A concatenation has been made; `shared` characters of it are not declared. True: too many are. */
-  addConcatenation(length: number, shared: number, memoryLimit: number): boolean {
+  addConcatenation(length: number, shared: number): boolean {
     this.made[bucketOf(length)]!++
-    this.shared += shared
-    return this.shared > SHARED && this.shared > memoryLimit
+    return (this.shared += shared) > this.mostShared
   }
 
   /** A short text is held. False: it is not short. */

@@ -192,7 +192,7 @@ export class Vm {
   regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()
-  readonly texts = new TextCopies()
+  readonly texts: TextCopies
   /** Sites of literals that have been evaluated once and hold their object. */
   readonly samples: InlineCache[] = []
   /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */
@@ -266,6 +266,7 @@ export class Vm {
     this.intrinsics = intrinsics
     this.limits = limits
     this.allocationMark = limits.memoryBytes
+    this.texts = new TextCopies(limits.memoryBytes)
     this.shortText = Math.min(TextLength.Short, limits.stringLength)
     this.hooks = hooks
   }
@@ -389,7 +390,7 @@ export class Vm {
 
   /** Declares a concatenation of such length, whose `shared` first characters the host shares with its left side. */
   allocateConcatenation(length: number, shared: number): void {
-    if (this.texts.addConcatenation(length, shared, this.limits.memoryBytes)) this.pressMemory()
+    if (this.texts.addConcatenation(length, shared)) this.pressMemory()
     this.allocate(Size.StringHeader + length - shared)
   }
 
