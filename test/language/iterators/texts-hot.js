@@ -127,3 +127,23 @@ String.prototype[Symbol.iterator] = function* () {
 console.log(changing('ab', () => {}), join('ab'), units('ab'))
 String.prototype[Symbol.iterator] = open
 console.log(changing('ab', () => {}), join('ab'), units('ab'))
+delete String.prototype[Symbol.iterator]
+for (const run of [units, join]) {
+  try {
+    console.log(run('ab'))
+  } catch (error) {
+    console.log(error.name)
+  }
+}
+let opened = 0
+Object.defineProperty(String.prototype, Symbol.iterator, {
+  configurable: true,
+  get() {
+    opened++
+    return open
+  },
+})
+console.log(units('ab'), join('ab'), opened)
+Object.defineProperty(String.prototype, Symbol.iterator, { value: open, writable: true, configurable: true })
+for (let i = 0; i < 100; i++) units('ab')
+console.log(units('ab'), join('ab'), opened)
