@@ -1,7 +1,7 @@
 /** JSON (25.5). */
 import type { IntrinsicRow } from '../runtime/intrinsics.js'
 import { Attr } from '../runtime/shape.js'
-import { LARGE, payString } from '../runtime/strings.js'
+import { TextLimit, payString } from '../runtime/strings.js'
 import { ABRUPT, HOLE, isCallable, type Value, type VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { RawJsonObject, rawJson } from './json-raw.js'
@@ -11,7 +11,7 @@ import type { NamespaceTable } from './table.js'
 
 /** The value that a JSON text stands for. */
 export function parseText(vm: Vm, text: string): Value {
-  if (text.length > LARGE && !vm.reserveBytes(text.length * 2)) return ABRUPT
+  if (text.length > TextLimit.Large && !vm.reserveBytes(text.length * 2)) return ABRUPT
   return vm.charge(parseUnits(text)) ? parseJson(vm, text) : ABRUPT
 }
 
@@ -57,7 +57,7 @@ export const JSON_INTRINSICS: readonly IntrinsicRow[] = [
     name: '$jsonParse',
     run(vm, value) {
       const text = value as string
-      if (text.length > LARGE && !vm.reserveBytes(text.length * 4)) return ABRUPT
+      if (text.length > TextLimit.Large && !vm.reserveBytes(text.length * 4)) return ABRUPT
       return vm.charge(2 * parseUnits(text)) ? parseRecorded(vm, text) : ABRUPT
     },
   },

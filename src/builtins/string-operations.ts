@@ -7,7 +7,7 @@ import {
   cannotPay,
   detached,
   indexOf,
-  LARGE,
+  TextLimit,
   payString,
   piece,
   scanUnits,
@@ -23,27 +23,34 @@ export type Containment = 'includes' | 'startsWith' | 'endsWith'
 
 /** The position is a number, or undefined for where the search begins by default. */
 export function contains(vm: Vm, how: Containment, text: string, search: string, position: number | undefined): Value {
-  const given = position === undefined ? (how === 'endsWith' ? text.length : 0) : position
-  // Truncates, as no text is longer than the host's small numbers go; NaN becomes 0.
-  const at = given > 0 ? Math.min(given, text.length) | 0 : 0
-  if (how === 'includes') {
-    const found = indexOf(text, search, at)
-    return vm.charge(scanUnits(found < 0 ? text.length - at : found - at)) ? found >= 0 : ABRUPT
-  }
-  if (!vm.charge(scanUnits(search.length))) return ABRUPT
-  const from = how === 'startsWith' ? at : at - search.length
-  return from >= 0 && standsAt(text, search, from)
+  if (how === 'includes') return includes(vm, text, search, position)
+  if (!payComparison(vm, text, search)) return ABRUPT
+  return how === 'startsWith' ? startsWith(text, search, position) : endsWith(text, search, position)
 }
 
-/** Searches longer than this are left to the host. */
-const SHORT_SEARCH = 32
+function includes(vm: Vm, text: string, search: string, position: number | undefined): Value {
+  const at = position === undefined ? 0 : indexIn(text, position)
+  const found = indexOf(text, search, at)
+  return vm.charge(scanUnits(found < 0 ? text.length - at : found - at)) ? found >= 0 : ABRUPT
+}
 
-function standsAt(text: string, search: string, at: number): boolean {
-  const { length } = search
-  if (length > SHORT_SEARCH) return text.startsWith(search, at)
-  if (at + length > text.length) return false
-  for (let i = 0; i < length; i++) if (text.charCodeAt(at + i) !== search.charCodeAt(i)) return false
-  return true
+/** Truncates, as no text is longer than the host's small numbers go; NaN becomes 0. */
+function indexIn(text: string, given: number): number {
+  return given > 0 ? Math.min(given, text.length) | 0 : 0
+}
+
+/** Pays for comparing a part of a text with another; false: return ABRUPT. */
+export function payComparison(vm: Vm, _text: string, search: string): boolean {
+  return search.length <= TextLimit.Free || vm.charge(scanUnits(search.length))
+}
+
+export function startsWith(text: string, search: string, position: number | undefined): boolean {
+  return text.startsWith(search, position === undefined ? 0 : indexIn(text, position))
+}
+
+export function endsWith(text: string, search: string, position: number | undefined): boolean {
+  const from = (position === undefined ? text.length : indexIn(text, position)) - search.length
+  return from >= 0 && text.startsWith(search, from)
 }
 
 export function repeat(vm: Vm, text: string, count: number): Value {
@@ -148,7 +155,7 @@ export function splitText(vm: Vm, text: string, separator: string | null, limit:
   }
   if (parts.length > vm.limits.arrayLength) return exceedsArrayLength(vm) || ABRUPT
   const total = bytes + Size.Slot * parts.length
-  if (total > LARGE && !vm.reserveBytes(total)) return ABRUPT
+  if (total > TextLimit.Large && !vm.reserveBytes(total)) return ABRUPT
   if (!vm.charge(scanUnits(text.length) + (parts.length >>> 3))) return ABRUPT
   if (bytes > 0) {
     vm.allocate(bytes)

@@ -4,23 +4,25 @@
  */
 import { isPrimitive, toNumber, ownText, toText } from '../runtime/convert.js'
 import { throwRangeError, throwTypeError } from '../runtime/errors.js'
-import type { PureNative } from '../runtime/native.js'
+import type { PaidNative, PureNative } from '../runtime/native.js'
 import { Attr } from '../runtime/shape.js'
 import {
   compareForPeople,
   detached,
   indexOf,
   lastIndexOf,
+  payPiece,
   payString,
+  piece,
   TextBuilder,
   scanUnits,
   STRING_ITERATOR_NEXT,
-  StringIterator,
+  newStringIterator,
   substring,
 } from '../runtime/strings.js'
 import { ABRUPT, isObject, PrimitiveObject, type Value } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
-import { contains, type Containment, pad, repeat } from './string-operations.js'
+import { contains, type Containment, endsWith, pad, payComparison, repeat, startsWith } from './string-operations.js'
 import { PATTERN_METHODS } from './string-patterns.js'
 import type { ClassTable, MethodProperty, NamespaceTable, Property } from './table.js'
 import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
@@ -28,6 +30,37 @@ import { prototypeWrapper, wrapPrimitive } from './wrappers.js'
 /** A slice bound relative to the end if negative. */
 function bound(position: number, length: number): number {
   return position < 0 ? Math.max(length + position, 0) : Math.min(position, length)
+}
+
+function paySlice(vm: Vm, text: string, start: number, end: number | undefined): boolean {
+  const { length } = text
+  return payPiece(vm, (end === undefined ? length : bound(end, length)) - bound(start, length))
+}
+
+function slice(text: string, start: number, end: number | undefined): string {
+  const { length } = text
+  const from = bound(start, length)
+  const to = end === undefined ? length : bound(end, length)
+  return from < to ? piece(text, from, to) : ''
+}
+
+/** A bound of `substring`, where negative ones are 0. */
+function clamped(position: number, length: number): number {
+  return position < 0 ? 0 : Math.min(position, length)
+}
+
+function payBetween(vm: Vm, text: string, start: number, end: number | undefined): boolean {
+  const { length } = text
+  const a = clamped(start, length)
+  const b = end === undefined ? length : clamped(end, length)
+  return payPiece(vm, a < b ? b - a : a - b)
+}
+
+function between(text: string, start: number, end: number | undefined): string {
+  const { length } = text
+  const a = clamped(start, length)
+  const b = end === undefined ? length : clamped(end, length)
+  return a < b ? piece(text, a, b) : piece(text, b, a)
 }
 
 /** Leaf from text to text of about the same length. */
@@ -51,7 +84,7 @@ function finished(vm: Vm, text: string, result: string): Value {
 }
 
 /** `includes`, `startsWith` and `endsWith`: their argument may not be a regular expression. */
-function containment(name: Containment): MethodProperty {
+function containment(name: Containment, paid?: PaidNative): MethodProperty {
   return {
     name,
     length: 1,
@@ -67,6 +100,7 @@ function containment(name: Containment): MethodProperty {
       }
       return vm.request(vm.realm.selfHosted('stringContains'), self, [name, search, position])
     },
+    ...(paid === undefined ? {} : { paid }),
   }
 }
 
@@ -220,9 +254,9 @@ const METHODS: readonly Property[] = [
       return result
     },
   },
-  containment('endsWith'),
+  containment('endsWith', { result: 'boolean', pays: payComparison, makes: endsWith }),
   containment('includes'),
-  containment('startsWith'),
+  containment('startsWith', { result: 'boolean', pays: payComparison, makes: startsWith }),
   {
     name: 'indexOf',
     length: 1,
@@ -318,11 +352,11 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {
-      const text = self as string
-      const from = bound(start as number, text.length)
-      const to = end === undefined ? text.length : bound(end as number, text.length)
-      return from >= to ? '' : substring(vm, text, from, to)
+      const to = end as number | undefined
+      const isPaid = paySlice(vm, self as string, start as number, to)
+      return isPaid ? slice(self as string, start as number, to) : ABRUPT
     },
+    paid: { result: 'string', pays: paySlice, makes: slice },
   },
   {
     name: 'substr',
@@ -346,11 +380,11 @@ const METHODS: readonly Property[] = [
     self: 'string',
     params: ['integer', 'integer?'],
     fixed(vm, self, start, end) {
-      const text = self as string
-      const a = Math.min(Math.max(start as number, 0), text.length)
-      const b = end === undefined ? text.length : Math.min(Math.max(end as number, 0), text.length)
-      return a === b ? '' : substring(vm, text, Math.min(a, b), Math.max(a, b))
+      const to = end as number | undefined
+      const isPaid = payBetween(vm, self as string, start as number, to)
+      return isPaid ? between(self as string, start as number, to) : ABRUPT
     },
+    paid: { result: 'string', pays: payBetween, makes: between },
   },
   unwrap('toString'),
   mapping('trim', (text) => text.trim()),
@@ -369,13 +403,13 @@ const METHODS: readonly Property[] = [
     length: 0,
     cost: 1,
     fixed(vm, self) {
-      if (typeof self === 'string') return new StringIterator(vm, self)
+      if (typeof self === 'string') return newStringIterator(vm, self)
       if (self === undefined || self === null) {
         return throwTypeError(vm, 'String.prototype[Symbol.iterator] called on null or undefined')
       }
       if (isObject(self)) return vm.request(vm.realm.selfHosted('stringIterator'), self, [])
       const text = toText(vm, self)
-      return typeof text === 'string' ? new StringIterator(vm, text) : text
+      return typeof text === 'string' ? newStringIterator(vm, text) : text
     },
   },
 ]

@@ -7,6 +7,7 @@
 
 import type { Code, CodeKind, Constant, Handler, Source } from './code.js'
 import { Op, OP_LENGTH, OP_ROWS, opHas } from './opcodes.js'
+import { interned } from '../base/interned.js'
 import { invariant } from '../base/invariant.js'
 
 /** A place in the code. Jumps to it may be emitted before and, by Loop alone, after it is bound. */
@@ -90,7 +91,7 @@ export class Assembler {
       if (known !== undefined) return known
       this.constantIndex.set(key, this.constants.length)
     }
-    return this.constants.push(value) - 1
+    return this.constants.push(typeof value === 'string' ? interned(value) : value) - 1
   }
 
   // Emission

@@ -21,6 +21,8 @@ export const enum Seen {
   Entries = 4096,
   /** Of IteratorStep and IteratorSkip: there was nothing more. */
   End = 8192,
+  /** Of IteratorStep and IteratorSkip: an iterator over a text. */
+  StringIterator = 16384,
   Number = Int32 | Double,
 }
 
@@ -39,6 +41,7 @@ export const SEEN_NAMES: { readonly [bit: number]: string } = {
   2048: 'values',
   4096: 'entries',
   8192: 'end',
+  16384: 'string iterator',
 }
 
 /** The bit of a value. */

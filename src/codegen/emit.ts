@@ -95,7 +95,12 @@ interface HostClassInfo {
 }
 
 interface LeafNative {
-  readonly row: { readonly cost: number; readonly fixed?: unknown; readonly variadic?: unknown }
+  readonly row: {
+    readonly cost: number
+    readonly fixed?: unknown
+    readonly variadic?: unknown
+    readonly paid?: { readonly pays: unknown; readonly makes: unknown }
+  }
 }
 
 /** Calls of anything, by number of arguments. */
@@ -145,6 +150,8 @@ export class Emitter {
         return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
       case 'LessFuel':
         return js.binary('|', js.binary('-', this.value(a!), js.literal(node.imm as number)), js.literal(0))
+      case 'NumberToString':
+        return js.text(this.value(a!))
       case 'StringLength':
         return js.member(this.value(a!), 'length')
       case 'LoadCharacter':
@@ -264,6 +271,11 @@ export class Emitter {
         return js.any([
           ...this.notObject(value, type),
           js.binary('!==', js.member(value, 'overArray'), js.literal(true)),
+        ])
+      case 'GuardStringIterator':
+        return js.any([
+          ...this.notObject(value, type),
+          js.binary('!==', js.member(value, 'overText'), js.literal(true)),
         ])
       case 'GuardCollectionIterator':
         return js.any([
@@ -415,6 +427,10 @@ export class Emitter {
         return js.member(this.value(a!), 'length')
       case 'LoadElements':
         return js.member(this.value(a!), 'elements')
+      case 'IsAtEnd': {
+        const length = js.member(js.member(this.value(a!), 'text'), 'length')
+        return js.binary('>=', js.member(this.value(a!), 'index'), length)
+      }
       case 'EntryKey':
         return js.member(this.value(a!), 'key')
       case 'EntryValue':
@@ -538,6 +554,9 @@ export class Emitter {
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }
+      case 'NextCharacter':
+        this.define(node, js.invoke(this.helper('nextCharacter'), [this.value(a!)]), out)
+        return
       case 'StepCollection':
         this.define(node, js.invoke(this.helper('stepCollection'), [vm, this.value(a!)]), out)
         return
@@ -569,10 +588,12 @@ export class Emitter {
       case 'StoreCell':
         store(js.member(this.g.constant(node.imm), 'value'), this.value(a!))
         return
+      case 'NewStringIterator':
       case 'NewArrayIterator': {
         const { shape, construct, bytes } = node.imm as { shape: unknown; construct: unknown; bytes: number }
         out.push(this.allocate(node, bytes))
-        const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!), js.literal(0), js.literal(true)]
+        const args = [this.g.constant(shape), this.helper('NO_SLOTS'), this.value(a!)]
+        if (node.op === 'NewArrayIterator') args.push(js.literal(0), js.literal(true))
         this.define(node, js.construct(this.g.constant(construct), args), out)
         return
       }
@@ -645,8 +666,16 @@ export class Emitter {
       case 'GenericUnary':
         this.settle(node, generic(GENERIC_UNARY[node.imm as number]!, a!), out)
         return
-      case 'StringConcat':
-        this.settle(node, generic('concat', a!, b!), out)
+      case 'StringConcat': {
+        const exit = this.g.exit(node, 'abrupt')
+        this.made(node, exit, generic('payConcatenation', a!, b!), js.binary('+', a!, b!), out)
+        return
+      }
+      case 'DeclareString':
+        this.leaveIf(js.unary('!', generic('declareText', a!)), node, 'abrupt', out)
+        return
+      case 'GenericToString':
+        this.settle(node, js.conditional(isNot('string', a!), generic('toStringValue', a!), a!), out)
         return
       case 'GenericGetNamed': {
         const { key, cache } = node.imm as { key: string; cache: unknown }
@@ -765,11 +794,15 @@ export class Emitter {
         return
       }
       case 'LeafCall': {
-        const exit = this.g.exit(node, 'abrupt', (node.imm as LeafNative).row.cost)
-        const run = this.g.constant((node.imm as LeafNative).row.fixed)
+        const { cost, fixed, paid } = (node.imm as LeafNative).row
+        const exit = this.g.exit(node, 'abrupt', cost)
         const given = values.slice(0, 4)
         while (given.length < 4) given.push(js.UNDEFINED)
-        this.called(node, exit, js.invoke(run, [vm, ...given]), out)
+        if (paid === undefined) this.called(node, exit, js.invoke(this.g.constant(fixed), [vm, ...given]), out)
+        else {
+          const pays = js.invoke(this.g.constant(paid.pays), [vm, ...given])
+          this.made(node, exit, pays, js.invoke(this.g.constant(paid.makes), given), out)
+        }
         return
       }
       case 'PaidCall': {
@@ -896,6 +929,17 @@ export class Emitter {
     )
     const settled = js.assign(name, js.invoke(this.helper('settle'), [vm, name, HELPER_DEPTH, this.g.site(exit)]))
     out.push(js.ifElse(unsettled, [js.ifElse(this.mustLeave(node, settled), [this.g.leaveBy(exit)], [])], []))
+  }
+
+  /** A value that can be had where it has been paid for. The host, too, so knows what kind of value it is. */
+  private made(node: Node, exit: number, paid: js.Expression, value: js.Expression, out: js.Statement[]): void {
+    if (node.handled) {
+      const made = js.conditional(paid, value, this.helper('ABRUPT'))
+      this.called(node, exit, made, out)
+      return
+    }
+    out.push(js.ifElse(js.unary('!', paid), [this.g.leaveBy(exit)], []))
+    this.define(node, value, out)
   }
 
   private called(node: Node, exit: number, call: js.Expression, out: js.Statement[]): void {

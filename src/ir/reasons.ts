@@ -15,6 +15,7 @@ export const EXIT_REASONS = {
   OutOfBounds: 'an index is past the elements, or no index',
   Hole: 'an absent element was read',
   NotCollectionIterator: 'an iterator that had been one over a Map, or over a Set, is none',
+  NotStringIterator: 'an iterator that had been one over a text is none',
   NotArrayIterator: 'an iterator that had been one over an array is none',
   Uninitialized: 'a variable was read before its declaration ran',
   Fuel: 'the fuel window is used up',

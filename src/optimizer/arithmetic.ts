@@ -2,7 +2,7 @@
 import { Op } from '../bytecode/opcodes.js'
 import type { Node } from '../ir/graph.js'
 import { isSubtype, Type } from '../ir/types.js'
-import { FREE_COMPARISON } from '../runtime/strings.js'
+import { TextLimit } from '../runtime/strings.js'
 import type { FunctionBuilder } from './builder.js'
 import { COMPARE, NUMBER_BINARY } from './numbers.js'
 import { Operands, operandsSeen } from './speculation.js'
@@ -22,6 +22,8 @@ export function binary(f: FunctionBuilder, op: Op, pc: number, left: Node, right
       const b = f.guardString(right === left ? a : right)
       return f.emitExiting('StringConcat', [a, b], undefined, 'Abrupt')
     }
+    const [a, b] = [part(f, left), part(f, right)]
+    if (a !== null && b !== null) return f.emitExiting('StringConcat', [a, b], undefined, 'Abrupt')
   }
   return f.emitExiting('GenericBinary', [left, right], op, 'Abrupt')
 }
@@ -45,7 +47,8 @@ export function compare(f: FunctionBuilder, op: Op, pc: number, left: Node, righ
 /** Comparing long strings costs fuel. */
 export function chargeComparison(f: FunctionBuilder, left: Node, right: Node, kind: 'equality' | 'order'): void {
   const isLong = (node: Node): boolean =>
-    (node.type & Type.String) !== 0 && !(node.op === 'Constant' && (node.imm as string).length <= FREE_COMPARISON)
+    (node.type & Type.String) !== 0 &&
+    !(node.op === 'Constant' && (node.imm as string).length <= TextLimit.FreeComparison)
   const charged = kind === 'equality' ? isLong(left) && isLong(right) : isLong(left) || isLong(right)
   if (charged) f.emitExiting('ChargeComparison', [left, right], kind, 'Abrupt')
 }
@@ -91,4 +94,19 @@ export function unary(f: FunctionBuilder, op: Op, pc: number, value: Node, slot:
     }
   }
   return f.emitExiting('GenericUnary', [value], op, 'Abrupt')
+}
+
+/** ToString of any value. */
+export function toText(f: FunctionBuilder, value: Node): Node {
+  if (isSubtype(value.type, Type.String)) return value
+  if (!isSubtype(value.type, Type.Number)) return f.emitExiting('GenericToString', [value], undefined, 'Abrupt')
+  const text = f.emit('NumberToString', [value])
+  f.emitExiting('DeclareString', [text], undefined, 'Abrupt')
+  return text
+}
+
+/** A string or a number as a part of a concatenation, which declares what it is; null: it is neither. */
+function part(f: FunctionBuilder, value: Node): Node | null {
+  if (isSubtype(value.type, Type.String)) return value
+  return isSubtype(value.type, Type.Number) ? f.emit('NumberToString', [value]) : null
 }

@@ -18,6 +18,7 @@ import { HOLE, TDZ, type Value, type VMObject } from '../runtime/values.js'
 import { Bailout } from './bailout.js'
 import { buildInstruction } from './instructions.js'
 import { knownClosure } from './operation.js'
+import { PAYS } from './passes/heap.js'
 import { registersWrittenInLoops, type Run } from './loop-registers.js'
 import type { SpeculationOptions } from './speculation.js'
 
@@ -366,7 +367,7 @@ export class FunctionBuilder {
     const node = this.emit(op, inputs, imm)
     node.state = this.before()
     node.reason = reason
-    if (op !== 'Charge' && op !== 'ChargeComparison' && rowOf(op).effect === 'call') this.splitAtThrow(node)
+    if (!PAYS.has(op) && rowOf(op).effect === 'call') this.splitAtThrow(node)
     return node
   }
 

@@ -272,7 +272,7 @@ function mayPass({ row }: NativeFunction, count: number): boolean {
 
 export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunction, self: Node, args: Node[]): Node {
   f.guardIs(callee, native)
-  const { pure, cost, leaf, direct, inline } = native.row
+  const { pure, cost, leaf, paid, direct, inline } = native.row
   if (inline !== undefined && args.length === (inline === 'push' ? 1 : 0) && f.speculates(f.statePc)) {
     const plain = inline === 'push' ? guardPlain(f, self) : null
     const array = plain ?? guardArray(f, self)
@@ -286,7 +286,9 @@ export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunct
     const inputs = converted(f, [self, ...args], [kinds.self ?? 'any', ...(kinds.params ?? [])])
     if (inputs !== null) {
       f.emitExiting('Charge', [], cost, 'Fuel')
-      return f.emitExiting('LeafCall', inputs, native, 'Abrupt')
+      const node = f.emitExiting('LeafCall', inputs, native, 'Abrupt')
+      if (paid !== undefined) node.type = paid.result === 'string' ? Type.String : Type.Boolean
+      return node
     }
   }
   if (direct) {

@@ -9,7 +9,7 @@ import { isSubtype, Type } from '../ir/types.js'
 import { unitsOf } from '../runtime/regexp.js'
 import { RegExpPrototype } from '../runtime/regexp-object.js'
 import { HOLE, TDZ, type Value } from '../runtime/values.js'
-import { binary, compare, looseEquality, strictEquality, unary } from './arithmetic.js'
+import { binary, compare, looseEquality, strictEquality, toText, unary } from './arithmetic.js'
 import { Bailout } from './bailout.js'
 import type { FunctionBuilder } from './builder.js'
 import { call, construct, knownParent, literal, superCall } from './calls.js'
@@ -144,11 +144,9 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
     case Op.ToNumeric:
       f.set(a, unary(f, op, pc, f.get(b), c))
       return true
-    case Op.ToStringValue: {
-      const value = f.get(b)
-      f.set(a, isSubtype(value.type, Type.String) ? value : operation(f, OPERATIONS[op]!, pc))
+    case Op.ToStringValue:
+      f.set(a, toText(f, f.get(b)))
       return true
-    }
     case Op.Not:
       f.set(a, f.emit('Not', [f.get(b)]))
       return true

@@ -77,7 +77,6 @@ export const OPERATIONS: { readonly [op: number]: OperationRow } = bareTable({
       ['reg', 3],
     ],
   },
-  [Op.ToStringValue]: { helper: 'toStringValue', operands: [['reg', 2]] },
   [Op.InstanceOf]: {
     helper: 'instanceOf',
     operands: [

@@ -48,7 +48,7 @@ import type { Vm } from './vm.js'
 import { Deliver } from './frame.js'
 import { isOutOfBounds, readElement, throwDetached, TypedArrayObject } from './binary.js'
 import { REGEXP_ITERATOR_NEXT, RegExpStringIterator, stepMatches } from './regexp.js'
-import { STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
+import { newStringIterator, stepText, STRING_ITERATOR_NEXT, StringIterator } from './strings.js'
 
 export const enum ArrayIteration {
   Values,
@@ -182,8 +182,8 @@ export function openIterator(vm: Vm, value: Value, text: string | undefined): Va
     if (opensPlainly(vm, value)) return newArrayIterator(vm, value, ArrayIteration.Values)
   } else if (value instanceof Collection && collectionIteratesPlainly(vm, value)) {
     return new CollectionIterator(vm, value, plainIteration(value))
-  } else if (typeof value === 'string' && stringIteratesPlainly(vm)) {
-    return new StringIterator(vm, value)
+  } else if (typeof value === 'string' && stringIteratesPlainly(vm.realm)) {
+    return newStringIterator(vm, value)
   }
   if (value === undefined || value === null) {
     return text === undefined ? throwNotIterable(vm, value) : throwTypeError(vm, `${text} is not iterable`)
@@ -192,10 +192,9 @@ export function openIterator(vm: Vm, value: Value, text: string | undefined): Va
   return vm.request(vm.realm.selfHosted('getIterator'), undefined, [value, text])
 }
 
-function stringIteratesPlainly(vm: Vm): boolean {
-  const { realm } = vm
+function stringIteratesPlainly(realm: Realm): boolean {
   const method = realm.intrinsic('String.prototype.Symbol(Symbol.iterator)')
-  return hasOwnValue(vm, realm.intrinsic('String.prototype'), Symbol.iterator, method)
+  return slotOf(realm.intrinsic('String.prototype'), Symbol.iterator, realm.iteration.stringIterator) === method
 }
 
 /** What `Map.prototype[Symbol.iterator]` and that of Set give. */
@@ -298,6 +297,7 @@ export function steppedOver(iterator: Value, next: Value): Seen {
   if (iterator instanceof ArrayIterator) {
     return iterator.overArray && next.row === ARRAY_ITERATOR_NEXT ? Seen.ArrayIterator : Seen.Object
   }
+  if (iterator instanceof StringIterator) return next.row === STRING_ITERATOR_NEXT ? Seen.StringIterator : Seen.Object
   if (!(iterator instanceof CollectionIterator)) return Seen.Object
   const kind = SEEN_KINDS[iterator.kind]!
   if (iterator.ofMap) return next.row === MAP_ITERATOR_NEXT ? Seen.MapIterator | kind : Seen.Object
@@ -312,10 +312,29 @@ export function collectionIteratorNext(realm: Realm, ofMap: boolean): NativeFunc
   return value instanceof NativeFunction && value.row === row ? value : null
 }
 
-/** What opening an iterator over a plain array depends on: the place of the intrinsic method, while it is there. */
-export function arrayValuesPlace(
-  realm: Realm,
-): { readonly holder: VMObject; readonly index: number; readonly value: VMObject } | null {
+/** The `next` of iterators over texts while it is the intrinsic, or null. */
+export function stringIteratorNext(realm: Realm): NativeFunction | null {
+  const value = slotOf(realm.stringIteratorShape.proto!, 'next', realm.iteration.stringNext)
+  return value instanceof NativeFunction && value.row === STRING_ITERATOR_NEXT ? value : null
+}
+
+/** Where an intrinsic method is. */
+export interface MethodPlace {
+  readonly holder: VMObject
+  readonly index: number
+  readonly value: VMObject
+}
+
+/** What opening an iterator over a text depends on: the place of the intrinsic method, while it is there. */
+export function stringIteratorPlace(realm: Realm): MethodPlace | null {
+  if (!stringIteratesPlainly(realm)) return null
+  const holder = realm.intrinsic('String.prototype')
+  const { index } = realm.iteration.stringIterator
+  return { holder, index, value: holder.slots[index] as VMObject }
+}
+
+/** The same of a plain array. */
+export function arrayValuesPlace(realm: Realm): MethodPlace | null {
   const holder = realm.arrayShape.proto!
   if (!holds(holder, Symbol.iterator, ARRAY_VALUES, realm.iteration.arrayIterator)) return null
   const { index } = realm.iteration.arrayIterator
@@ -375,7 +394,7 @@ export function stepIterator(vm: Vm, iterator: Value, next: Value, general = 'it
     if (iterator instanceof CollectionIterator) {
       if (next.row === (iterator.ofMap ? MAP_ITERATOR_NEXT : SET_ITERATOR_NEXT)) return stepCollection(vm, iterator)
     } else if (iterator instanceof StringIterator) {
-      if (next.row === STRING_ITERATOR_NEXT) return iterator.step() ?? HOLE
+      if (next.row === STRING_ITERATOR_NEXT) return stepText(iterator) ?? HOLE
     } else if (iterator instanceof RegExpStringIterator && next.row === REGEXP_ITERATOR_NEXT) {
       const value = stepMatches(vm, iterator)
       if (value !== null) return value

@@ -34,6 +34,15 @@ export interface PureNative {
   readonly call: (...values: never[]) => Value
 }
 
+/** A leaf in two steps, so that compiled code knows what kind of value there is once it is paid for. */
+export interface PaidNative {
+  readonly result: 'string' | 'boolean'
+  /** Pays what `fixed` pays, and declares the result. False: ABRUPT. */
+  readonly pays: (vm: Vm, ...values: never[]) => boolean
+  /** Gives the result, of receiver and arguments and nothing else. */
+  readonly makes: (...values: never[]) => Value
+}
+
 export interface NativeRow {
   readonly name: string
   /** The `length` property. */
@@ -52,6 +61,8 @@ export interface NativeRow {
    * once beyond `cost`, before its first effect, which is on nothing that compiled code keeps track of: compiled code calls it directly.
    */
   readonly leaf?: true | { readonly self: Conversion; readonly params: readonly Conversion[] }
+  /** With `leaf`: the same as `fixed` does. */
+  readonly paid?: PaidNative
   /**
    * `fixed` or `variadic` charges at most once beyond `cost`, before its first effect, and requests only before it charges; it takes what
    * it is given as it is: compiled code calls it directly.

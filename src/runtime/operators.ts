@@ -7,24 +7,25 @@ import { Op } from '../bytecode/opcodes.js'
 import { bigintBytes, checkBigIntBits, roughWords } from './bigint.js'
 import { digitsUnits, isPrimitive, type PrimitiveValue, toNumber, ownText, toText } from './convert.js'
 import { throwError, throwRangeError, throwTypeError } from './errors.js'
-import { checkStringLength, payEquality, payOrder } from './strings.js'
+import { checkStringLength, payEquality, payOrder, TextLimit } from './strings.js'
 import { ABRUPT, Size, type Value, type VMObject } from './values.js'
 import { Abrupt, type Vm } from './vm.js'
 
-/** Strings longer than this are charged by length. */
-const FREE_LENGTH = 256
-
-/** Concatenation: charges and declares memory by the length of the result. */
-export function concat(vm: Vm, left: string, right: string): Value {
+/** Pays for a concatenation by the length of its result, and declares it. False: return ABRUPT. */
+export function payConcatenation(vm: Vm, left: string, right: string): boolean {
   const length = left.length + right.length
   if (length <= vm.shortText) {
     if (length > Size.FreeString) vm.allocateShortText(length)
-  } else {
-    if (!checkStringLength(vm, length)) return ABRUPT
-    if (length > FREE_LENGTH && !vm.charge(length >>> 8)) return ABRUPT
-    vm.allocateConcatenation(length, left.length)
+    return true
   }
-  return left + right
+  if (!checkStringLength(vm, length)) return false
+  if (length > TextLimit.Free && !vm.charge(length >>> 8)) return false
+  vm.allocateConcatenation(length, left.length)
+  return true
+}
+
+export function concat(vm: Vm, left: string, right: string): Value {
+  return payConcatenation(vm, left, right) ? left + right : ABRUPT
 }
 
 export function add(vm: Vm, left: Value, right: Value): Value {
@@ -281,6 +282,15 @@ export function toNumericValue(vm: Vm, value: Value): Value {
 }
 export function toStringValue(vm: Vm, value: Value): Value {
   return isPrimitive(value) ? ownText(vm, value) : requestUnary(vm, 'toString', value)
+}
+
+/** Declares a text that has been made of a number. False: return ABRUPT. */
+export function declareText(vm: Vm, { length }: string): boolean {
+  if (length > Size.FreeString) {
+    if (length > vm.shortText && !checkStringLength(vm, length)) return false
+    vm.allocateShortText(length)
+  }
+  return true
 }
 
 /** IsLessThan on primitives (7.2.13): undefined where either is NaN; ABRUPT for symbols. */

@@ -69,6 +69,8 @@ export class Realm {
     mapNext: new RememberedSlot(),
     setIterator: new RememberedSlot(),
     setNext: new RememberedSlot(),
+    stringIterator: new RememberedSlot(),
+    stringNext: new RememberedSlot(),
     /** Where the last iterator that was iterated itself has its method. */
     itself: new InlineCache(),
     /** While both are valid, arrays without properties of their own are iterated by the intrinsic methods. */
@@ -114,6 +116,7 @@ export class Realm {
   private lazyStringShape: Shape | null = null
   private lazyRegExpPrototype: VMObject | null = null
   private lazyArrayIteratorShape: Shape | null = null
+  private lazyStringIteratorShape: Shape | null = null
   private lazyMapShape: Shape | null = null
   private lazySetShape: Shape | null = null
   private lazyMapIteratorPrototype: VMObject | null = null
@@ -292,6 +295,11 @@ export class Realm {
   get regExpPrototype(): VMObject {
     this.lazyRegExpPrototype ??= this.intrinsic('RegExp.prototype')
     return this.lazyRegExpPrototype
+  }
+
+  get stringIteratorShape(): Shape {
+    this.lazyStringIteratorShape ??= this.rootShape(this.intrinsic('StringIterator.prototype'))
+    return this.lazyStringIteratorShape
   }
 
   get arrayIteratorShape(): Shape {

@@ -11,14 +11,17 @@ import { advanceIndex, stringBytes } from './strings.js'
 import { Size } from './values.js'
 import type { Vm } from './vm.js'
 
-/** Steps of the matcher for a unit of fuel. */
-const STEPS_PER_UNIT = 1 << 4
-/** Less than this are divided as the host divides small numbers. */
-const FEW_STEPS = 1 << 30
-/** With less in the window every step is watched. */
-const MIN_FUEL = 8
-/** Units between two polls. */
-const POLL_UNITS = 1 << 16
+/** An enum, as its members are literals in the code, which the host knows as constants. */
+const enum Work {
+  /** Steps of the matcher for a unit of fuel. */
+  StepsPerUnit = 1 << 4,
+  /** Less than this are divided as the host divides small numbers. */
+  FewSteps = 1 << 30,
+  /** With less in the window every step is watched. */
+  MinFuel = 8,
+  /** Units between two polls. */
+  PollUnits = 1 << 16,
+}
 
 export const enum SearchMode {
   /** The first match at or after an index. */
@@ -68,11 +71,13 @@ export class Search {
   isQuick(vm: Vm, shared: SharedProgram, text: string, from: number): boolean {
     const { match } = this
     const { program, generated } = shared
-    if (generated == null || this.active || vm.fuel < MIN_FUEL) return false
+    if (generated == null || this.active || vm.fuel < Work.MinFuel) return false
     match.prepare(program)
     const { sticky } = shared
     const start = program.flags.unicode ? startAt(program, text, from) : from
-    const outcome = generated.run(match, text, start, sticky, Math.min(vm.fuel, POLL_UNITS) * STEPS_PER_UNIT)
+    // In the host's small numbers.
+    const units = vm.fuel < Work.PollUnits ? vm.fuel : Work.PollUnits
+    const outcome = generated.run(match, text, start, sticky, (units * Work.StepsPerUnit) | 0)
     this.first = outcome === Outcome.Matched ? match.registers : null
     if (outcome !== Outcome.HandedOver && match.steps >> 4 <= vm.fuel) return true
     // It may have to stop.
@@ -122,7 +127,7 @@ export class Search {
   /** What it has cost so far. */
   get units(): number {
     const steps = this.steps + this.match.steps
-    const units = steps < FEW_STEPS ? steps >> 4 : Math.floor(steps / STEPS_PER_UNIT)
+    const units = steps < Work.FewSteps ? steps >> 4 : Math.floor(steps / Work.StepsPerUnit)
     return this.mode === SearchMode.First ? units : units + this.count
   }
 
@@ -135,9 +140,9 @@ export class Search {
     const { unicode } = program.flags
     const first = match.steps
     let { from } = this
-    let left = Math.min(vm.fuelLeft, POLL_UNITS) * STEPS_PER_UNIT
+    let left = Math.min(vm.fuelLeft, Work.PollUnits) * Work.StepsPerUnit
     match.lookAhead(generated.ahead)
-    while (left >= MIN_FUEL * STEPS_PER_UNIT) {
+    while (left >= Work.MinFuel * Work.StepsPerUnit) {
       match.steps = first
       const start = unicode ? startAt(program, text, from) : from
       const outcome = generated.run(match, text, start, sticky, left)
@@ -151,7 +156,7 @@ export class Search {
       this.done = from < 0
       if (this.done) return true
       this.steps += match.steps
-      left -= match.steps + STEPS_PER_UNIT
+      left -= match.steps + Work.StepsPerUnit
     }
     match.begin(program, text, from, sticky)
     return true
@@ -163,13 +168,13 @@ export class Search {
     while (!this.done) {
       const { units } = this
       if (units > vm.fuelLeft && !vm.refill(units)) return false
-      if (units - this.polled >= POLL_UNITS) {
+      if (units - this.polled >= Work.PollUnits) {
         if (!vm.refill(units)) return false
         this.polled = units
       }
       if (match.generated === null) match.generated = this.state.generatedFor(this.shared)
       const { steps } = match
-      const outcome = match.run((Math.min(vm.fuelLeft - units, POLL_UNITS) + 1) * STEPS_PER_UNIT)
+      const outcome = match.run((Math.min(vm.fuelLeft - units, Work.PollUnits) + 1) * Work.StepsPerUnit)
       this.shared.heat += (match.steps - steps) >> 4
       if (outcome === Outcome.Grow) {
         if (match.grownBytes > FREE_STACK && !vm.reserveBytes(match.grownBytes)) return false

@@ -12,7 +12,7 @@ import { Attr, type Shape } from './shape.js'
 import {
   advanceIndex,
   cannotPay,
-  LARGE,
+  TextLimit,
   payString,
   piece,
   type Replaced,
@@ -92,7 +92,7 @@ export function setLastIndex(vm: Vm, regexp: RegExpObject, index: number): boole
 
 /** Pays for a search, `units` of other work and `bytes` of which `declared` stay to be declared. False: return ABRUPT. */
 function pay(vm: Vm, search: Search, units: number, bytes: number, declared: number): boolean {
-  if (bytes > LARGE && !vm.reserveBytes(bytes)) return false
+  if (bytes > TextLimit.Large && !vm.reserveBytes(bytes)) return false
   units += search.units
   if (units > 0 && !vm.charge(units)) return false
   vm.allocate(declared)
@@ -152,7 +152,7 @@ function firstMatch(
     search.forget()
     return first
   }
-  if (bytes > LARGE && !vm.reserveBytes(bytes)) return undefined
+  if (bytes > TextLimit.Large && !vm.reserveBytes(bytes)) return undefined
   units += search.quickUnits
   if (units > 0 && !vm.charge(units)) return undefined
   if (bytes > 0) vm.allocate(bytes)

@@ -9,17 +9,23 @@ import { displayed } from './describe.js'
 import { throwRangeError, throwTypeError } from './errors.js'
 import { NO_SLOTS } from './layout.js'
 import type { NativeRow } from './native.js'
+import type { Shape } from './shape.js'
 import { ABRUPT, ClassId, Size, type Tracer, type Value, VMObject } from './values.js'
 import type { Vm } from './vm.js'
 
 /** V8's own limit: past it the guest gets V8's RangeError, below it our limit ends the guest. */
 const MAX_LENGTH = (1 << 29) - 24
-/** Work on strings up to this length is part of a builtin's cost. */
-const FREE_LENGTH = 256
-/** Comparing and looking up strings up to this length is part of an instruction's cost. */
-export const FREE_COMPARISON = 1024
-/** Allocations past this ask first. */
-export const LARGE = 1 << 16
+/** An enum, as its members are literals in the code, which the host knows as constants. */
+export const enum TextLimit {
+  /** Work on strings up to this length is part of a builtin's cost. */
+  Free = 256,
+  /** Comparing and looking up strings up to this length is part of an instruction's cost. */
+  FreeComparison = 1024,
+  /** Parts of longer strings may be copied. */
+  Whole = 4096,
+  /** Allocations past this ask first. */
+  Large = 1 << 16,
+}
 
 /** May a string of this length be made? False: return ABRUPT. */
 export function checkStringLength(vm: Vm, length: number): boolean {
@@ -43,8 +49,8 @@ export function stringBytes(length: number): number {
 export function payString(vm: Vm, length: number, units = 0): boolean {
   if (length > Size.FreeString) {
     if (!checkStringLength(vm, length)) return false
-    if (length > LARGE && !vm.reserveBytes(length)) return false
-    if (length > FREE_LENGTH) units += length >>> 8
+    if (length > TextLimit.Large && !vm.reserveBytes(length)) return false
+    if (length > TextLimit.Free) units += length >>> 8
     if (units > 0 && !vm.charge(units)) return false
     vm.allocateText(length)
     return true
@@ -64,12 +70,12 @@ export function templateUnits(template: string): number {
 
 /** Units for looking through this many characters. */
 export function scanUnits(length: number): number {
-  return length > FREE_LENGTH ? length >>> 8 : 0
+  return length > TextLimit.Free ? length >>> 8 : 0
 }
 
 /** Units for looking a value up, as a key, where equality is by content. */
 export function keyUnits(value: Value): number {
-  if (typeof value === 'string') return value.length > FREE_COMPARISON ? value.length >>> 10 : 0
+  if (typeof value === 'string') return value.length > TextLimit.FreeComparison ? value.length >>> 10 : 0
   return typeof value === 'bigint' ? digitUnits(roughWords(value) << 6) : 0
 }
 
@@ -82,14 +88,14 @@ export function payKey(vm: Vm, value: Value): boolean {
 /** Pays for `a === b` (strings of the same length are looked through); false: return ABRUPT. */
 export function payEquality(vm: Vm, a: Value, b: Value): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
-  return a.length <= FREE_COMPARISON || a.length !== b.length || vm.charge(a.length >>> 10)
+  return a.length <= TextLimit.FreeComparison || a.length !== b.length || vm.charge(a.length >>> 10)
 }
 
 /** Pays for `a < b`. */
 export function payOrder(vm: Vm, a: Value, b: Value): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return payParsing(vm, a, b)
   const length = Math.max(a.length, b.length)
-  return length <= FREE_COMPARISON || vm.charge(length >>> 10)
+  return length <= TextLimit.FreeComparison || vm.charge(length >>> 10)
 }
 
 /** A string that meets a number is parsed; BigInts are looked through. */
@@ -104,24 +110,31 @@ function payParsing(vm: Vm, a: Value, b: Value): boolean {
 function parsingUnits(text: Value, other: Value): number {
   if (typeof text !== 'string') return 0
   if (typeof other === 'bigint' && text.length > 64) return digitUnits(text.length * 4)
-  return text.length <= FREE_COMPARISON ? 0 : text.length >>> 10
+  return text.length <= TextLimit.FreeComparison ? 0 : text.length >>> 10
 }
 
 /** A part of a string of `parentLength`, copied flat where it would keep a much longer string alive (law 6). */
 export function detached(part: string, parentLength: number): string {
-  if (part.length < 13 || parentLength <= 4096 || parentLength < part.length * 16) return part
+  if (part.length < 13 || parentLength <= TextLimit.Whole || parentLength < part.length * 16) return part
   return flat(part)
 }
 
 /** A substring that doesn't hold a much longer text. Pays for nothing. */
 export function piece(text: string, start: number, end: number): string {
-  return detached(text.slice(start, end), text.length)
+  const part = text.slice(start, end)
+  return text.length <= TextLimit.Whole ? part : detached(part, text.length)
+}
+
+/** Pays for a substring of this length; false: return ABRUPT. */
+export function payPiece(vm: Vm, length: number): boolean {
+  if (length > vm.shortText) return payString(vm, length)
+  if (length > Size.FreeString) vm.allocateShortText(length)
+  return true
 }
 
 /** A substring, paid for. */
 export function substring(vm: Vm, text: string, start: number, end: number): Value {
-  if (end - start > Size.FreeString && !payString(vm, end - start)) return ABRUPT
-  return piece(text, start, end)
+  return payPiece(vm, end - start) ? piece(text, start, end) : ABRUPT
 }
 
 // Searches. The host's are quadratic on adversarial long needles: past this length, Knuth, Morris and Pratt's.
@@ -291,29 +304,59 @@ export function referencedNames(template: string): string[] {
   return names
 }
 
-/** A %StringIterator%: by code points. */
-export class StringIterator extends VMObject {
+/** A %StringIterator%: by code points. Made without `super`, as a VMArray is. */
+export class StringIterator implements VMObject {
+  shape: Shape
+  slots: Value[]
+  mark: number
+  declare read: VMObject['read']
+  declare write: VMObject['write']
+  declare clearFields: VMObject['clearFields']
   readonly text: string
-  index = 0
-  constructor(vm: Vm, text: string) {
-    super(vm.realm.rootShape(vm.realm.intrinsic('StringIterator.prototype')), NO_SLOTS)
-    vm.allocate(Size.Iterator)
+  index: number
+  /** What no other iterator has. */
+  readonly overText: boolean
+  /** By compiled code too, which so gives the host the chance not to make it. */
+  constructor(shape: Shape, slots: Value[], text: string) {
+    this.shape = shape
+    this.slots = slots
+    this.mark = 0
     this.text = text
+    this.index = 0
+    this.overText = true
   }
-  override get classId(): ClassId {
+  get classId(): ClassId {
     return ClassId.Iterator
   }
-  override trace(tracer: Tracer): void {
+  trace(tracer: Tracer): void {
     tracer.bytes(Size.Iterator)
     tracer.value(this.text)
   }
-  /** The next code point's text, or undefined. */
-  step(): string | undefined {
-    const { text, index } = this
-    if (index >= text.length) return undefined
-    this.index = advanceIndex(text, index, true)
-    return this.index === index + 1 ? text[index] : text.slice(index, this.index)
+}
+Object.setPrototypeOf(StringIterator.prototype, VMObject.prototype)
+
+export function newStringIterator(vm: Vm, text: string): StringIterator {
+  vm.allocate(Size.Iterator)
+  return new StringIterator(vm.realm.stringIteratorShape, NO_SLOTS, text)
+}
+
+const { fromCharCode } = String
+
+/** The next code point's text, where there is one. */
+export function nextCharacter(iterator: StringIterator): string {
+  const { text, index } = iterator
+  const code = text.charCodeAt(index)
+  if ((code & 0xfc00) !== 0xd800) {
+    iterator.index = index + 1
+    return fromCharCode(code)
   }
+  iterator.index = advanceIndex(text, index, true)
+  return text.slice(index, iterator.index)
+}
+
+/** The next code point's text, or undefined. */
+export function stepText(iterator: StringIterator): string | undefined {
+  return iterator.index < iterator.text.length ? nextCharacter(iterator) : undefined
 }
 
 /** The string iterator's `next`: a step whose method is this one needs no call. */
@@ -328,7 +371,7 @@ export const STRING_ITERATOR_NEXT: NativeRow = {
         `Method String Iterator.prototype.next called on incompatible receiver ${displayed(vm, self)}`,
       )
     }
-    const value = self.step()
+    const value = stepText(self)
     return iteratorResult(vm, value, value === undefined)
   },
 }

@@ -4,43 +4,56 @@
  */
 import { Size, type Value } from './values.js'
 
-/** Longer texts are told apart, shorter ones are only counted: telling apart would take more than they do. */
-export const SHORT_TEXT = 64
+/** An enum, as its members are literals in the code, which the host knows as constants. */
+export const enum TextLength {
+  /** Longer texts are told apart, shorter ones are only counted: telling apart would take more than they do. */
+  Short = 64,
+  /** The host hashes longer ones by their length: a table of them compares all of one length. They are told apart by length only. */
+  Hashed = 16_383,
+}
 
-const BUCKETS = 1024
-/** The host hashes longer ones by their length: a table of them compares all of one length. They are told apart by length only. */
-const HASHED = 16_383
+const enum Bucket {
+  Count = 1024,
+  /** Of texts that are not short. */
+  Long = 959,
+}
+
 /** Shared characters after which a census is due, at least. */
 const SHARED = 4 << 20
 
 /** What longer texts are told apart by: what they say, or their length. */
 export function identityOf(text: string): string | number {
-  return text.length > HASHED ? text.length : text
+  return text.length > TextLength.Hashed ? text.length : text
 }
 
 /** Short texts have a bucket for each length. */
 function bucketOf(length: number): number {
-  return length <= SHORT_TEXT ? length : SHORT_TEXT + 1 + (length % (BUCKETS - SHORT_TEXT - 1))
+  return length <= TextLength.Short ? length : TextLength.Short + 1 + (length % Bucket.Long)
 }
 
 export class TextCopies {
   /** Characters of concatenations that are not declared: what the host needs when it reads them all. */
   private shared = 0
+  private readonly mostShared: number
   /** How many were made, by bucket. */
-  private readonly made = new Uint32Array(BUCKETS)
+  private readonly made = new Uint32Array(Bucket.Count)
   /** In how many places short texts are held, by length, as far as the census that runs has come. */
-  private readonly held = new Uint32Array(SHORT_TEXT + 1)
+  private readonly held = new Uint32Array(TextLength.Short + 1)
   /** How many short texts of each length the host may have held at the last census. */
-  private readonly knownShort = new Uint32Array(SHORT_TEXT + 1)
+  private readonly knownShort = new Uint32Array(TextLength.Short + 1)
   /** How many of each, by `identityOf`, the host may have held at the last census. */
   private known: ReadonlyMap<string | number, number> = new Map()
+
+  constructor(memoryLimit: number) {
+    this.mostShared = Math.max(SHARED, memoryLimit)
+  }
 
   /** A text of this length, more than `Size.FreeString`, has been made. */
   add(length: number): void {
     this.made[bucketOf(length)]!++
   }
 
-  /** A text of this length, no more than `SHORT_TEXT`, has been made. */
+  /** A text of this length, no more than `TextLength.Short`, has been made. */
   addShort(length: number): void {
     this.made[length]!++
   }
@@ -51,15 +64,14 @@ export class TextCopies {
   }
 
   /** A concatenation has been made; `shared` characters of it are not declared. True: too many are. */
-  addConcatenation(length: number, shared: number, memoryLimit: number): boolean {
+  addConcatenation(length: number, shared: number): boolean {
     this.made[bucketOf(length)]!++
-    this.shared += shared
-    return this.shared > SHARED && this.shared > memoryLimit
+    return (this.shared += shared) > this.mostShared
   }
 
   /** A short text is held. False: it is not short. */
   holdsShort(text: string): boolean {
-    if (text.length > SHORT_TEXT) return false
+    if (text.length > TextLength.Short) return false
     this.held[text.length]!++
     return true
   }
@@ -67,7 +79,7 @@ export class TextCopies {
   /** Counts short texts at a census: there are no more of them than places, and no more than have been made. */
   private countShort(): number {
     let bytes = 0
-    for (let length = Size.FreeString + 1; length <= SHORT_TEXT; length++) {
+    for (let length = Size.FreeString + 1; length <= TextLength.Short; length++) {
       const made = this.knownShort[length]! + this.made[length]!
       const copies = Math.min(this.held[length]!, made)
       this.knownShort[length] = copies

@@ -3,7 +3,7 @@
  * Owns no policy: what to do when fuel ends is the driver's business.
  */
 import { NameCache } from './name-cache.js'
-import { SHORT_TEXT, TextCopies } from './text-copies.js'
+import { TextCopies, TextLength } from './text-copies.js'
 import { invariant } from '../base/invariant.js'
 import type { Code } from '../bytecode/code.js'
 import type { Goal } from './eval.js'
@@ -192,7 +192,7 @@ export class Vm {
   regExps: RegExpState = new RegExpState()
 
   readonly names = new NameCache()
-  readonly texts = new TextCopies()
+  readonly texts: TextCopies
   /** Sites of literals that have been evaluated once and hold their object. */
   readonly samples: InlineCache[] = []
   /** Set by tiers/: makes a host class with such values in its fields. Null where no code may be made. */
@@ -266,7 +266,8 @@ export class Vm {
     this.intrinsics = intrinsics
     this.limits = limits
     this.allocationMark = limits.memoryBytes
-    this.shortText = Math.min(SHORT_TEXT, limits.stringLength)
+    this.texts = new TextCopies(limits.memoryBytes)
+    this.shortText = Math.min(TextLength.Short, limits.stringLength)
     this.hooks = hooks
   }
 
@@ -385,7 +386,7 @@ export class Vm {
     this.allocate(Size.StringHeader + length)
   }
 
-  /** The same of one of no more than `SHORT_TEXT`: what is put together of short parts shares nothing. */
+  /** The same of one of no more than `TextLength.Short`: what is put together of short parts shares nothing. */
   allocateShortText(length: number): void {
     this.texts.addShort(length)
     this.allocate(Size.StringHeader + length)
@@ -393,7 +394,7 @@ export class Vm {
 
   /** Declares a concatenation of such length, whose `shared` first characters the host shares with its left side. */
   allocateConcatenation(length: number, shared: number): void {
-    if (this.texts.addConcatenation(length, shared, this.limits.memoryBytes)) this.pressMemory()
+    if (this.texts.addConcatenation(length, shared)) this.pressMemory()
     this.allocate(Size.StringHeader + length - shared)
   }
 

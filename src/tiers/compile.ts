@@ -10,7 +10,7 @@ import { optimize } from '../optimizer/pipeline.js'
 import type { SpeculationOptions } from '../optimizer/speculation.js'
 import { type Exit, HELPER_WEIGHT } from '../codegen/exits.js'
 import type { Unit } from '../runtime/unit.js'
-import { FREE_COMPARISON } from '../runtime/strings.js'
+import { TextLimit } from '../runtime/strings.js'
 import { HOLE, Size, TDZ } from '../runtime/values.js'
 import { Abrupt, MIN_FRAME_WEIGHT, type Vm } from '../runtime/vm.js'
 import { HELPER_VALUES } from './helpers.js'
@@ -49,7 +49,7 @@ export const LINKAGE = {
   ]) as ReadonlyMap<unknown, HelperName>,
   minFrameWeight: MIN_FRAME_WEIGHT,
   throwing: Abrupt.Throw as number,
-  freeComparison: FREE_COMPARISON,
+  freeComparison: TextLimit.FreeComparison,
   slotBytes: Size.Slot as number,
 }
 

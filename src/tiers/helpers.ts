@@ -75,7 +75,7 @@ import { bornRegExp } from '../runtime/regexp.js'
 import { describe, throwTypeError } from '../runtime/errors.js'
 import { Deliver, type Frame } from '../runtime/frame.js'
 import * as operators from '../runtime/operators.js'
-import { payEquality, payOrder } from '../runtime/strings.js'
+import { nextCharacter, payEquality, payOrder } from '../runtime/strings.js'
 import type { Shape } from '../runtime/shape.js'
 import { ConstructKind, type Unit } from '../runtime/unit.js'
 import {
@@ -510,7 +510,8 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   decrement: operators.decrement,
   toNumberValue: operators.toNumberValue,
   toNumericValue: operators.toNumericValue,
-  concat: operators.concat,
+  payConcatenation: operators.payConcatenation,
+  declareText: operators.declareText,
   payEquality,
   payOrder,
   typeOf,
@@ -559,6 +560,7 @@ export const HELPER_VALUES: { readonly [K in Exclude<HelperName, 'sites' | 'stre
   hasKey,
   openIterator,
   skipIterator,
+  nextCharacter,
   nextEntry,
   stepCollection,
   stepIterator,

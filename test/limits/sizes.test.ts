@@ -71,6 +71,23 @@ const SIZES: { readonly [limit: string]: Size } = {
     ],
     fits: ['T + "x".repeat(100)', '"x".repeat(1000)', '[HALF, HALF].join("")', 'HALF.replace(/x/g, "yy")'],
   },
+  'stringLength that numbers exceed': {
+    limits: { stringLength: 10 },
+    tells: /^string length limit of 10 exceeded$/,
+    given: `const text = (last) => { let made = ''; for (let i = 0; i < 200; i++) made = \`\${i < 199 ? i : last}\`; return made }
+      const front = (last) => { let made = ''; for (let i = 0; i < 200; i++) made = (i < 199 ? i : last) * 1 + 'ab'; return made }
+      const back = (last) => { let made = ''; for (let i = 0; i < 200; i++) made = 'ab' + (i < 199 ? i : last) * 1; return made }
+      const tries = (last) => { try { return text(last) } catch { return 'caught' } finally { text(1) } }`,
+    tooLarge: [
+      'text(12345678901)',
+      'front(123456789)',
+      'back(123456789)',
+      'tries(12345678901)',
+      '`${1 / 3}`',
+      '1 / 3 + ""',
+    ],
+    fits: ['text(1234567890)', 'front(12345678)', 'back(12345678)'],
+  },
   arrayLength: {
     limits: { arrayLength: 100 },
     tells: /^array length limit of 100 exceeded$/,

@@ -11,7 +11,7 @@ import {
   payString,
   referencedNames,
   scanUnits,
-  StringIterator,
+  newStringIterator,
   substitute,
   substring,
   templateUnits,
@@ -65,7 +65,7 @@ export const STRING_INTRINSICS: readonly IntrinsicRow[] = [
     run: (vm, text, length, fill, atStart) =>
       pad(vm, text as string, length as number, fill as PrimitiveValue, atStart as boolean),
   },
-  { name: '$stringIterator', run: (vm, text) => new StringIterator(vm, text as string) },
+  { name: '$stringIterator', run: (vm, text) => newStringIterator(vm, text as string) },
   {
     name: '$stringObject',
     run: (vm, text, proto) => wrapPrimitive(vm, text as string, orNull(proto), 'String.prototype'),

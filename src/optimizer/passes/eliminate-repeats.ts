@@ -185,6 +185,7 @@ const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node | undefined } = bare
   NewRooted: (node) => node,
   KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,
+  NewStringIterator: (node) => node,
   NewPair: (node) => node,
   AddField: (node) => node.inputs[0]!,
   AddSlot: (node) => node.inputs[0]!,

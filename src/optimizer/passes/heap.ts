@@ -17,6 +17,7 @@ export const STABLE: ReadonlySet<IrOp> = new Set([
   'GuardTyped',
   'GuardCharacter',
   'GuardArrayIterator',
+  'GuardStringIterator',
   'GuardCollectionIterator',
   'GuardIterationKind',
   'GuardFinalShapes',
@@ -68,6 +69,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | 'all'
   StoreTyped: () => ['typed'],
   KnownShape: () => [],
   LeafCall: () => [],
+  StringConcat: () => [],
   StepElements: () => [],
   TakeElement: () => [],
   StepCollection: () => [],
@@ -78,11 +80,13 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | 'all'
   Operation: ({ imm }) => ((imm as OperationImm).shape === undefined ? 'all' : []),
   NewRooted: () => [],
   NewArrayIterator: () => [],
+  NewStringIterator: () => [],
+  NextCharacter: () => [],
   NewObject: () => [],
 })
 
-/** Pay without touching the heap of the guest. */
-export const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison'])
+/** Pay without touching the heap of the guest, and throw nothing. */
+export const PAYS: ReadonlySet<IrOp> = new Set(['Charge', 'ChargeComparison', 'DeclareString'])
 
 /** The place that a node's value or condition depends on; undefined: none, or it is no node that could be repeated. */
 export function placeRead(node: Node): string | undefined {

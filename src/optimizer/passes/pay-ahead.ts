@@ -38,6 +38,7 @@ const FREE: ReadonlySet<IrOp> = new Set([
   ...PLAIN_WRITES,
   'PopElement',
   'NextEntry',
+  'NextCharacter',
   'LoadElementOrUndefined',
   'TakeElement',
   'StepElements',
@@ -53,6 +54,7 @@ function bytesOf({ op, imm }: Node): number | undefined {
     case 'NewRooted':
     case 'NewPair':
     case 'NewArrayIterator':
+    case 'NewStringIterator':
     case 'Create':
       return (imm as { bytes?: number }).bytes
     default:
