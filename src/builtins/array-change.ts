@@ -23,6 +23,9 @@ const MAX_GAP = 1024
 /** A host array made of a longer length is sparse. */
 const MAX_FRESH = 1 << 24
 
+/** So many elements take less in a loop than the host takes to begin. */
+const FEW = 16
+
 /** Up to here elements are passed as host arguments. */
 const MAX_SPREAD = 1024
 
@@ -72,12 +75,17 @@ function pop(vm: Vm, self: Value): Value {
 }
 
 function shift(vm: Vm, self: Value): Value {
-  if (!isPliable(self)) return general(vm, 'arrayShift', self, [])
-  const { elements, length } = self
+  return isPliable(self) ? shiftPlain(vm, self) : general(vm, 'arrayShift', self, [])
+}
+
+function shiftPlain(vm: Vm, self: Value): Value {
+  const array = self as VMArray
+  const { elements, length } = array
+  if (!array.lengthWritable) return general(vm, 'arrayShift', self, [])
   if (length === 0) return undefined
   const cost = moveCost(length - 1)
   if (cost > 0 && !vm.charge(cost)) return ABRUPT
-  self.length = length - 1
+  array.length = length - 1
   if (elements.length === 0) return undefined
   const first = elements.shift()
   return first === HOLE ? undefined : first
@@ -94,15 +102,14 @@ function unshift(vm: Vm, self: Value, args: Value[]): Value {
 }
 
 function splice(vm: Vm, self: Value, args: Value[]): Value {
-  if (
-    !isPliable(self) ||
-    self.elements.length !== self.length ||
-    convertsByGuest(argument(args, 0), argument(args, 1)) ||
-    !hasPlainSpecies(vm, self)
-  ) {
-    return general(vm, 'arraySplice', self, args)
-  }
-  const { elements, length } = self
+  const isPlain = isPliable(self) && !convertsByGuest(argument(args, 0), argument(args, 1)) && hasPlainSpecies(vm, self)
+  return isPlain ? splicePlain(vm, self, args) : general(vm, 'arraySplice', self, args)
+}
+
+function splicePlain(vm: Vm, self: Value, args: Value[]): Value {
+  const array = self as VMArray
+  const { elements, length } = array
+  if (!array.lengthWritable || elements.length !== length) return general(vm, 'arraySplice', self, args)
   const start = relativeIndex(vm, argument(args, 0), length, 0)
   if (typeof start !== 'number') return start
   let removed = args.length === 0 ? 0 : length - start
@@ -116,14 +123,26 @@ function splice(vm: Vm, self: Value, args: Value[]): Value {
   const moved = added === removed ? 0 : length - start - removed
   if (!payForElements(vm, removed + added, bulkCost(removed) + bulkCost(added) + moveCost(moved))) return ABRUPT
   let out: Value[]
-  if (added === 0) out = elements.splice(start, removed)
+  if (moved + added <= FEW) {
+    out = removed === 0 ? [] : elements.slice(start, start + removed)
+    replaceFew(elements, start, removed, args, added)
+  } else if (added === 0) out = elements.splice(start, removed)
   else if (added <= MAX_SPREAD) out = elements.splice(start, removed, ...args.slice(2))
   else {
     out = elements.slice(start, start + removed)
-    self.elements = elements.slice(0, start).concat(args.slice(2), elements.slice(start + removed))
+    array.elements = elements.slice(0, start).concat(args.slice(2), elements.slice(start + removed))
   }
-  self.length = self.elements.length
+  array.length = array.elements.length
   return arrayOf(vm, out, removed)
+}
+
+/** `added` elements, the arguments from the third on, in the place of `removed` ones. */
+function replaceFew(elements: Value[], start: number, removed: number, args: Value[], added: number): void {
+  const { length } = elements
+  for (let i = removed; i < added; i++) elements.push(undefined)
+  if (added !== removed) moveElements(elements, start + removed, elements, start + added, length - start - removed)
+  for (let i = added; i < removed; i++) elements.pop()
+  for (let i = 0; i < added; i++) elements[start + i] = args[2 + i]
 }
 
 function reverse(vm: Vm, self: Value): Value {
@@ -136,7 +155,13 @@ function reverse(vm: Vm, self: Value): Value {
 
 function fill(vm: Vm, self: Value, value: Value, start: Value, end: Value): Value {
   if (!isPliable(self) || convertsByGuest(start, end)) return general(vm, 'arrayFill', self, [value, start, end])
-  const { elements, length } = self
+  return fillPlain(vm, self, value, start, end)
+}
+
+function fillPlain(vm: Vm, self: Value, value: Value, start: Value, end: Value): Value {
+  const array = self as VMArray
+  if (!array.lengthWritable) return general(vm, 'arrayFill', self, [value, start, end])
+  const { elements, length } = array
   const from = relativeIndex(vm, start, length, 0)
   if (typeof from !== 'number') return from
   const to = relativeIndex(vm, end, length, length)
@@ -145,8 +170,12 @@ function fill(vm: Vm, self: Value, value: Value, start: Value, end: Value): Valu
   const present = elements.length
   if (from > present + MAX_GAP || to > vm.limits.arrayLength) return general(vm, 'arrayFill', self, [value, start, end])
   if (!payForElements(vm, Math.max(to - present, 0), bulkCost(to - from))) return ABRUPT
+  if (to <= present && to <= FEW) {
+    for (let i = from; i < to; i++) elements[i] = value
+    return self
+  }
   if (from === 0 && to >= present && to <= MAX_FRESH) {
-    self.elements = new Array<Value>(to).fill(value)
+    array.elements = new Array<Value>(to).fill(value)
     return self
   }
   while (elements.length < from) elements.push(HOLE)
@@ -176,11 +205,32 @@ function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value
 
 export const ARRAY_CHANGE = {
   copyWithin: { name: 'copyWithin', length: 2, cost: 1, fixed: copyWithin, direct: true },
-  fill: { name: 'fill', length: 1, cost: 1, fixed: fill, direct: true },
+  fill: {
+    name: 'fill',
+    length: 1,
+    cost: 1,
+    fixed: fill,
+    direct: true,
+    onPlain: { params: ['any', 'integer?', 'integer?'], fixed: fillPlain, changes: true },
+  },
   pop: { name: 'pop', length: 0, cost: 1, fixed: pop, inline: 'pop' },
   push: { name: 'push', length: 1, cost: 1, variadic: push, single: pushOne, inline: 'push' },
   reverse: { name: 'reverse', length: 0, cost: 1, fixed: reverse, direct: true },
-  shift: { name: 'shift', length: 0, cost: 1, fixed: shift, direct: true },
+  shift: {
+    name: 'shift',
+    length: 0,
+    cost: 1,
+    fixed: shift,
+    direct: true,
+    onPlain: { params: [], fixed: shiftPlain, changes: true },
+  },
   unshift: { name: 'unshift', length: 1, cost: 1, variadic: unshift, direct: true },
-  splice: { name: 'splice', length: 2, cost: 1, variadic: splice, direct: true },
+  splice: {
+    name: 'splice',
+    length: 2,
+    cost: 1,
+    variadic: splice,
+    direct: true,
+    onPlain: { params: ['integer?', 'integer?'], variadic: splicePlain, changes: true, makesArray: true },
+  },
 } satisfies { [name: string]: MethodProperty }

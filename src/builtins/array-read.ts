@@ -43,15 +43,20 @@ function slice(vm: Vm, self: Value, start: Value, end: Value): Value {
   if (!isSimple(self) || convertsByGuest(start, end) || !hasPlainSpecies(vm, self)) {
     return general(vm, 'arraySlice', self, [start, end])
   }
-  const { length } = self
+  return slicePlain(vm, self, start, end)
+}
+
+function slicePlain(vm: Vm, self: Value, start: Value, end: Value): Value {
+  const array = self as VMArray
+  const { length } = array
   const from = relativeIndex(vm, start, length, 0)
   if (typeof from !== 'number') return from
   const to = relativeIndex(vm, end, length, length)
   if (typeof to !== 'number') return to
   const count = Math.max(to - from, 0)
-  const present = Math.max(Math.min(to, self.elements.length) - from, 0)
+  const { elements } = array
+  const present = Math.max(Math.min(to, elements.length) - from, 0)
   if (!payForElements(vm, present, bulkCost(count))) return ABRUPT
-  const { elements } = self
   // The host copies a whole array much sooner than a part.
   const whole = from === 0 && present === elements.length
   const out = whole ? elements.slice() : present === 0 ? [] : elements.slice(from, from + present)
@@ -102,11 +107,16 @@ function concat(vm: Vm, self: Value, args: Value[]): Value {
 function indexOf(vm: Vm, self: Value, search: Value, start: Value): Value {
   if (!isSimple(self) || isObject(start) || keyUnits(search) > 0)
     return general(vm, 'arrayIndexOf', self, [search, start], 'indexOf')
-  const { length } = self
+  return indexOfPlain(vm, self, search, start)
+}
+
+function indexOfPlain(vm: Vm, self: Value, search: Value, start: Value): Value {
+  if (typeof search === 'string' && keyUnits(search) > 0) return general(vm, 'arrayIndexOf', self, [search, start])
+  const { elements, length } = self as VMArray
   if (length === 0) return -1
   const from = relativeIndex(vm, start, length, 0)
   if (typeof from !== 'number') return from
-  const found = self.elements.indexOf(search, from)
+  const found = elements.indexOf(search, from)
   return vm.charge(bulkCost(found < 0 ? length - from : found - from + 1)) ? found : ABRUPT
 }
 
@@ -221,9 +231,23 @@ export const ARRAY_READ = {
   at: { name: 'at', length: 1, cost: 1, fixed: at, direct: true },
   concat: { name: 'concat', length: 1, cost: 1, variadic: concat, direct: true },
   lastIndexOf: { name: 'lastIndexOf', length: 1, cost: 1, variadic: lastIndexOf, direct: true },
-  slice: { name: 'slice', length: 2, cost: 1, fixed: slice, direct: true },
+  slice: {
+    name: 'slice',
+    length: 2,
+    cost: 1,
+    fixed: slice,
+    direct: true,
+    onPlain: { params: ['integer?', 'integer?'], fixed: slicePlain, makesArray: true },
+  },
   includes: { name: 'includes', length: 1, cost: 1, fixed: includes, direct: true },
-  indexOf: { name: 'indexOf', length: 1, cost: 1, fixed: indexOf, direct: true },
+  indexOf: {
+    name: 'indexOf',
+    length: 1,
+    cost: 1,
+    fixed: indexOf,
+    direct: true,
+    onPlain: { params: ['any', 'integer?'], fixed: indexOfPlain },
+  },
   join: { name: 'join', length: 1, cost: 1, fixed: join },
   keys: arrayIterationRow('keys', ArrayIteration.Keys),
   entries: arrayIterationRow('entries', ArrayIteration.Entries),

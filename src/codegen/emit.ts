@@ -805,6 +805,7 @@ export class Emitter {
         }
         return
       }
+      case 'PlainCall':
       case 'PaidCall': {
         const { cost, fixed, variadic } = (node.imm as LeafNative).row
         const given = values.slice(1)

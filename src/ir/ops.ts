@@ -250,6 +250,13 @@ export const IR_OPS = {
     'call this native, which is paid for and may request, with this a and arguments',
     'the NativeFunction',
   ),
+  PlainCall: row(
+    -1,
+    'call',
+    Type.Any,
+    'call this native, which is paid for, with this plain array a and arguments; no guest code runs',
+    'PlainCallImm',
+  ),
   LeafCall: row(
     -1,
     'call',
@@ -290,6 +297,16 @@ export interface OperationImm {
   readonly shape?: object
   /** What it declares, where that is known. */
   readonly bytes?: number
+}
+
+/** An Array method on plain arrays. */
+export interface PlainCallImm {
+  readonly name: string
+  readonly row: { readonly cost: number; readonly fixed: unknown; readonly variadic: unknown }
+  /** It may add, change or remove elements of the array. */
+  readonly changes: boolean
+  /** Of the array that it makes. */
+  readonly shape: object | undefined
 }
 
 export type IrOp = keyof typeof IR_OPS

@@ -1,7 +1,7 @@
 /** Calls, constructions and object literals ⇒ nodes: known callees directly or in place, natives by their rows. */
 import { isSuspendable } from '../bytecode/code.js'
 import { type Node, unguarded } from '../ir/graph.js'
-import type { OperationImm } from '../ir/ops.js'
+import type { OperationImm, PlainCallImm } from '../ir/ops.js'
 import { Type } from '../ir/types.js'
 import type { InlineCache } from '../runtime/caches.js'
 import { Attr, ENTRY_SHIFT, type Shape } from '../runtime/shape.js'
@@ -11,7 +11,7 @@ import type { Conversion } from '../runtime/native.js'
 import type { FunctionBuilder, Return } from './builder.js'
 import { isUnchangedSince } from './known-shape.js'
 import { knownClosure } from './operation.js'
-import { guardArray, guardPlain } from './plain-arrays.js'
+import { guardArray, guardPlain, guardPlainSpecies } from './plain-arrays.js'
 import { type LoadEntry, loadHolderSlot } from './properties.js'
 import { usableCache } from './speculation.js'
 
@@ -260,6 +260,24 @@ function converted(f: FunctionBuilder, values: readonly Node[], kinds: readonly 
   return guards.map((guard) => guard()).slice(0, values.length)
 }
 
+/** A call of an Array method on a plain array; null: it is none, or that is not known. */
+function callOnPlain(f: FunctionBuilder, { row }: NativeFunction, self: Node, args: Node[]): Node | null {
+  const { onPlain, cost, name } = row
+  if (onPlain === undefined || !f.speculates(f.statePc)) return null
+  const { params, fixed, variadic, changes, makesArray } = onPlain
+  if (args.length > (variadic === undefined ? params.length : MAX_DIRECT)) return null
+  const array = guardPlain(f, self)
+  const makesPlain = array !== null && (makesArray === undefined || guardPlainSpecies(f, array))
+  const inputs = makesPlain ? converted(f, args, params) : null
+  if (inputs === null) return null
+  f.emitExiting('Charge', [], cost, 'Fuel')
+  const shape = makesArray === undefined ? undefined : f.unit.realm.arrayShape
+  const imm: PlainCallImm = { name, row: { cost, fixed, variadic }, changes: changes === true, shape }
+  const node = f.emitExiting('PlainCall', [array!, ...inputs], imm, 'Abrupt')
+  if (shape !== undefined) node.type = Type.Object
+  return node
+}
+
 /** Arguments of a pure native that takes any number of numbers: more would cost more. */
 const MAX_NUMBERS = 7
 
@@ -291,6 +309,8 @@ export function callNative(f: FunctionBuilder, callee: Node, native: NativeFunct
       return node
     }
   }
+  const plainly = callOnPlain(f, native, self, args)
+  if (plainly !== null) return plainly
   if (direct) {
     f.emitExiting('Charge', [], cost, 'Fuel')
     return f.emitExiting('PaidCall', [self, ...args], native, 'Abrupt')

@@ -30,7 +30,7 @@ function wasPlain(f: FunctionBuilder, node: Node): boolean {
   for (; rowOf(found.op).effect === 'guard' && found.inputs.length > 0; found = found.inputs[0]!) {
     if (found.op === 'GuardShape' && found.imm === f.unit.realm.arrayShape) return true
   }
-  return found.op === 'Operation'
+  return found.op === 'Operation' || found.op === 'PlainCall'
     ? (found.imm as OperationImm).shape === f.unit.realm.arrayShape
     : madeArray(found) !== null
 }

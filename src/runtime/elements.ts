@@ -130,7 +130,8 @@ export function integerOf(vm: Vm, value: Value): number | VMObject {
 /** A relative index argument brought into 0 … length; `absent` for undefined. */
 export function relativeIndex(vm: Vm, value: Value, length: number, absent: number): number | VMObject {
   if (value === undefined) return absent
-  const integer = integerOf(vm, value)
+  const isSmall = typeof value === 'number' && (value | 0) === value
+  const integer = isSmall ? value : integerOf(vm, value)
   if (typeof integer !== 'number') return integer
   return integer < 0 ? Math.max(integer + length, 0) : Math.min(integer, length)
 }

@@ -43,6 +43,21 @@ export interface PaidNative {
   readonly makes: (...values: never[]) => Value
 }
 
+/**
+ * What `fixed` does to a plain array (optimizer/plain-arrays.ts) and arguments of these kinds, without asking whether they are so. No guest
+ * code runs.
+ */
+export interface PlainNative {
+  readonly params: readonly Conversion[]
+  /** One of both; what a variadic one gets after `params` is taken as it is. */
+  readonly fixed?: FixedFunction
+  readonly variadic?: VariadicFunction
+  /** It may add, change or remove elements of the receiver. */
+  readonly changes?: true
+  /** It gives a new plain array; ArraySpeciesCreate of the receiver does, too. */
+  readonly makesArray?: true
+}
+
 export interface NativeRow {
   readonly name: string
   /** The `length` property. */
@@ -68,6 +83,8 @@ export interface NativeRow {
    * it is given as it is: compiled code calls it directly.
    */
   readonly direct?: true
+  /** With `direct`: the same for plain arrays. */
+  readonly onPlain?: PlainNative
   /** Compiled code has operations of its own for it. */
   readonly inline?: 'push' | 'pop'
   /** Looks at the guest's stack: compiled code has to leave word of where it stands before it calls. */

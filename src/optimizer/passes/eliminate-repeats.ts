@@ -182,6 +182,7 @@ const LOAD_AFTER: { readonly [K in IrOp]?: { readonly op: IrOp; readonly place: 
 const SHAPED: { readonly [K in IrOp]?: (node: Node) => Node | undefined } = bare({
   Create: shapedAtBirth,
   Operation: shapedAtBirth,
+  PlainCall: shapedAtBirth,
   NewRooted: (node) => node,
   KnownShape: (node) => node.inputs[0]!,
   NewArrayIterator: (node) => node,

@@ -1,7 +1,7 @@
 /** What nodes read and write of the heap, by place: which facts hold from where to where. */
 import { bare } from '../../base/own.js'
 import type { Block, Node } from '../../ir/graph.js'
-import { type IrOp, type OperationImm, rowOf } from '../../ir/ops.js'
+import { type IrOp, type OperationImm, type PlainCallImm, rowOf } from '../../ir/ops.js'
 
 /** Guards whose conditions are on values alone and hold for good. */
 export const STABLE: ReadonlySet<IrOp> = new Set([
@@ -77,6 +77,7 @@ const WRITES: { readonly [K in IrOp]?: (node: Node) => readonly string[] | 'all'
   NewPair: () => [],
   LoadElementOrUndefined: () => [],
   Create: () => [],
+  PlainCall: ({ imm }) => ((imm as PlainCallImm).changes ? ['element', 'elements', 'length'] : []),
   Operation: ({ imm }) => ((imm as OperationImm).shape === undefined ? 'all' : []),
   NewRooted: () => [],
   NewArrayIterator: () => [],
