@@ -281,6 +281,11 @@ export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
     const position = f.emitExiting('GuardCharacter', [f.guardNumber(key), text], undefined, 'OutOfBounds')
     return f.emit('LoadCharacter', [text, position])
   }
+  if (cache !== null && cache.keyed === KeyedSeen.Symbol && !cache.megamorphic) {
+    f.guardIs(key, cache.key as symbol)
+    const loaded = cache.shape === null ? loadAccessor(f, pc, object, cache) : loadFromCache(f, object, cache)
+    if (loaded !== null) return loaded
+  }
   return f.emitExiting('GenericGetKeyed', [object, key], { cache: f.cache(index) }, 'Abrupt')
 }
 

@@ -79,7 +79,7 @@ function siteShape(vm: Vm, value: Value): Shape | null {
 }
 
 /** GetNamed: a cached or generic load. */
-export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+export function getNamed(vm: Vm, object: Value, key: string | symbol, cache: InlineCache): Value {
   const shape = isObject(object) ? object.shape : typeof object === 'string' ? vm.realm.stringShape : null
   if (shape !== null) {
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
@@ -92,7 +92,7 @@ export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache)
   return getNamedSlow(vm, object, key, cache)
 }
 
-function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+function getNamedSlow(vm: Vm, object: Value, key: string | symbol, cache: InlineCache): Value {
   if (cache.accessorShape !== null && isObject(object) && object.shape === cache.accessorShape) {
     if (cache.accessorCell!.valid)
       return callGetter(vm, cache.accessorHolder!.slots[cache.accessorIndex] as Accessor, object, 0)
@@ -114,7 +114,7 @@ function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): V
 }
 
 /** Does an exotic object have this named key by itself, outside its shape? */
-function shadowsNamed(object: Value, key: string): boolean {
+function shadowsNamed(object: Value, key: string | symbol): boolean {
   if (key === 'stack') return hasInChain(object, OwnNames.Stack)
   return key === 'length' && (typeof object === 'string' || hasInChain(object, OwnNames.Length))
 }
@@ -321,13 +321,33 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
       return entry.field ? object.read(entry.index) : object.slots[entry.index]
     }
     if (keyUnits(key) === 0) return getByName(vm, object, key, cache)
+  } else if (typeof key === 'symbol' && typeof object === 'object' && object !== null) {
+    return getBySymbol(vm, object, key, cache)
   }
   return getKeyedSlow(vm, object, key, cache)
 }
 
-function rememberName(vm: Vm, object: VMObject, name: string): void {
+/** A library's own symbol is the only key of its sites: they are as sites of a name, until they see another or too many shapes. */
+function getBySymbol(vm: Vm, object: VMObject, key: symbol, cache: InlineCache): Value {
+  if (cache.key === null) cache.key = key
+  if (cache.key === key && !cache.megamorphic && siteShape(vm, object) !== null) {
+    cache.keyed |= KeyedSeen.Symbol
+    return getNamed(vm, object, key, cache)
+  }
+  cache.keyed |= KeyedSeen.Other
+  const entry = vm.names.find(object, key)
+  if (entry !== null) {
+    if (entry.holder !== null) return entry.holder.slots[entry.index]
+    if (entry.absent) return undefined
+    return entry.field ? object.read(entry.index) : object.slots[entry.index]
+  }
+  rememberName(vm, object, key)
+  return get(vm, object, key, object)
+}
+
+function rememberName(vm: Vm, object: VMObject, name: string | symbol): void {
   if (object.shape.dictionary || siteShape(vm, object) === null) return
-  const isNumeric = isNumericKey(name)
+  const isNumeric = typeof name === 'string' && isNumericKey(name)
   if (isNumeric ? lacksIndices(object) : !shadowsNamed(object, name)) vm.names.remember(object.shape, name, isNumeric)
 }
 
@@ -500,7 +520,7 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
       `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`,
     )
   }
-  if (typeof key === 'string') {
+  if (typeof key === 'string' || typeof key === 'symbol') {
     const entry = vm.names.find(object, key)
     if (entry !== null) return !entry.absent
     if (keyUnits(key) === 0) rememberName(vm, object, key)

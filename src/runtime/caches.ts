@@ -22,6 +22,8 @@ export const enum KeyedSeen {
   /** Out of bounds or hole. */
   Miss = 16,
   Other = 32,
+  /** A property under the one symbol in `key`: what is seen of it is remembered as at a site of a name. */
+  Symbol = 64,
 }
 
 export class InlineCache {
@@ -47,7 +49,7 @@ export class InlineCache {
   accessorIndex = -1
   accessorCell: ValidityCell | null = null
 
-  /** Sites of `super`: the key; `object` is the home object. */
+  /** Sites of `super`: the key; `object` is the home object. Keyed sites: the first symbol seen. */
   key: Key | null = null
 
   /** Keyed sites. */

@@ -1,5 +1,5 @@
 /**
- * Where strings have been found as computed keys, by shape and name: one table for all keyed sites of an isolate, for they see
+ * Where strings and symbols have been found as computed keys, by shape and key: one table for all keyed sites of an isolate, for they see
  * more names than a site could remember. A new entry replaces what is in its place.
  */
 import { Found, type Location, locateLoad } from './caches.js'
@@ -9,7 +9,7 @@ import { ClassId, type VMObject } from './values.js'
 const PLACES = 1024
 
 class NameEntry implements Location {
-  name = ''
+  name: string | symbol = ''
   shape: Shape | null = null
   holder: VMObject | null = null
   index = -1
@@ -24,7 +24,7 @@ export class NameCache {
   private entries: NameEntry[] = []
 
   /** What is known of a name in objects of such a shape, or null. */
-  find(object: VMObject, name: string): NameEntry | null {
+  find(object: VMObject, name: string | symbol): NameEntry | null {
     const { entries } = this
     if (entries.length === 0) return null
     const { shape } = object
@@ -34,8 +34,8 @@ export class NameCache {
     return entry.cell === null || entry.cell.valid ? entry : null
   }
 
-  /** Remembers where a string is found in objects of this shape, or `plain` in plain ones. */
-  remember(shape: Shape, name: string, plain: boolean): void {
+  /** Remembers where such a key is found in objects of this shape, or `plain` in plain ones. */
+  remember(shape: Shape, name: string | symbol, plain: boolean): void {
     if (!shape.cacheable || shape.dictionary) return
     const { entries } = this
     if (entries.length === 0) for (let i = 0; i < PLACES; i++) entries.push(new NameEntry())
@@ -51,8 +51,12 @@ export class NameCache {
   }
 }
 
-/** The names of one character, often looked up one after the other, have places of their own: the factors of both ends add up to an odd one. */
-function placeOf(shape: Shape, name: string): number {
+/**
+ * The names of one character, often looked up one after the other, have places of their own: the factors of both ends add up to an odd one.
+ * All symbols of a shape share a place, for they have no number of their own.
+ */
+function placeOf(shape: Shape, name: string | symbol): number {
+  if (typeof name === 'symbol') return (101 * shape.serial) & (PLACES - 1)
   const last = name.length - 1
   return (7 * name.charCodeAt(0) + 30 * name.charCodeAt(last) + 11 * last + 101 * shape.serial) & (PLACES - 1)
 }
