@@ -43,6 +43,7 @@ import {
   isObject,
   isProxy,
   KeyList,
+  NativeFunction,
   PrivateName,
   PROXIED,
   Size,
@@ -530,14 +531,20 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
   return hasProperty(vm, object, propertyKey, keyUnits(key))
 }
 
+/** What Function.prototype[Symbol.hasInstance] costs: closures are asked for nothing. */
+const INSTANCE_OF_BUILTIN = 1
+
 /** InstanceOf: the ordinary case here; Symbol.hasInstance of the guest's through a self-hosted function. */
 export function instanceOf(vm: Vm, value: Value, target: Value): Value {
   if (!isObject(target)) return throwTypeError(vm, "Right-hand side of 'instanceof' is not an object")
-  if (target instanceof Closure && !target.shape.lazy) {
+  if ((target instanceof Closure || target instanceof NativeFunction) && !target.shape.lazy) {
     const entry = target.shape.lookup('prototype')
-    const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : target.slots[entry >> ENTRY_SHIFT]
-    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target))
-      return isObject(value) ? isInChain(vm, value, proto) : false
+    const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : readSlot(target, entry >> ENTRY_SHIFT)
+    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target)) {
+      const units = target instanceof NativeFunction ? INSTANCE_OF_BUILTIN : 0
+      if (isObject(value)) return isInChain(vm, value, proto, units)
+      return units === 0 || vm.charge(units) ? false : ABRUPT
+    }
   }
   return vm.request(vm.realm.selfHosted('instanceOf'), undefined, [value, target])
 }
@@ -574,10 +581,11 @@ export function isBelow(vm: Vm, object: VMObject, proto: VMObject): boolean {
 }
 
 /** Is `proto` a prototype of the object? Paid for: true, false, REQUEST or ABRUPT. */
-export function isInChain(vm: Vm, object: VMObject, proto: VMObject): Value {
+export function isInChain(vm: Vm, object: VMObject, proto: VMObject, units = 0): Value {
   const last = lastBelow(vm, object, proto)
-  if (isProxy(last) && (last !== proto || last === object)) return ask(vm, 'proxyIsBelow', [last, proto], vm.hops)
-  return payWalk(vm, vm.hops) ? last === proto && proto !== object : ABRUPT
+  if (isProxy(last) && (last !== proto || last === object))
+    return ask(vm, 'proxyIsBelow', [last, proto], vm.hops, units)
+  return payWalk(vm, vm.hops, units) ? last === proto && proto !== object : ABRUPT
 }
 
 // Private elements: entries of the object's own shape, keyed by PrivateName.
