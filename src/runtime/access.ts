@@ -18,7 +18,16 @@ import { shortened, throwError, throwNotIterable, throwTypeError } from './error
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { canList } from './namespaces.js'
-import { defineRaw, exoticOf, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
+import {
+  defineRaw,
+  exoticOf,
+  frozenElement,
+  getOwn,
+  MAX_FAST_PROPERTIES,
+  materialize,
+  ownKeys,
+  putOrdinary,
+} from './objects.js'
 import {
   callGetter,
   deleteOwn,
@@ -308,6 +317,11 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
           cache.keyed |= KeyedSeen.Miss
           return undefined
         }
+        const value = frozenElement(object, key)
+        if (value !== HOLE) {
+          cache.keyed |= KeyedSeen.Other
+          return value
+        }
       }
     } else if (typeof object === 'string' && key >= 0 && key < object.length && Number.isInteger(key)) {
       cache.keyed |= KeyedSeen.StringCharacter
@@ -400,7 +414,7 @@ function noteElements(cache: InlineCache, kind: ElementKind): boolean {
 function keyedSeen(object: Value, key: Value): KeyedSeen {
   if (typeof key !== 'number') return KeyedSeen.Other
   if (object instanceof VMArray) {
-    if (key >>> 0 !== key) return KeyedSeen.Other
+    if (key >>> 0 !== key || object.shape.hasIndexKeys) return KeyedSeen.Other
     if (key < object.elements.length && object.elements[key] !== HOLE) return KeyedSeen.ArrayElement
     return key === object.elements.length ? KeyedSeen.ArrayAppend | KeyedSeen.Miss : KeyedSeen.Miss
   }

@@ -6,7 +6,7 @@ import { makeError, throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyName } from './keys.js'
 import { addCounted, adopt, NO_SLOTS } from './layout.js'
-import { materialize, putOrdinary, defineRaw, preventExtensions } from './objects.js'
+import { defineRaw, materialize, noteFrozen, preventExtensions, putOrdinary } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import { ConstructKind, constructKindOf, Unit } from './unit.js'
@@ -72,8 +72,8 @@ function rootLiteral(vm: Vm, keys: readonly string[], values: readonly Value[], 
   const sample = cache.object
   cache.object = null
   cache.literalShape = shape
-  if (sample !== null && sample.shape.root === vm.realm.objectShape && sample.shape.count === keys.length)
-    adopt(vm, sample, root)
+  if (sample === null || !sample.shape.extensible) return shape
+  if (sample.shape.root === vm.realm.objectShape && sample.shape.count === keys.length) adopt(vm, sample, root)
   return shape
 }
 
@@ -330,6 +330,7 @@ function freezeArray(vm: Vm, array: VMArray): void {
   preventExtensions(vm, array)
   for (let i = 0; i < elements.length; i++) putOrdinary(vm, array, i, elements[i], Attr.Enumerable)
   array.lengthWritable = false
+  noteFrozen(array)
 }
 
 /** NewRegExp: the builtin makes it. */
