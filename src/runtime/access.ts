@@ -11,6 +11,7 @@ import {
   rememberAdd,
   rememberLoad,
   rememberPrivate,
+  rememberPrivateGetter,
   rememberStore,
   rememberSuper,
 } from './caches.js'
@@ -623,6 +624,8 @@ export function getPrivate(vm: Vm, object: Value, name: Value, cache: InlineCach
       }
       const { getter } = value as Accessor
       if (getter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a getter`)
+      if (cache.accessorShape !== object.shape || cache.callee !== getter)
+        rememberPrivateGetter(cache, object.shape, key, entry >> ENTRY_SHIFT, getter)
       return vm.request(getter, object, [])
     }
   }

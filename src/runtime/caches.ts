@@ -205,6 +205,26 @@ export function rememberPrivate(cache: InlineCache, shape: Shape, name: VMObject
   remember(cache, entry)
 }
 
+/** Remembers the getter under a private name of objects with this shape; one name a site. */
+export function rememberPrivateGetter(
+  cache: InlineCache,
+  shape: Shape,
+  name: VMObject,
+  index: number,
+  getter: VMObject,
+): void {
+  if (cache.megamorphic || !shape.cacheable || shape.dictionary) return
+  cache.object ??= name
+  // Objects may get more fields yet: the newest shape is that of most.
+  if (cache.object !== name || ++cache.entries > MAX_ENTRIES) {
+    cache.megamorphic = true
+    return
+  }
+  cache.accessorShape = shape
+  cache.accessorIndex = index
+  cache.callee = getter
+}
+
 /** Remembers where `super[key]` finds a data property; the cell stands for the home object's chain. */
 export function rememberSuper(cache: InlineCache, home: VMObject, key: Key): void {
   const cell = chainCell(home)
