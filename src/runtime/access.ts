@@ -318,11 +318,6 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
           cache.keyed |= KeyedSeen.Miss
           return undefined
         }
-        const value = frozenElement(object, key)
-        if (value !== HOLE) {
-          cache.keyed |= KeyedSeen.Other
-          return value
-        }
       }
     } else if (typeof object === 'string' && key >= 0 && key < object.length && Number.isInteger(key)) {
       cache.keyed |= KeyedSeen.StringCharacter
@@ -337,8 +332,6 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
       return entry.field ? object.read(entry.index) : object.slots[entry.index]
     }
     if (keyUnits(key) === 0) return getByName(vm, object, key, cache)
-  } else if (typeof key === 'symbol' && typeof object === 'object' && object !== null) {
-    return getBySymbol(vm, object, key, cache)
   }
   return getKeyedSlow(vm, object, key, cache)
 }
@@ -351,7 +344,7 @@ function getBySymbol(vm: Vm, object: VMObject, key: symbol, cache: InlineCache):
     return getNamed(vm, object, key, cache)
   }
   cache.keyed |= KeyedSeen.Other
-  const entry = vm.names.find(object, key)
+  const entry = vm.names.findSymbol(object, key)
   if (entry !== null) {
     if (entry.holder !== null) return entry.holder.slots[entry.index]
     if (entry.absent) return undefined
@@ -387,7 +380,13 @@ function getByName(vm: Vm, object: VMObject, name: string, cache: InlineCache): 
 }
 
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
+  if (typeof key === 'symbol' && typeof object === 'object' && object !== null)
+    return getBySymbol(vm, object, key, cache)
   cache.keyed |= keyedSeen(object, key)
+  if (object instanceof VMArray && typeof key === 'number' && key >>> 0 === key) {
+    const value = frozenElement(object, key)
+    if (value !== HOLE) return value
+  }
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
     if (Number.isInteger(key)) {
       if (cache.elements !== object.kind && !noteElements(cache, object.kind)) return readElement(object, key)
@@ -536,10 +535,14 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
       `Cannot use 'in' operator to search for '${text}' in ${typeof object === 'string' ? object : String(object)}`,
     )
   }
-  if (typeof key === 'string' || typeof key === 'symbol') {
+  if (typeof key === 'string') {
     const entry = vm.names.find(object, key)
     if (entry !== null) return !entry.absent
     if (keyUnits(key) === 0) rememberName(vm, object, key)
+  } else if (typeof key === 'symbol') {
+    const entry = vm.names.findSymbol(object, key)
+    if (entry !== null) return !entry.absent
+    rememberName(vm, object, key)
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])

@@ -24,7 +24,7 @@ export class NameCache {
   private entries: NameEntry[] = []
 
   /** What is known of a name in objects of such a shape, or null. */
-  find(object: VMObject, name: string | symbol): NameEntry | null {
+  find(object: VMObject, name: string): NameEntry | null {
     const { entries } = this
     if (entries.length === 0) return null
     const { shape } = object
@@ -34,12 +34,22 @@ export class NameCache {
     return entry.cell === null || entry.cell.valid ? entry : null
   }
 
+  /** The same of a symbol. */
+  findSymbol(object: VMObject, symbol: symbol): NameEntry | null {
+    const { entries } = this
+    if (entries.length === 0) return null
+    const { shape } = object
+    const entry = entries[placeOfSymbol(shape)]!
+    if (entry.shape !== shape || entry.name !== symbol) return null
+    return entry.cell === null || entry.cell.valid ? entry : null
+  }
+
   /** Remembers where such a key is found in objects of this shape, or `plain` in plain ones. */
   remember(shape: Shape, name: string | symbol, plain: boolean): void {
     if (!shape.cacheable || shape.dictionary) return
     const { entries } = this
     if (entries.length === 0) for (let i = 0; i < PLACES; i++) entries.push(new NameEntry())
-    const entry = entries[placeOf(shape, name)]!
+    const entry = entries[typeof name === 'symbol' ? placeOfSymbol(shape) : placeOf(shape, name)]!
     entry.name = name
     entry.plain = plain
     if (locateLoad(entry, shape, name) !== Found.Data) entry.shape = null
@@ -51,12 +61,13 @@ export class NameCache {
   }
 }
 
-/**
- * The names of one character, often looked up one after the other, have places of their own: the factors of both ends add up to an odd one.
- * All symbols of a shape share a place, for they have no number of their own.
- */
-function placeOf(shape: Shape, name: string | symbol): number {
-  if (typeof name === 'symbol') return (101 * shape.serial) & (PLACES - 1)
+/** The names of one character, often looked up one after the other, have places of their own: the factors of both ends add up to an odd one. */
+function placeOf(shape: Shape, name: string): number {
   const last = name.length - 1
   return (7 * name.charCodeAt(0) + 30 * name.charCodeAt(last) + 11 * last + 101 * shape.serial) & (PLACES - 1)
+}
+
+/** All symbols of a shape share a place, for they have no number of their own. */
+function placeOfSymbol(shape: Shape): number {
+  return (101 * shape.serial) & (PLACES - 1)
 }
