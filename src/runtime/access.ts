@@ -382,11 +382,14 @@ function getByName(vm: Vm, object: VMObject, name: string, cache: InlineCache): 
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
   if (typeof key === 'symbol' && typeof object === 'object' && object !== null)
     return getBySymbol(vm, object, key, cache)
-  cache.keyed |= keyedSeen(object, key)
   if (object instanceof VMArray && typeof key === 'number' && key >>> 0 === key) {
     const value = frozenElement(object, key)
-    if (value !== HOLE) return value
+    if (value !== HOLE) {
+      cache.keyed |= KeyedSeen.Other
+      return value
+    }
   }
+  cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
     if (Number.isInteger(key)) {
       if (cache.elements !== object.kind && !noteElements(cache, object.kind)) return readElement(object, key)
