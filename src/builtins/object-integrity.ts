@@ -2,9 +2,17 @@
 import { isFixedLength, TypedArrayObject } from '../runtime/binary.js'
 import { throwTypeError } from '../runtime/errors.js'
 import { canList } from '../runtime/namespaces.js'
-import { getOwn, materialize, ownKeys, preventExtensions } from '../runtime/objects.js'
+import {
+  getOwn,
+  materialize,
+  noteFrozen,
+  ownKeys,
+  preventExtensions,
+  restrict,
+  restrictElements,
+} from '../runtime/objects.js'
 import { ask } from '../runtime/proxy.js'
-import { Attr } from '../runtime/shape.js'
+import { Attr, Integrity } from '../runtime/shape.js'
 import { ABRUPT, ClassId, isObject, isProxy, type Value, VMArray, type VMObject } from '../runtime/values.js'
 import type { Vm } from '../runtime/vm.js'
 import { defineOrThrow } from './descriptors.js'
@@ -35,14 +43,19 @@ export function setIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
   if (value instanceof TypedArrayObject && !isFixedLength(value)) return throwTypeError(vm, 'Cannot prevent extensions')
   const keys = ownKeys(vm, value)
   if (!vm.charge(keys.length >>> 2)) return ABRUPT
+  const integrity = frozen ? Integrity.Frozen : Integrity.Sealed
+  if (restrict(vm, value, integrity)) return value
   preventExtensions(vm, value)
+  const array = value instanceof VMArray ? value : null
+  if (array !== null) restrictElements(array, integrity)
   for (const key of keys) {
-    if (!getOwn(vm, value, key)) continue
+    if ((array !== null && typeof key === 'number') || !getOwn(vm, value, key)) continue
     const isData = (vm.propertyAttrs & Attr.Accessor) === 0
     const given = Attr.Configurable | (frozen && isData ? Attr.Writable : 0)
     const descriptor = { attrs: 0, given, hasValue: false, value: undefined, getter: null, setter: null }
     if (defineOrThrow(vm, value, key, descriptor) === ABRUPT) return ABRUPT
   }
+  if (array !== null && frozen) noteFrozen(array)
   return value
 }
 
@@ -54,6 +67,7 @@ export function testIntegrity(vm: Vm, value: Value, frozen: boolean): Value {
   if (value.shape.extensible) return false
   const keys = ownKeys(vm, value)
   if (!vm.charge(keys.length >>> 2) || !canList(vm, value)) return ABRUPT
+  if (value.shape.integrity >= (frozen ? Integrity.Frozen : Integrity.Sealed)) return true
   for (const key of keys) {
     if (!getOwn(vm, value, key)) continue
     const attrs = vm.propertyAttrs

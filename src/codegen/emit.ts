@@ -142,6 +142,8 @@ export class Emitter {
       }
       case 'IsShape':
         return js.binary('===', this.value(a!), this.g.constant(node.imm))
+      case 'LoadGetter':
+        return js.member(this.value(a!), 'getter')
       case 'IsNullish':
         return this.isNullish(this.value(a!))
       case 'PureCall':

@@ -107,6 +107,7 @@ export const IR_OPS = {
   TypeOf: row(1, 'pure', Type.String, 'typeof a'),
   IsUnit: row(1, 'pure', Type.Boolean, 'a is a closure of this unit', 'the Unit'),
   IsShape: row(1, 'pure', Type.Boolean, 'a, the shape of an object, is this one', 'the Shape'),
+  LoadGetter: row(1, 'pure', Type.Any, 'the getter of an accessor, that the shape of its object tells to be one'),
   IsNullish: row(1, 'pure', Type.Boolean, 'a is undefined or null'),
 
   KnownShape: row(1, 'write', Type.None, 'nothing: a test has shown that object a has this shape', '{ shape }'),

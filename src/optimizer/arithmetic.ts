@@ -66,7 +66,15 @@ export function strictEquality(f: FunctionBuilder, op: Op, pc: number, a: Node, 
   return f.emit(op === Op.StrictEqual ? 'StrictEqual' : 'StrictNotEqual', [left, right])
 }
 
+function isNullishConstant(node: Node): boolean {
+  return node.op === 'Constant' && (node.imm === null || node.imm === undefined)
+}
+
 export function looseEquality(f: FunctionBuilder, op: Op, pc: number, a: Node, b: Node, slot: number): Node {
+  if (isNullishConstant(a) || isNullishConstant(b)) {
+    const isNullish = f.emit('IsNullish', [isNullishConstant(b) ? a : b])
+    return op === Op.Equal ? isNullish : f.emit('Not', [isNullish])
+  }
   const [left, right] = guardSeen(f, pc, a, b, slot)
   const both = (type: Type): boolean => isSubtype(left.type, type) && isSubtype(right.type, type)
   if (both(Type.Number) || both(Type.String) || both(Type.Boolean) || both(Type.Object)) {

@@ -476,7 +476,7 @@ export class FunctionBuilder {
   }
 
   /** The constant that the node is guarded to be. */
-  guardIs(node: Node, object: VMObject): Node {
+  guardIs(node: Node, object: VMObject | symbol): Node {
     if (node.op !== 'Constant' || node.imm !== object) this.guard('GuardIs', node, object, 'WrongCallee')
     return this.constant(object)
   }

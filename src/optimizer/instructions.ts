@@ -21,10 +21,10 @@ import { OPERATIONS } from './operations.js'
 import {
   defineNamed,
   getKeyed,
+  getPrivate,
   getNamed,
   getSuper,
   loadElement,
-  loadFromCache,
   loadGlobal,
   privateCache,
   setKeyed,
@@ -275,9 +275,7 @@ export function buildInstruction(f: FunctionBuilder, op: Op, pc: number, next: n
     }
 
     case Op.GetPrivate: {
-      const cache = privateCache(f, pc, f.get(c), d)
-      const loaded = cache === null ? null : loadFromCache(f, f.get(b), cache)
-      f.set(a, loaded ?? operation(f, OPERATIONS[op]!, pc))
+      f.set(a, getPrivate(f, pc, f.get(b), f.get(c), d) ?? operation(f, OPERATIONS[op]!, pc))
       return true
     }
     case Op.SetPrivate: {

@@ -81,6 +81,23 @@ export function getNamed(f: FunctionBuilder, pc: number, object: Node, key: stri
   return f.emitExiting('GenericGetNamed', [object], { key, cache: f.cache(index) }, 'Abrupt')
 }
 
+/** A private field, or what the getter in its place gives, where the site has always had one name. */
+export function getPrivate(f: FunctionBuilder, pc: number, object: Node, name: Node, index: number): Node | null {
+  const field = privateCache(f, pc, name, index)
+  if (field !== null) return loadFromCache(f, object, field)
+  const cache = usableCache(f.unit, pc, index, f.compilation.options)
+  if (cache === null || cache.object === null || cache.megamorphic) return null
+  const { accessorShape: shape, accessorIndex: at, callee } = cache
+  if (shape === null || !(callee instanceof Closure)) return null
+  if (isSuspendable(callee.unit.code) || callee.unit.realm !== f.unit.realm) return null
+  f.guard('GuardIs', name, cache.object, 'WrongCallee')
+  const receiver = f.guard('GuardShape', object, shape, 'WrongShape')
+  const isField = at < shape.fields
+  const accessor = f.emit(isField ? 'LoadField' : 'LoadSlot', [receiver], isField ? at : at - shape.fields)
+  f.guardIs(f.emit('LoadGetter', [accessor]), callee)
+  return callGetter(f, pc, callee, receiver)
+}
+
 /** The cache of a site of one private field, whose name is guarded. */
 export function privateCache(f: FunctionBuilder, pc: number, name: Node, index: number): InlineCache | null {
   const cache = usableCache(f.unit, pc, index, f.compilation.options)
@@ -155,6 +172,11 @@ function loadAccessor(f: FunctionBuilder, pc: number, object: Node, cache: Inlin
   if (!holder.shape.relyOn(index))
     f.guard('GuardIs', f.emit('LoadHolderSlot', [], { holder, index }), accessor, 'ChainChanged')
   if (closure === null) return callNative(f, f.constant(getter), getter as NativeFunction, receiver, [])
+  return callGetter(f, pc, closure, receiver)
+}
+
+/** What the getter of a property of the receiver gives. */
+function callGetter(f: FunctionBuilder, pc: number, closure: Closure, receiver: Node): Node {
   const { unit } = closure
   const target = f.constant(closure)
   if (unit.entryCost > 0) f.emitExiting('Charge', [], unit.entryCost, 'Fuel')
@@ -280,6 +302,11 @@ export function getKeyed(f: FunctionBuilder, pc: number, object: Node, key: Node
     const text = f.guardString(object)
     const position = f.emitExiting('GuardCharacter', [f.guardNumber(key), text], undefined, 'OutOfBounds')
     return f.emit('LoadCharacter', [text, position])
+  }
+  if (cache !== null && cache.keyed === KeyedSeen.Symbol && !cache.megamorphic) {
+    f.guardIs(key, cache.key as symbol)
+    const loaded = cache.shape === null ? loadAccessor(f, pc, object, cache) : loadFromCache(f, object, cache)
+    if (loaded !== null) return loaded
   }
   return f.emitExiting('GenericGetKeyed', [object, key], { cache: f.cache(index) }, 'Abrupt')
 }

@@ -11,6 +11,7 @@ import {
   rememberAdd,
   rememberLoad,
   rememberPrivate,
+  rememberPrivateGetter,
   rememberStore,
   rememberSuper,
 } from './caches.js'
@@ -18,7 +19,16 @@ import { shortened, throwError, throwNotIterable, throwTypeError } from './error
 import { isNumericKey, keyText, keyValue, MAX_INDEX, primitiveKey } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, writeSlot } from './layout.js'
 import { canList } from './namespaces.js'
-import { defineRaw, exoticOf, getOwn, MAX_FAST_PROPERTIES, materialize, ownKeys, putOrdinary } from './objects.js'
+import {
+  defineRaw,
+  exoticOf,
+  frozenElement,
+  getOwn,
+  MAX_FAST_PROPERTIES,
+  materialize,
+  ownKeys,
+  putOrdinary,
+} from './objects.js'
 import {
   callGetter,
   deleteOwn,
@@ -43,6 +53,7 @@ import {
   isObject,
   isProxy,
   KeyList,
+  NativeFunction,
   PrivateName,
   PROXIED,
   Size,
@@ -79,7 +90,7 @@ function siteShape(vm: Vm, value: Value): Shape | null {
 }
 
 /** GetNamed: a cached or generic load. */
-export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+export function getNamed(vm: Vm, object: Value, key: string | symbol, cache: InlineCache): Value {
   const shape = isObject(object) ? object.shape : typeof object === 'string' ? vm.realm.stringShape : null
   if (shape !== null) {
     for (let entry: InlineCache | null = cache; entry !== null; entry = entry.next) {
@@ -92,7 +103,7 @@ export function getNamed(vm: Vm, object: Value, key: string, cache: InlineCache)
   return getNamedSlow(vm, object, key, cache)
 }
 
-function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): Value {
+function getNamedSlow(vm: Vm, object: Value, key: string | symbol, cache: InlineCache): Value {
   if (cache.accessorShape !== null && isObject(object) && object.shape === cache.accessorShape) {
     if (cache.accessorCell!.valid)
       return callGetter(vm, cache.accessorHolder!.slots[cache.accessorIndex] as Accessor, object, 0)
@@ -114,7 +125,7 @@ function getNamedSlow(vm: Vm, object: Value, key: string, cache: InlineCache): V
 }
 
 /** Does an exotic object have this named key by itself, outside its shape? */
-function shadowsNamed(object: Value, key: string): boolean {
+function shadowsNamed(object: Value, key: string | symbol): boolean {
   if (key === 'stack') return hasInChain(object, OwnNames.Stack)
   return key === 'length' && (typeof object === 'string' || hasInChain(object, OwnNames.Length))
 }
@@ -325,9 +336,27 @@ export function getKeyed(vm: Vm, object: Value, key: Value, cache: InlineCache):
   return getKeyedSlow(vm, object, key, cache)
 }
 
-function rememberName(vm: Vm, object: VMObject, name: string): void {
+/** A library's own symbol is the only key of its sites: they are as sites of a name, until they see another or too many shapes. */
+function getBySymbol(vm: Vm, object: VMObject, key: symbol, cache: InlineCache): Value {
+  if (cache.key === null) cache.key = key
+  if (cache.key === key && !cache.megamorphic && siteShape(vm, object) !== null) {
+    cache.keyed |= KeyedSeen.Symbol
+    return getNamed(vm, object, key, cache)
+  }
+  cache.keyed |= KeyedSeen.Other
+  const entry = vm.names.findSymbol(object, key)
+  if (entry !== null) {
+    if (entry.holder !== null) return entry.holder.slots[entry.index]
+    if (entry.absent) return undefined
+    return entry.field ? object.read(entry.index) : object.slots[entry.index]
+  }
+  rememberName(vm, object, key)
+  return get(vm, object, key, object)
+}
+
+function rememberName(vm: Vm, object: VMObject, name: string | symbol): void {
   if (object.shape.dictionary || siteShape(vm, object) === null) return
-  const isNumeric = isNumericKey(name)
+  const isNumeric = typeof name === 'string' && isNumericKey(name)
   if (isNumeric ? lacksIndices(object) : !shadowsNamed(object, name)) vm.names.remember(object.shape, name, isNumeric)
 }
 
@@ -351,6 +380,15 @@ function getByName(vm: Vm, object: VMObject, name: string, cache: InlineCache): 
 }
 
 function getKeyedSlow(vm: Vm, object: Value, key: Value, cache: InlineCache): Value {
+  if (typeof key === 'symbol' && typeof object === 'object' && object !== null)
+    return getBySymbol(vm, object, key, cache)
+  if (object instanceof VMArray && typeof key === 'number' && key >>> 0 === key) {
+    const value = frozenElement(object, key)
+    if (value !== HOLE) {
+      cache.keyed |= KeyedSeen.Other
+      return value
+    }
+  }
   cache.keyed |= keyedSeen(object, key)
   if (typeof key === 'number' && object instanceof TypedArrayObject && key >= 0 && key < object.view.length) {
     if (Number.isInteger(key)) {
@@ -379,7 +417,7 @@ function noteElements(cache: InlineCache, kind: ElementKind): boolean {
 function keyedSeen(object: Value, key: Value): KeyedSeen {
   if (typeof key !== 'number') return KeyedSeen.Other
   if (object instanceof VMArray) {
-    if (key >>> 0 !== key) return KeyedSeen.Other
+    if (key >>> 0 !== key || object.shape.hasIndexKeys) return KeyedSeen.Other
     if (key < object.elements.length && object.elements[key] !== HOLE) return KeyedSeen.ArrayElement
     return key === object.elements.length ? KeyedSeen.ArrayAppend | KeyedSeen.Miss : KeyedSeen.Miss
   }
@@ -504,20 +542,30 @@ export function hasKey(vm: Vm, key: Value, object: Value): Value {
     const entry = vm.names.find(object, key)
     if (entry !== null) return !entry.absent
     if (keyUnits(key) === 0) rememberName(vm, object, key)
+  } else if (typeof key === 'symbol') {
+    const entry = vm.names.findSymbol(object, key)
+    if (entry !== null) return !entry.absent
+    rememberName(vm, object, key)
   }
   const propertyKey = keyOf(key)
   if (propertyKey === null) return vm.request(vm.realm.selfHosted('hasKey'), undefined, [key, object])
   return hasProperty(vm, object, propertyKey, keyUnits(key))
 }
 
+/** What Function.prototype[Symbol.hasInstance] costs: closures are asked for nothing. */
+const INSTANCE_OF_BUILTIN = 1
+
 /** InstanceOf: the ordinary case here; Symbol.hasInstance of the guest's through a self-hosted function. */
 export function instanceOf(vm: Vm, value: Value, target: Value): Value {
   if (!isObject(target)) return throwTypeError(vm, "Right-hand side of 'instanceof' is not an object")
-  if (target instanceof Closure && !target.shape.lazy) {
+  if ((target instanceof Closure || target instanceof NativeFunction) && !target.shape.lazy) {
     const entry = target.shape.lookup('prototype')
-    const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : target.slots[entry >> ENTRY_SHIFT]
-    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target))
-      return isObject(value) ? isInChain(vm, value, proto) : false
+    const proto = entry < 0 || (entry & Attr.Accessor) !== 0 ? undefined : readSlot(target, entry >> ENTRY_SHIFT)
+    if (isObject(proto) && hasOrdinaryInstanceOf(vm, target)) {
+      const units = target instanceof NativeFunction ? INSTANCE_OF_BUILTIN : 0
+      if (isObject(value)) return isInChain(vm, value, proto, units)
+      return units === 0 || vm.charge(units) ? false : ABRUPT
+    }
   }
   return vm.request(vm.realm.selfHosted('instanceOf'), undefined, [value, target])
 }
@@ -554,10 +602,11 @@ export function isBelow(vm: Vm, object: VMObject, proto: VMObject): boolean {
 }
 
 /** Is `proto` a prototype of the object? Paid for: true, false, REQUEST or ABRUPT. */
-export function isInChain(vm: Vm, object: VMObject, proto: VMObject): Value {
+export function isInChain(vm: Vm, object: VMObject, proto: VMObject, units = 0): Value {
   const last = lastBelow(vm, object, proto)
-  if (isProxy(last) && (last !== proto || last === object)) return ask(vm, 'proxyIsBelow', [last, proto], vm.hops)
-  return payWalk(vm, vm.hops) ? last === proto && proto !== object : ABRUPT
+  if (isProxy(last) && (last !== proto || last === object))
+    return ask(vm, 'proxyIsBelow', [last, proto], vm.hops, units)
+  return payWalk(vm, vm.hops, units) ? last === proto && proto !== object : ABRUPT
 }
 
 // Private elements: entries of the object's own shape, keyed by PrivateName.
@@ -581,6 +630,8 @@ export function getPrivate(vm: Vm, object: Value, name: Value, cache: InlineCach
       }
       const { getter } = value as Accessor
       if (getter === undefined) return throwTypeError(vm, `'${key.description}' was defined without a getter`)
+      if (cache.accessorShape !== object.shape || cache.callee !== getter)
+        rememberPrivateGetter(cache, object.shape, key, entry >> ENTRY_SHIFT, getter)
       return vm.request(getter, object, [])
     }
   }

@@ -22,6 +22,8 @@ export const enum KeyedSeen {
   /** Out of bounds or hole. */
   Miss = 16,
   Other = 32,
+  /** A property under the one symbol in `key`: what is seen of it is remembered as at a site of a name. */
+  Symbol = 64,
 }
 
 export class InlineCache {
@@ -47,7 +49,7 @@ export class InlineCache {
   accessorIndex = -1
   accessorCell: ValidityCell | null = null
 
-  /** Sites of `super`: the key; `object` is the home object. */
+  /** Sites of `super`: the key; `object` is the home object. Keyed sites: the first symbol seen. */
   key: Key | null = null
 
   /** Keyed sites. */
@@ -201,6 +203,26 @@ export function rememberPrivate(cache: InlineCache, shape: Shape, name: VMObject
   entry.shape = shape
   locate(entry, shape, index)
   remember(cache, entry)
+}
+
+/** Remembers the getter under a private name of objects with this shape; one name a site. */
+export function rememberPrivateGetter(
+  cache: InlineCache,
+  shape: Shape,
+  name: VMObject,
+  index: number,
+  getter: VMObject,
+): void {
+  if (cache.megamorphic || !shape.cacheable || shape.dictionary) return
+  cache.object ??= name
+  // Objects may get more fields yet: the newest shape is that of most.
+  if (cache.object !== name || ++cache.entries > MAX_ENTRIES) {
+    cache.megamorphic = true
+    return
+  }
+  cache.accessorShape = shape
+  cache.accessorIndex = index
+  cache.callee = getter
 }
 
 /** Remembers where `super[key]` finds a data property; the cell stands for the home object's chain. */

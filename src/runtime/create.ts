@@ -6,7 +6,7 @@ import { makeError, throwError, throwTypeError } from './errors.js'
 import type { Frame } from './frame.js'
 import { keyName } from './keys.js'
 import { addCounted, adopt, NO_SLOTS } from './layout.js'
-import { materialize, putOrdinary, defineRaw, preventExtensions } from './objects.js'
+import { defineRaw, materialize, noteFrozen, preventExtensions, putOrdinary } from './objects.js'
 import { GlobalCell, type Realm } from './realm.js'
 import { Attr, ENTRY_SHIFT, type Key, type Shape } from './shape.js'
 import { ConstructKind, constructKindOf, Unit } from './unit.js'
@@ -72,8 +72,8 @@ function rootLiteral(vm: Vm, keys: readonly string[], values: readonly Value[], 
   const sample = cache.object
   cache.object = null
   cache.literalShape = shape
-  if (sample !== null && sample.shape.root === vm.realm.objectShape && sample.shape.count === keys.length)
-    adopt(vm, sample, root)
+  if (sample === null || !sample.shape.extensible) return shape
+  if (sample.shape.root === vm.realm.objectShape && sample.shape.count === keys.length) adopt(vm, sample, root)
   return shape
 }
 
@@ -261,16 +261,36 @@ export function makeArguments(vm: Vm, closure: Closure, args: readonly Value[], 
   vm.allocate(Size.Arguments + Size.Slot * args.length)
   const mappedCount = Math.min(code.paramCount, args.length)
   const mapped = scope === null ? null : args.map((_, i) => i < mappedCount)
-  const object = new ArgumentsObject(realm.objectShape, args.slice(), scope, mapped)
+  const { argumentsParts: parts } = realm
+  const shape = scope === null ? parts.unmapped : parts.mapped
+  if (shape === null) return firstArguments(vm, closure, args, scope, mapped)
+  const callee = scope === null ? new Accessor(parts.thrower!, parts.thrower!) : closure
+  return new ArgumentsObject(shape, [args.length, callee, parts.values], args.slice(), scope, mapped)
+}
+
+/** The same with its properties one by one; those that follow get its shape. */
+function firstArguments(
+  vm: Vm,
+  closure: Closure,
+  args: readonly Value[],
+  scope: Scope | null,
+  mapped: boolean[] | null,
+): ArgumentsObject {
+  const { realm } = closure.unit
+  const { argumentsParts: parts } = realm
+  parts.thrower ??= realm.intrinsic('ThrowTypeError')
+  parts.values ??= realm.intrinsic('Array.prototype.values')
+  const object = new ArgumentsObject(realm.objectShape, [], args.slice(), scope, mapped)
   const memory = vm.allocated
   putOrdinary(vm, object, 'length', args.length, Attr.Hidden)
   if (scope !== null) putOrdinary(vm, object, 'callee', closure, Attr.Hidden)
-  else {
-    const thrower = realm.intrinsic('ThrowTypeError')
-    defineRaw(vm, object, 'callee', new Accessor(thrower, thrower), Attr.Accessor)
-  }
-  putOrdinary(vm, object, Symbol.iterator, realm.intrinsic('Array.prototype.values'), Attr.Hidden)
+  else defineRaw(vm, object, 'callee', new Accessor(parts.thrower, parts.thrower), Attr.Accessor)
+  putOrdinary(vm, object, Symbol.iterator, parts.values, Attr.Hidden)
   vm.allocated = memory
+  // Past the cap of shapes each has its own.
+  if (object.shape.dictionary) return object
+  if (scope === null) parts.unmapped = object.shape
+  else parts.mapped = object.shape
   return object
 }
 
@@ -315,6 +335,7 @@ function freezeArray(vm: Vm, array: VMArray): void {
   preventExtensions(vm, array)
   for (let i = 0; i < elements.length; i++) putOrdinary(vm, array, i, elements[i], Attr.Enumerable)
   array.lengthWritable = false
+  noteFrozen(array)
 }
 
 /** NewRegExp: the builtin makes it. */

@@ -5,7 +5,7 @@
 import { throwRangeError, throwTypeError } from './errors.js'
 import { isPrimitive, toInteger, toNumber } from './convert.js'
 import { keyText, keyValue, numberKey } from './keys.js'
-import { defineRaw, exoticOf, getOwn, slotOf } from './objects.js'
+import { defineRaw, exoticOf, frozenElement, getOwn, slotOf } from './objects.js'
 import { ask } from './proxy.js'
 import type { Realm } from './realm.js'
 import { Attr, chainCell, ENTRY_SHIFT } from './shape.js'
@@ -140,6 +140,9 @@ export function relativeIndex(vm: Vm, value: Value, length: number, absent: numb
 export function elementOrHole(vm: Vm, object: VMObject, index: number): Value {
   if (object instanceof VMArray && index < object.elements.length) {
     const value = object.elements[index]
+    if (value !== HOLE) return value
+  } else if (object instanceof VMArray) {
+    const value = frozenElement(object, index)
     if (value !== HOLE) return value
   }
   const key = numberKey(index)

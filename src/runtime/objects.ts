@@ -8,7 +8,16 @@ import { type Suspends, suspends } from '../bytecode/code.js'
 import { orderKeys } from './keys.js'
 import { addCounted, addSlot, appendSlot, readSlot, takeSlots, writeSlot } from './layout.js'
 import { GlobalCell, type GlobalObject } from './realm.js'
-import { Attr, ENTRY_ATTRS, ENTRY_SHIFT, type Key, type RememberedSlot, type Shape } from './shape.js'
+import {
+  Attr,
+  ENTRY_ATTRS,
+  ENTRY_SHIFT,
+  Integrity,
+  type Key,
+  type RememberedSlot,
+  restrictedEntry,
+  type Shape,
+} from './shape.js'
 import {
   type ArgumentsObject,
   ClassId,
@@ -55,6 +64,27 @@ export function sparsify(vm: Vm, array: VMArray): void {
   }
 }
 
+/** Gives all elements of an array, which are in its dictionary, this integrity. */
+export function restrictElements(array: VMArray, integrity: Integrity): void {
+  const { table } = array.shape
+  for (const [key, entry] of table) if (typeof key === 'number') table.set(key, restrictedEntry(key, entry, integrity))
+  array.shape = array.shape.renewed()
+}
+
+/** Notes, of an array of which all is frozen, where its elements are: nothing will change them any more. */
+export function noteFrozen(array: VMArray): void {
+  const { shape, length } = array
+  const first = shape.lookup(0)
+  for (let i = 0; i < length; i++)
+    if (shape.lookup(i) !== ((((first >> ENTRY_SHIFT) + i) << ENTRY_SHIFT) | Attr.Enumerable)) return
+  shape.frozenElements = first >> ENTRY_SHIFT
+}
+
+/** The element of a frozen array; HOLE where there is none, or it isn't known to be frozen. */
+export function frozenElement({ shape, slots, length }: VMArray, index: number): Value {
+  return shape.frozenElements >= 0 && index < length ? slots[shape.frozenElements + index] : HOLE
+}
+
 /** Gaps up to this are filled with holes; wider ones make the array sparse. */
 const MAX_GAP = 1024
 
@@ -62,7 +92,13 @@ const ARRAY: Exotic = {
   getOwn(vm, object, key) {
     const array = object as VMArray
     if (isIndex(key)) {
-      if (key >= array.elements.length) return false
+      if (key >= array.elements.length) {
+        const value = frozenElement(array, key)
+        if (value === HOLE) return false
+        vm.propertyValue = value
+        vm.propertyAttrs = Attr.Enumerable
+        return true
+      }
       const value = array.elements[key]
       if (value === HOLE) return false
       vm.propertyValue = value
@@ -469,8 +505,21 @@ export function setPrototype(vm: Vm, object: VMObject, proto: VMObject | null): 
   makeDictionary(vm, object, proto).versions = shape.versions
 }
 
+/** Gives an ordinary object the shape of its like with this integrity. False: it has to be a dictionary, or its properties are not all in its shape. */
+export function restrict(vm: Vm, object: VMObject, integrity: Integrity): boolean {
+  const { shape } = object
+  if (shape.dictionary || shape.lazy || exoticOf(object) !== null) return false
+  const declared = shape.made?.bytes ?? 0
+  const next = shape.restrict(integrity)
+  if (next === null) return false
+  if (shape.made !== null) vm.allocate(shape.made.bytes - declared)
+  object.shape = next
+  return true
+}
+
 export function preventExtensions(vm: Vm, object: VMObject): void {
   if (object.shape.lazy) materialize(vm, object)
+  if (restrict(vm, object, Integrity.Closed)) return
   if (object instanceof VMArray) sparsify(vm, object)
   const dictionary = ensureDictionary(vm, object)
   dictionary.extensible = false

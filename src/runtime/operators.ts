@@ -69,6 +69,7 @@ function numeric(vm: Vm, value: PrimitiveValue): number | bigint | VMObject {
 
 /** Operators on primitives that are not both numbers. */
 function arithmetic(vm: Vm, op: Op, left: PrimitiveValue, right: PrimitiveValue): Value {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return bigintArithmetic(vm, op, left, right)
   const a = numeric(vm, left)
   if (typeof a === 'object') return a
   const b = numeric(vm, right)
@@ -78,7 +79,6 @@ function arithmetic(vm: Vm, op: Op, left: PrimitiveValue, right: PrimitiveValue)
     return b
   }
   if (typeof a === 'number' && typeof b === 'number') return numberOperation(op, a, b)
-  if (typeof a === 'bigint' && typeof b === 'bigint') return bigintArithmetic(vm, op, a, b)
   return throwTypeError(vm, 'Cannot mix BigInt and other types, use explicit conversions')
 }
 
@@ -122,14 +122,19 @@ export function numberOperation(op: Op, a: number, b: number): number | boolean 
   }
 }
 
-/** Bits of a BigInt, to within a word; bounded work. */
-function bits(value: bigint): number {
-  return value.toString(16).length * 4
-}
-
 /** |value| below 2^63: its operations are constant work. */
 function isSmall(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value
+}
+
+/** From 0 to below 2^64. */
+function isWord(value: bigint): boolean {
+  return BigInt.asUintN(64, value) === value
+}
+
+/** Bits of a BigInt, to within a word; bounded work. The digits of what is no more than a word, as hashes are, need not be made. */
+function bits(value: bigint): number {
+  return isWord(value) && !isSmall(value) ? 64 : value.toString(16).length * 4
 }
 
 function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
@@ -168,7 +173,7 @@ function bigintArithmetic(vm: Vm, op: Op, a: bigint, b: bigint): Value {
   }
 }
 
-/** An upper bound of the result's size; Infinity where it is past any limit. */
+/** An upper bound of the result's size; Infinity where it is past any limit. Not both are small, but for a power and a shift to the left. */
 function bigintResultBits(op: Op, a: bigint, b: bigint): number {
   switch (op) {
     case Op.Exp:
@@ -183,7 +188,7 @@ function bigintResultBits(op: Op, a: bigint, b: bigint): number {
     case Op.Mul:
       return bits(a) + bits(b)
     default:
-      return Math.max(bits(a), bits(b)) + 1
+      return isWord(a) && isWord(b) ? 65 : Math.max(bits(a), bits(b)) + 1
   }
 }
 

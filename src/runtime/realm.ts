@@ -86,6 +86,13 @@ export class Realm {
     thenSlot: new RememberedSlot(),
   }
   private readonly selfHostedClosures = new Map<string, Closure>()
+  /** What arguments objects have in common, once there has been one; shapes while they are no dictionaries. */
+  readonly argumentsParts: {
+    unmapped: Shape | null
+    mapped: Shape | null
+    thrower: VMObject | undefined
+    values: VMObject | undefined
+  } = { unmapped: null, mapped: null, thrower: undefined, values: undefined }
   private units = new WeakMap<Code, Unit>()
   /** By OwnNames, then by prototype. */
   private readonly roots = [
@@ -355,6 +362,8 @@ export class Realm {
     this.literals.clear()
     this.lazyPromiseConstructor = this.lazyArrayConstructor = null
     this.lazyMapIteratorPrototype = this.lazySetIteratorPrototype = null
+    this.argumentsParts.unmapped = this.argumentsParts.mapped = null
+    this.argumentsParts.thrower = this.argumentsParts.values = undefined
   }
 
   /** The census visits what the realm holds. */

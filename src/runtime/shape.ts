@@ -27,6 +27,17 @@ export const enum Attr {
   Hidden = 5,
 }
 
+/** What an ordinary object lets be done to it; each level includes those before (7.3.15). */
+export const enum Integrity {
+  Open,
+  /** No properties are added. */
+  Closed,
+  /** And none is removed or redefined. */
+  Sealed,
+  /** And none gets another value. */
+  Frozen,
+}
+
 /** Table entries are slot index * 16 + attributes. */
 export const ENTRY_SHIFT = 4
 export const ENTRY_ATTRS = 15
@@ -118,6 +129,12 @@ export class Shape {
   private uses: Map<number, SlotUse> | null = null
   private plain: Map<Key, Shape> | null = null
   private others: Map<Key, Map<number, Shape>> | null = null
+  /** By Integrity: the shapes of such objects with the same properties. */
+  private restricted: (Shape | undefined)[] | null = null
+  /** Of an ordinary shape. */
+  integrity = Integrity.Open
+  /** Dictionary of a frozen array that has all its elements: the first one's slot, which those of the others follow. Else -1. */
+  frozenElements = -1
   transitionCount = 0
   /** Of a root: the most slots that a shape below it has, up to 8: objects are made with room for as many. */
   expected = 0
@@ -191,11 +208,7 @@ export class Shape {
       this.hasIndexKeys || typeof key === 'number',
       this.lazy,
     )
-    next.made = made
-    next.serial = made?.count ?? 0
-    next.root = this.root
-    next.fields = this.fields
-    next.host = this.host
+    this.passOn(next)
     if (next.count > next.root.expected && next.count <= 8) next.root.expected = next.count
     if (attrs === Attr.Plain) {
       this.plain ??= new Map()
@@ -206,6 +219,37 @@ export class Shape {
       if (byAttrs === undefined) this.others.set(key, (byAttrs = new Map()))
       byAttrs.set(attrs, next)
     }
+    return next
+  }
+
+  /** To a shape that comes of this one, and has been counted. */
+  private passOn(next: Shape): void {
+    const { made } = this
+    next.made = made
+    next.serial = made?.count ?? 0
+    next.root = this.root
+    next.fields = this.fields
+    next.host = this.host
+  }
+
+  /** The shape of objects with the same properties and this integrity, or null if the object should become a dictionary. Ordinary shapes only. */
+  restrict(integrity: Integrity): Shape | null {
+    if (integrity <= this.integrity) return this
+    const known = this.restricted?.[integrity]
+    if (known !== undefined) return known
+    const { made } = this
+    if (this.transitionCount >= MAX_TRANSITIONS || made?.isFull) return null
+    this.transitionCount++
+    made?.note('')
+    const table = new Map<Key, number>()
+    for (const [key, entry] of this.table) {
+      if (entry >> ENTRY_SHIFT < this.count) table.set(key, restrictedEntry(key, entry, integrity))
+    }
+    const next = new Shape(table, this.count, this.proto, false, false, this.hasIndexKeys, this.lazy)
+    next.integrity = integrity
+    this.passOn(next)
+    this.restricted ??= [undefined, undefined, undefined, undefined]
+    this.restricted[integrity] = next
     return next
   }
 
@@ -268,13 +312,13 @@ export class Shape {
     return !this.lazy && (!this.dictionary || this.versions < MAX_VERSIONS)
   }
 
-  /** The keys where all properties are plain data under strings, in their order and that of their slots; else null. */
+  /** The keys where all properties are enumerable data under strings, in their order and that of their slots; else null. */
   plainKeys(): readonly string[] | null {
     if (this.dictionary || this.lazy || this.hasIndexKeys) return null
     if (this.listed === undefined) {
       const keys = this.keys()
       const isPlain = (key: Key): key is string =>
-        typeof key === 'string' && (this.lookup(key) & ENTRY_ATTRS) === Attr.Plain
+        typeof key === 'string' && (this.lookup(key) & (Attr.Accessor | Attr.Enumerable)) === Attr.Enumerable
       this.listed = keys.every(isPlain) ? keys : null
     }
     return this.listed
@@ -288,6 +332,13 @@ export class Shape {
     }
     return keys
   }
+}
+
+/** An entry with the attributes that this integrity leaves it. Private elements are as they were: no descriptor tells of them. */
+export function restrictedEntry(key: Key, entry: number, integrity: Integrity): number {
+  if (integrity < Integrity.Sealed || typeof key === 'object') return entry
+  const isData = (entry & Attr.Accessor) === 0
+  return entry & ~(integrity === Integrity.Frozen && isData ? Attr.Configurable | Attr.Writable : Attr.Configurable)
 }
 
 /** Where a key was found last: in objects of this shape it is in this slot. The shape is marked as cached. */

@@ -403,8 +403,8 @@ export class ArgumentsObject extends VMObject {
   elements: Value[]
   scope: Scope | null
   mapped: boolean[] | null
-  constructor(shape: Shape, elements: Value[], scope: Scope | null, mapped: boolean[] | null) {
-    super(shape, [])
+  constructor(shape: Shape, slots: Value[], elements: Value[], scope: Scope | null, mapped: boolean[] | null) {
+    super(shape, slots)
     this.elements = elements
     this.scope = scope
     this.mapped = mapped

@@ -1,5 +1,6 @@
 /** Tier policy: what is compiled when, what happens after failed guesses, and what is counted. */
 import { isSuspendable } from '../bytecode/code.js'
+import { Op } from '../bytecode/opcodes.js'
 import type { Flags } from '../base/flags.js'
 import type { Exit } from '../codegen/exits.js'
 import type { ExitReason } from '../ir/reasons.js'
@@ -257,6 +258,13 @@ export class Tiers implements TierHooks {
     return interpretCall(this.vm, closure, thisValue, newTarget, depth, args)
   }
 
+  /** Was it an intrinsic that reads the elements of lists, and was given no array? It has no feedback, and takes any object at no great loss. */
+  private isOfAnyList(unit: Unit, { reason, guess }: Exit): boolean {
+    const { bytecode } = unit
+    if (reason !== 'NotArray' || bytecode[guess.pc] !== Op.Intrinsic) return false
+    return this.vm.intrinsics[bytecode[guess.pc + 2]!]!.inline === 'element'
+  }
+
   private guardFailed(code: CompiledCode, exit: Exit): void {
     const { pc, hoisted } = exit.guess
     const unit = exit.guess.unit as Unit
@@ -266,8 +274,9 @@ export class Tiers implements TierHooks {
     const isCold = exit.reason === 'NoFeedback'
     if (!isCold && !code.failedAt.has(pc)) {
       code.failedAt.add(pc)
-      if (hoisted) unit.noteHoist(pc, code.serial, this.serial)
-      else unit.noteFailure(pc, UNTAUGHT.has(exit.reason), code.serial, this.serial)
+      const isOfAnyList = this.isOfAnyList(unit, exit)
+      if (hoisted && !isOfAnyList) unit.noteHoist(pc, code.serial, this.serial)
+      else unit.noteFailure(pc, isOfAnyList || UNTAUGHT.has(exit.reason), code.serial, this.serial)
     }
     const root = code.unit
     const { entryPc } = code

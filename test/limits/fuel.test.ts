@@ -1,7 +1,7 @@
 // Fuel: the same unit stops the guest at the same instruction, whatever the tier and however it is granted.
 
 import assert from 'node:assert/strict'
-import { FuelExhaustedError, Isolate, type IsolateOptions } from 'upshift'
+import { FuelExhaustedError, type GuestFunction, Isolate, type IsolateOptions } from 'upshift'
 
 const TIERS: readonly IsolateOptions['jit'][] = [
   'off',
@@ -35,6 +35,49 @@ describe('fuel', () => {
     assert.equal(cost('for (let i = 0; i < 10; i++);'), 10)
     assert.equal(cost('(() => 1)()'), 1)
     assert.equal(cost('function f() {} for (let i = 0; i < 10; i++) f()'), 20)
+  })
+
+  it('is charged for operations on BigInts by their digits', () => {
+    const edges = [1n << 62n, (1n << 63n) - 1n, 1n << 63n, (1n << 64n) - 1n, 1n << 64n, 1n << 130n]
+    const values = [0n, 1n, ...edges, ...edges.map((value) => -value), -(1n << 63n) - 1n]
+    const isSmall = (value: bigint): boolean => BigInt.asIntN(64, value) === value
+    const digits = (value: bigint): number => value.toString(16).length * 4
+    const units = (op: string, a: bigint, b: bigint): number => {
+      if (isSmall(a) && isSmall(b)) return 0
+      const bits = op === '*' ? digits(a) + digits(b) : op === '>>' ? digits(a) : Math.max(digits(a), digits(b)) + 1
+      const words = Math.ceil(bits / 64)
+      return op === '+' || op === '-' ? words : Math.ceil((words * words) / 16)
+    }
+    const isolate = new Isolate()
+    const context = isolate.createContext()
+    for (const op of ['+', '-', '*', '&', '|', '^', '>>']) {
+      const operate = context.evaluate(`(a, b) => a ${op} b`) as GuestFunction
+      const cost = (a: bigint, b: bigint): number => {
+        const before = isolate.stats().fuelUsed
+        operate.call([a, b])
+        return isolate.stats().fuelUsed - before
+      }
+      const call = cost(1n, 1n)
+      for (const a of values) {
+        for (const b of op === '>>' ? [1n] : values) assert.equal(cost(a, b) - call, units(op, a, b), `${a} ${op} ${b}`)
+      }
+    }
+  })
+
+  it('costs one unit more to ask a builtin constructor for its instances', () => {
+    const isolate = new Isolate()
+    const context = isolate.createContext()
+    context.evaluate('class Own {} class Derived extends Map {} const own = new Own, map = new Map')
+    const cost = (source: string): number => {
+      const before = isolate.stats().fuelUsed
+      context.evaluate(source)
+      return isolate.stats().fuelUsed - before
+    }
+    for (const value of ['own', 'map', '5', 'undefined']) {
+      assert.equal(cost(`${value} instanceof Own`), 0)
+      assert.equal(cost(`${value} instanceof Derived`), 0)
+      assert.equal(cost(`${value} instanceof Map`), 1)
+    }
   })
 
   it('ends at the same unit in every tier', () => {

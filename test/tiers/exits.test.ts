@@ -280,4 +280,14 @@ describe('exits', () => {
     )
     assert.equal(interpreter.end, '",5"')
   })
+
+  it('of a builtin that is given other lists than arrays, too, are taken by one code', () => {
+    const { optimized } = observeAll(
+      `const like = { length: 3, 0: 'a', 1: 'b', 2: 'c' }; let n = 0
+       for (let i = 0; i < 3000; i++) n += Array.prototype.slice.call(i % 300 > 250 ? like : [1, 2, 3], 0, 2).length
+       n`,
+    )
+    const exits = optimized.stats.exits['NotArray'] ?? 0
+    assert.ok(exits >= 1 && exits <= 4, JSON.stringify(optimized.stats.exits))
+  })
 })

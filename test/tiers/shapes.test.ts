@@ -112,3 +112,32 @@ describe('what is called from compiled code only', () => {
     assert.ok(optimized.codes.some((code) => code.unit.code.name === 'get x' && code.entryPc === null))
   })
 })
+
+describe('an access site over many objects of one kind', () => {
+  for (const level of ['preventExtensions', 'seal', 'freeze']) {
+    it(`has one shape for those of which each got Object.${level}`, () => {
+      const source = `
+        function get(o) { return o.x }
+        let sum = 0
+        for (let i = 0; i < 300; i++) sum += get(Object.${level}({ x: i, y: 1 }))
+        sum`
+      const { interpreter, optimized } = observeAll(source)
+      assert.equal(interpreter.end, '44850')
+      assert.ok(!megamorphic(optimized, 'get'))
+      assert.deepEqual(optimized.stats.exits, {})
+    })
+  }
+
+  it('is guarded where its key is always one symbol', () => {
+    const source = `
+      const key = Symbol(), other = Symbol()
+      function get(o, k) { return o[k] }
+      let sum = 0
+      for (let i = 0; i < 300; i++) sum += get({ [key]: i, [other]: -1 }, key)
+      sum + get({ [key]: 1, [other]: -1 }, other)`
+    const { interpreter, optimized } = observeAll(source, { flags: { maxInlineSize: 0 } })
+    assert.equal(interpreter.end, '44849')
+    assert.ok(!megamorphic(optimized, 'get'))
+    assert.equal(optimized.stats.exits['WrongCallee'], 1)
+  })
+})
