@@ -14,7 +14,7 @@ const WORK: { readonly [K in JobKind]: (input: Jobs[K]['input']) => Promise<Jobs
 async function timeProgram({ program, engine, quick }: Jobs['program']['input']): Promise<ProgramTime> {
   const row: EngineRow = ENGINES[engine]
   const guest = await row.open(program)
-  const clock = await Clock.start(guest, paceOf(row, quick))
+  const clock = await Clock.start(guest, paceOf(row, quick, program.patience))
   const { warmMs, steady } = await clock.warmUp()
   const warm = guest.stats?.()
   const ms = await clock.measure()

@@ -13,6 +13,9 @@ const PROGRAMS = path.join(FOLDER, 'programs')
 /** What the programs import of their own. */
 const SUPPORT = 'support.js'
 
+/** Thousands of lines: the host is still optimizing generated code where a program has long been steady. */
+const PATIENCE = 3
+
 /** Programs whose work gives a promise. */
 const ASYNCHRONOUS: ReadonlySet<string> = new Set(['p-queue'])
 
@@ -40,7 +43,7 @@ export async function bundled(name: string): Promise<Program> {
     define: { process: 'noProcess', 'process.env': '{"NODE_ENV":"production"}' },
     plugins: [withoutNode],
   })
-  return { name, source: outputFiles[0]!.text, asynchronous: ASYNCHRONOUS.has(name) }
+  return { name, source: outputFiles[0]!.text, asynchronous: ASYNCHRONOUS.has(name), patience: PATIENCE }
 }
 
 /** Modules of Node are empty: what the programs run does not use them. */

@@ -9,6 +9,8 @@ export interface Program {
   readonly source: string
   /** `run` gives a promise. */
   readonly asynchronous?: boolean
+  /** It takes so many times longer than others until it is steady. */
+  readonly patience?: number
 }
 
 export const SETS = ['all', 'classes'] as const

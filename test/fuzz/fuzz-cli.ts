@@ -69,6 +69,9 @@ function numberArgument(name: string, text: string): number {
   return value
 }
 
+// What generated programs leave rejected in Node's realm. Nothing here is asynchronous, so that it can be nothing else.
+process.on('unhandledRejection', () => {})
+
 try {
   process.exitCode = main()
 } catch (error) {
