@@ -1,5 +1,5 @@
 /**
- * Map and Set (24.1, 24.2): a host Map from key to entry, and the entries in a list in order of insertion. A deleted entry leaves
+ * Map and Set (24.1, 24.2): the entries in a list in order of insertion, and a host Map from key to entry. A deleted entry leaves
  * the list at once and knows what stood before it, so that an iterator that has come to it finds its place whatever has been
  * deleted or cleared meanwhile; nobody keeps a list of iterators. It knows nothing that came after it: the host's young
  * generation would live on by what is dead and old.
@@ -55,48 +55,39 @@ function standing(entry: Entry): Entry {
 
 export abstract class Collection extends VMObject {
   /** Deleted entries stay until they are too many: what is deleted often comes back. */
-  protected index: Map<Value, Entry> = new Map()
+  protected index: Map<Value, Entry> | null
   readonly head: Entry = new Entry(HOLE, undefined, null)
   private last: Entry = this.head
   size = 0
   /** Deleted entries in the index. */
-  private deleted = 0
+  protected deleted = 0
 
-  constructor(shape: Shape) {
+  constructor(shape: Shape, index: Map<Value, Entry> | null) {
     super(shape, [])
+    this.index = index
   }
   override trace(tracer: Tracer): void {
     tracer.bytes(Size.Collection + Size.Entry * this.size)
     this.forgetDeleted()
   }
 
-  get(key: Value): Value {
-    const entry = this.index.get(key)
-    return entry === undefined ? undefined : entry.value
-  }
+  abstract has(key: Value): boolean
+  abstract remove(key: Value): boolean
 
-  has(key: Value): boolean {
-    const entry = this.index.get(key)
-    return entry !== undefined && entry.key !== HOLE
-  }
-
-  /** Adds a key that is not there, but for an entry that was deleted. False: `vm` is terminated. */
-  protected enter(vm: Vm, key: Value, value: Value, deleted: Entry | undefined): boolean {
+  /** An entry behind all others, which the index does not know yet. Null: `vm` is terminated. */
+  protected append(vm: Vm, key: Value, value: Value): Entry | null {
     const { last, size } = this
-    if (size + this.deleted >= MAX_ENTRIES && !this.hasRoom(vm)) return false
+    if (size + this.deleted >= MAX_ENTRIES && !this.hasRoom(vm)) return null
     vm.allocate(Size.Entry)
-    if (deleted !== undefined) this.deleted--
     const entry = new Entry(key, value, last)
-    this.index.set(key, entry)
     last.next = entry
     this.last = entry
     this.size = size + 1
-    return true
+    return entry
   }
 
-  remove(key: Value): boolean {
-    const entry = this.index.get(key)
-    if (entry === undefined || entry.key === HOLE) return false
+  /** Takes an entry out; the index still has it. */
+  protected unlink(entry: Entry): void {
     const { next } = entry
     const prev = entry.prev!
     prev.next = next
@@ -107,7 +98,6 @@ export abstract class Collection extends VMObject {
     entry.next = null
     this.size--
     if (++this.deleted > this.size + SPARE) this.reindex()
-    return true
   }
 
   clear(): void {
@@ -122,7 +112,6 @@ export abstract class Collection extends VMObject {
     }
     head.next = null
     this.last = head
-    this.index = new Map()
     this.size = 0
     this.deleted = 0
   }
@@ -133,19 +122,21 @@ export abstract class Collection extends VMObject {
     return true
   }
 
-  /** Paid by the deletions that made it necessary. */
-  private reindex(): void {
+  /** Paid by the deletions that made it necessary, or, the first time that a Set needs it, by the additions. */
+  protected reindex(): Map<Value, Entry> {
     const index = new Map<Value, Entry>()
     for (let entry = this.head.next; entry !== null; entry = entry.next) index.set(entry.key, entry)
     this.index = index
     this.deleted = 0
+    return index
   }
 
   /** Their keys do not count. */
   private forgetDeleted(): void {
+    const { index } = this
     if (this.deleted > this.size >>> 2) this.reindex()
-    else if (this.deleted > 0) {
-      for (const [key, entry] of this.index) if (entry.key === HOLE) this.index.delete(key)
+    else if (index !== null && this.deleted > 0) {
+      for (const [key, entry] of index) if (entry.key === HOLE) index.delete(key)
       this.deleted = 0
     }
   }
@@ -157,12 +148,47 @@ function keptKey(key: Value): Value {
 }
 
 export class MapObject extends Collection {
+  declare protected index: Map<Value, Entry>
+
+  constructor(shape: Shape) {
+    super(shape, new Map())
+  }
+
+  get(key: Value): Value {
+    const entry = this.index.get(key)
+    return entry === undefined ? undefined : entry.value
+  }
+
+  has(key: Value): boolean {
+    const entry = this.index.get(key)
+    return entry !== undefined && entry.key !== HOLE
+  }
+
   /** False: `vm` is terminated. */
   put(vm: Vm, key: Value, value: Value): boolean {
     const entry = this.index.get(key)
-    if (entry === undefined || entry.key === HOLE) return this.enter(vm, keptKey(key), value, entry)
-    entry.value = value
+    if (entry !== undefined && entry.key !== HOLE) {
+      entry.value = value
+      return true
+    }
+    const kept = keptKey(key)
+    const made = this.append(vm, kept, value)
+    if (made === null) return false
+    if (entry !== undefined) this.deleted--
+    this.index.set(kept, made)
     return true
+  }
+
+  remove(key: Value): boolean {
+    const entry = this.index.get(key)
+    if (entry === undefined || entry.key === HOLE) return false
+    this.unlink(entry)
+    return true
+  }
+
+  override clear(): void {
+    super.clear()
+    this.index = new Map()
   }
   override trace(tracer: Tracer): void {
     super.trace(tracer)
@@ -176,13 +202,60 @@ export class MapObject extends Collection {
   }
 }
 
+/**
+ * As long as nothing has been deleted its members are in a set of the host's, which tells by its size whether one was new. Then entries have
+ * to be found by their keys.
+ */
 export class SetObject extends Collection {
+  /** Null: there is an index. */
+  private members: Set<Value> | null = new Set()
+
+  constructor(shape: Shape) {
+    super(shape, null)
+  }
+
+  has(key: Value): boolean {
+    const { members } = this
+    if (members !== null) return members.has(key)
+    const entry = this.index!.get(key)
+    return entry !== undefined && entry.key !== HOLE
+  }
+
   /** False: `vm` is terminated. */
   add(vm: Vm, key: Value): boolean {
-    const entry = this.index.get(key)
+    const { members } = this
+    if (members === null) return this.addIndexed(vm, key)
+    members.add(key)
+    if (members.size === this.size) return true
+    const kept = keptKey(key)
+    if (this.append(vm, kept, kept) !== null) return true
+    members.delete(key)
+    return false
+  }
+
+  private addIndexed(vm: Vm, key: Value): boolean {
+    const entry = this.index!.get(key)
     if (entry !== undefined && entry.key !== HOLE) return true
     const kept = keptKey(key)
-    return this.enter(vm, kept, kept, entry)
+    const made = this.append(vm, kept, kept)
+    if (made === null) return false
+    if (entry !== undefined) this.deleted--
+    this.index!.set(kept, made)
+    return true
+  }
+
+  remove(key: Value): boolean {
+    if (!this.has(key)) return false
+    const index = this.index ?? this.reindex()
+    this.members = null
+    this.unlink(index.get(key)!)
+    return true
+  }
+
+  override clear(): void {
+    super.clear()
+    this.members = new Set()
+    this.index = null
   }
   override trace(tracer: Tracer): void {
     super.trace(tracer)
