@@ -170,19 +170,18 @@ function fillPlain(vm: Vm, self: Value, value: Value, start: Value, end: Value):
   const present = elements.length
   if (from > present + MAX_GAP || to > vm.limits.arrayLength) return general(vm, 'arrayFill', self, [value, start, end])
   if (!payForElements(vm, Math.max(to - present, 0), bulkCost(to - from))) return ABRUPT
-  if (to <= present && to <= FEW) {
-    for (let i = from; i < to; i++) elements[i] = value
-    return self
+  if (from === 0 && to > present && to <= MAX_FRESH) array.elements = new Array<Value>(to).fill(value)
+  else {
+    while (elements.length < from) elements.push(HOLE)
+    overwrite(elements, value, from, Math.min(to, present))
+    for (let i = elements.length; i < to; i++) elements.push(value)
   }
-  if (from === 0 && to >= present && to <= MAX_FRESH) {
-    array.elements = new Array<Value>(to).fill(value)
-    return self
-  }
-  while (elements.length < from) elements.push(HOLE)
-  const overwritten = Math.min(to, present)
-  if (from < overwritten) elements.fill(value, from, overwritten)
-  for (let i = elements.length; i < to; i++) elements.push(value)
   return self
+}
+
+function overwrite(elements: Value[], value: Value, from: number, to: number): void {
+  if (to - from > FEW) elements.fill(value, from, to)
+  else for (let i = from; i < to; i++) elements[i] = value
 }
 
 function copyWithin(vm: Vm, self: Value, target: Value, start: Value, end: Value): Value {
