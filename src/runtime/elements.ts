@@ -272,6 +272,8 @@ export function arrayWithRoom(vm: Vm, length: number): Value {
  * small integers have boxes. A part of an array of zeros is neither.
  */
 function zeros(count: number): Value[] {
+  // The host copies a whole array much sooner than a part.
+  if (count < FEW.length) return FEW[count]!.slice()
   if (count > MAX_TEMPLATE) return new Array<Value>(count).fill(0)
   while (template.length < count) template = template.concat(template)
   return template.slice(0, count)
@@ -279,6 +281,8 @@ function zeros(count: number): Value[] {
 
 const MAX_TEMPLATE = 1 << 16
 let template: number[] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+/** By their number. */
+const FEW: readonly number[][] = template.map((_, i) => template.slice(0, i))
 
 /**
  * The value of a property found without guest code, or HOLE where an accessor is met or the chain is too long; undefined
