@@ -152,6 +152,18 @@ export class Emitter {
         return js.conditional(this.isObject(this.value(a!), a!.type), this.value(a!), this.value(b!))
       case 'LessFuel':
         return js.binary('|', js.binary('-', this.value(a!), js.literal(node.imm as number)), js.literal(0))
+      case 'TurnFuel': {
+        const turns = js.binary('-', this.value(node.inputs[2]!), this.value(b!))
+        const spent = node.imm === 1 ? turns : js.binary('*', js.literal(node.imm as number), turns)
+        return js.binary('|', js.binary('-', this.value(a!), spent), js.literal(0))
+      }
+      case 'TurnLimit': {
+        const paid = this.value(node.inputs[2]!)
+        const shared = js.binary('/', paid, js.literal(node.imm as number))
+        const turns = node.imm === 1 ? paid : js.binary('|', shared, js.literal(0))
+        const last = js.binary('+', this.value(b!), turns)
+        return js.conditional(js.binary('<', last, this.value(a!)), last, this.value(a!))
+      }
       case 'NumberToString':
         return js.text(this.value(a!))
       case 'StringLength':

@@ -56,7 +56,7 @@ export interface Exit {
   readonly byHelper: boolean
   /** Fuel that was paid for the instruction, which is given back where the guest stops before it. */
   readonly refund: number
-  /** The first value that it passes is what is left of the fuel window: the loop that is left counts it in a variable. */
+  /** Before them it passes what is left of the fuel window: the loop that is left has paid ahead. */
   readonly passesFuel: boolean
   /** Innermost first. */
   readonly frames: readonly ExitFrame[]

@@ -88,6 +88,8 @@ export class Generator {
   private readonly helpers = new Set<HelperName>()
   private readonly exits: Exit[] = []
   private readonly exitsOf = new Map<FrameState, number[]>()
+  /** What is left of the fuel at exits of loops that pay ahead. */
+  private readonly fuelOf = new Map<number, Node>()
   private readonly fused = new Set<Node>()
   /** What is made for exits only. */
   private readonly sunk = new Set<Node>()
@@ -234,7 +236,9 @@ export class Generator {
       case 'Parameter':
         return js.id(`a${origin.imm as number}`)
       default:
-        return this.fused.has(origin) ? this.emitter.expression(origin) : js.id(this.variable(origin))
+        return this.fused.has(origin) || isWorkedOut(origin)
+          ? this.emitter.expression(origin)
+          : js.id(this.variable(origin))
     }
   }
 
@@ -280,7 +284,7 @@ export class Generator {
   private blockNodes(block: Block): js.Statement[] {
     const out: js.Statement[] = []
     for (const node of block.nodes) {
-      if (this.fused.has(node)) continue
+      if (this.fused.has(node) || isWorkedOut(node)) continue
       this.emitter.statements(node, out)
     }
     return out
@@ -324,7 +328,9 @@ export class Generator {
     const entered = this.options.entryPc !== null
     const args = entered || this.unit.code.needsArguments ? js.id('A') : js.literal(null)
     const frame = entered ? js.id('F') : js.literal(null)
-    const passed = this.exits[exit]!.passed.map(js.id)
+    const fuel = this.fuelOf.get(exit)
+    const passed: js.Expression[] = this.exits[exit]!.passed.map(js.id)
+    if (fuel !== undefined) passed.unshift(this.value(fuel))
     const leaving = [js.literal(exit), js.id('f'), js.id('t'), js.id('n'), js.id('d'), args, frame, ...passed]
     return js.returns(js.invoke(js.id('leave'), leaving))
   }
@@ -350,10 +356,9 @@ export class Generator {
   ): number {
     const guess = moved ?? { unit: state.unit, pc: state.pc, hoisted: false }
     const ofState = this.exitsOf.get(state)
-    const counter = fuel === null ? null : this.variable(fuel)
     const known = ofState?.find((id) => {
       const exit = this.exits[id]!
-      if ((exit.passesFuel ? exit.passed[0]! : null) !== counter) return false
+      if (this.fuelOf.get(id) !== (fuel ?? undefined)) return false
       if (exit.kind !== kind || exit.reason !== reason || exit.refund !== refund || exit.byHelper !== byHelper)
         return false
       return exit.guess.pc === guess.pc && exit.guess.unit === guess.unit && exit.guess.hoisted === guess.hoisted
@@ -361,7 +366,6 @@ export class Generator {
     if (known !== undefined) return known
     const frames: ExitFrame[] = []
     const passed = new Passed()
-    if (counter !== null) passed.index(counter)
     const source = (node: Node): ValueSource => this.source(node, passed)
     for (let each: FrameState | null = state; each !== null; each = each.parent) {
       const registers: { register: number; source: ValueSource }[] = []
@@ -383,10 +387,11 @@ export class Generator {
       guess,
       byHelper,
       refund,
-      passesFuel: counter !== null,
+      passesFuel: fuel !== null,
       frames,
       passed: passed.names,
     })
+    if (fuel !== null) this.fuelOf.set(exit, fuel)
     if (ofState === undefined) this.exitsOf.set(state, [exit])
     else ofState.push(exit)
     return exit
@@ -491,6 +496,11 @@ export class Generator {
     }
     return out
   }
+}
+
+/** What is left of the fuel is worked out where somebody wants to know: on leaving the loop. */
+function isWorkedOut({ op, inputs }: Node): boolean {
+  return op === 'TurnFuel' || (op === 'LessFuel' && isWorkedOut(inputs[0]!))
 }
 
 const SINKABLE: ReadonlySet<string> = new Set(['makeClosure', 'newArray'])

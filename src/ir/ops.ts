@@ -207,6 +207,14 @@ export const IR_OPS = {
     '{ units, bytes } of a turn',
   ),
   LessFuel: row(1, 'pure', Type.Int32, 'a less so much, which is there', 'units'),
+  TurnLimit: row(
+    3,
+    'pure',
+    Type.Number,
+    'bound a, or the counter of the turn from which on fuel c does not suffice, if b is that of the first and less',
+    'units a turn',
+  ),
+  TurnFuel: row(3, 'pure', Type.Int32, 'what is left of fuel a before turn c, b being the first', 'units a turn'),
   SetFuel: row(1, 'write', Type.None, 'a is what is left of the fuel window'),
   ChargeComparison: row(
     2,

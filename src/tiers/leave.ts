@@ -50,7 +50,7 @@ export function makeLeave(context: LeaveContext): Leave {
   const { vm, exits, siteBase, weight } = context
   return (id, closure, thisValue, newTarget, depth, args, entered, ...values) => {
     const exit = exits[id]!
-    if (exit.passesFuel) vm.fuel = values[0] as number
+    if (exit.passesFuel) vm.fuel = values.shift() as number
     const rebuild = (): Frame =>
       buildFrames(vm, exit, closure, thisValue, newTarget, depth - weight, args, values, entered)
     const goOn = (top: Frame): Value => {

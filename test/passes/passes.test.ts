@@ -1127,6 +1127,67 @@ describe('payAhead', () => {
     )
   })
 
+  it('limits the counter of a loop whose turns cost the same', () => {
+    gives(
+      'payAhead',
+      loop('v7: object = GuardShape [#s] v0 @5{r0=v4}\nCharge [2] @6{r0=v4}\nv8: number = GuardNumber v1 @7{r0=v4}')
+        .replace('NumberAdd v4, v3', 'NumberAdd v4, v9')
+        .replace('goto b1', 'v9: int32 = Constant [1]\ngoto b1'),
+      `b0:
+         v0: object = Closure
+         v1: any = This
+         v2: int32 = Constant [0]
+         v3: int32 = Constant [9]
+         v4: int32 = Constant [1]
+         goto b1
+       b1: loop from b0, b2
+         v5: number = Phi v2, v6
+         v7: int32 = PayAhead [{"units":2,"bytes":0}] @4
+         v8: number = TurnLimit [2] v3, v5, v7
+         goto b3
+       b3: loop from b1, b4
+         v6: number = Phi v5, v9
+         v10: int32 = TurnFuel [2] v7, v5, v6
+         v11: boolean = CompareLess v6, v3
+         v12: boolean = CompareLess v6, v8
+         if v12 goto b4 else b2
+       b4: from b3
+         v13: object = GuardShape [#s] v0 @5 fuel v10
+         v14: int32 = LessFuel [2] v10
+         v15: number = GuardNumber v1 @7 fuel v14
+         v9: number = NumberAdd v6, v4
+         goto b3
+       b2: from b3
+         SetFuel v10
+         v16: boolean = CompareLess v6, v3
+         if v16 goto b1 else b5
+       b5: from b2
+         return v6`,
+    )
+  })
+
+  it('counts in a variable where a bound changes, a turn does not count by 1, or ways through it cost different', () => {
+    const counted = (from: string, to: string): string =>
+      loop('Charge [2] @6{r0=v4}')
+        .replace('goto b1', 'v9: int32 = Constant [1]\ngoto b1')
+        .replace('NumberAdd v4, v3', 'NumberAdd v4, v9')
+        .replace(from, to)
+    assert.match(applied('payAhead', counted('', '')).text, /TurnLimit/)
+    for (const [from, to] of [
+      ['CompareLess v4, v3', 'CompareLessEqual v4, v3'],
+      ['CompareLess v4, v3', 'CompareLess v3, v4'],
+      ['if v5 goto b2 else b3', 'if v5 goto b3 else b2'],
+      ['NumberAdd v4, v9', 'NumberSub v4, v9'],
+      ['NumberAdd v4, v9', 'NumberAdd v4, v3'],
+      ['v2: int32 = Constant [0]', 'v2: number = Constant [0]'],
+      ['v5: boolean', 'StoreField [0] v0, v1\nv5: boolean'],
+    ] as const) {
+      const { text } = applied('payAhead', counted(from, to))
+      assert.match(text, /LessFuel/, to)
+      assert.doesNotMatch(text, /TurnLimit/, to)
+    }
+  })
+
   it('makes sure that there is enough for the dearest way, in units and in bytes', () => {
     const { text } = applied(
       'payAhead',
