@@ -585,6 +585,7 @@ function hasOrdinaryInstanceOf(vm: Vm, target: VMObject): boolean {
  * the caller does, for `vm.hops` prototypes.
  */
 function lastBelow(vm: Vm, object: VMObject, proto: VMObject): VMObject {
+  if (object.shape.lazy) materialize(vm, object)
   let hops = 0
   let last = object
   for (let next = last.shape.proto; next !== null; next = next.shape.proto) {

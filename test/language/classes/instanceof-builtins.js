@@ -46,3 +46,7 @@ Object.setPrototypeOf(moved, Set.prototype)
 console.log(test(moved, Map), test(moved, Set))
 Object.setPrototypeOf(Map, { __proto__: Function.prototype, [Symbol.hasInstance]: () => 'yes' })
 console.log(test(1, Map))
+// Functions of the other kinds, asked before anything else of them
+const kinds = [function* () {}, async () => {}, async function* () {}].map((f) => Object.getPrototypeOf(f).constructor)
+for (const make of [() => function* () {}, () => async () => {}, () => async function* () {}, () => () => {}, () => class {}, () => ({ m() {} }).m])
+  console.log(kinds.map((kind) => make() instanceof kind).join(), make() instanceof Function, kinds.map((kind) => kind.prototype.isPrototypeOf(make())).join())
